@@ -1,0 +1,36 @@
+const swc = [
+  '@swc/jest',
+  {
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    // `import()` stays what it is: client-node is an ES module and cannot be required under jest.
+    module: { type: 'commonjs', ignoreDynamic: true },
+    sourceMaps: 'inline',
+  },
+];
+
+const project = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.ts$': swc },
+  moduleNameMapper: { '^podwright$': '<rootDir>/lib/index.ts', '^podwright/deploy$': '<rootDir>/lib/deploy/index.ts' },
+  setupFiles: [],
+};
+
+/** Two projects: `unit` needs nothing but this package, `cluster` starts a real control plane of its own. */
+module.exports = {
+  projects: [
+    {
+      ...project,
+      displayName: 'unit',
+      roots: ['<rootDir>/test'],
+      testPathIgnorePatterns: ['/test/cluster/', '/node_modules/'],
+    },
+    {
+      ...project,
+      displayName: 'cluster',
+      roots: ['<rootDir>/test/cluster'],
+      globalSetup: '<rootDir>/test/cluster/global-setup.ts',
+      globalTeardown: '<rootDir>/test/cluster/global-teardown.ts',
+    },
+  ],
+  testTimeout: 60_000,
+};

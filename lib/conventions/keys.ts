@@ -1,0 +1,24 @@
+/** Every label and annotation key, finalizer, field manager and well-known name that we write. Nowhere else. */
+export const keys = {
+  /** Field manager of every server-side apply, and value of the managed-by label. */
+  manager: 'podwright',
+  /** The recommended labels. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/ */
+  name: 'app.kubernetes.io/name',
+  instance: 'app.kubernetes.io/instance',
+  component: 'app.kubernetes.io/component',
+  partOf: 'app.kubernetes.io/part-of',
+  managedBy: 'app.kubernetes.io/managed-by',
+  version: 'app.kubernetes.io/version',
+  /** Label: the environment that an object was deployed for. */
+  environment: 'podwright.dev/environment',
+  /** Pod template annotation: hash of the ConfigMaps that the pod mounts or reads, so that a change rolls it. */
+  configChecksum: 'podwright.dev/config-checksum',
+  /** Secret annotation: JSON, how the deployer fills the keys of a generated Secret. See conventions/generated-secret. */
+  generate: 'podwright.dev/generate',
+  /** Secret annotation: name of the claim whose data only these credentials open; kept as long as the claim. */
+  claim: 'podwright.dev/claim',
+  /** Annotations of the deployer's records. */
+  revision: 'podwright.dev/revision',
+  /** Label of the deployer's own objects (records, lock): `<app>.<environment>`. */
+  record: 'podwright.dev/record',
+} as const;

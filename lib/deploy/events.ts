@@ -1,0 +1,43 @@
+import type { Manifest, ObjectRef, Origin } from '../manifest';
+import type { Action, Plan } from './plan/change';
+import type { Diagnosis } from './rollout/diagnose/diagnosis';
+import type { Verdict } from './rollout/verdict';
+
+/** Where a deploy stands. */
+export type Phase = 'plan' | 'lock' | 'record' | 'apply' | 'rollout' | 'prune' | 'finalise' | 'done';
+
+/**
+ * One state change of a run: reports, logs and tests read the same stream. Carries no secret value. `at` is
+ * milliseconds since the run began.
+ */
+export type DeployEvent = { readonly at: number } & (
+  | { readonly type: 'phase'; readonly phase: Phase; readonly message?: string | undefined }
+  | { readonly type: 'planned'; readonly plan: Plan }
+  | { readonly type: 'waiting'; readonly message: string }
+  | { readonly type: 'applied'; readonly ref: ObjectRef; readonly action: Action; readonly origin?: Origin | undefined }
+  | {
+      readonly type: 'readiness';
+      readonly ref: ObjectRef;
+      readonly verdict: Verdict;
+      readonly origin?: Origin | undefined;
+    }
+  | { readonly type: 'diagnosis'; readonly diagnosis: Diagnosis }
+  | { readonly type: 'warning'; readonly message: string }
+);
+
+/** An event without its time: what the modules emit; the deployer stamps it. */
+export type DeployEventBody = DeployEvent extends infer E
+  ? E extends { readonly at: number }
+    ? Omit<E, 'at'>
+    : never
+  : never;
+export type Emit = (event: DeployEventBody) => void;
+
+/** How one object stands at the end of a run, or when asked. */
+export interface ObjectStatus {
+  readonly ref: ObjectRef;
+  readonly action: Action;
+  readonly verdict: Verdict;
+  readonly origin?: Origin | undefined;
+  readonly object?: Manifest | undefined;
+}

@@ -1,0 +1,38 @@
+import type { ManifestSet, ObjectRef } from '../../manifest';
+
+/** `pending` while a run is under way; `superseded` by a newer deployed one. */
+export type RevisionState = 'pending' | 'deployed' | 'failed' | 'interrupted' | 'superseded';
+
+/** One object that the deployer owns. */
+export interface OwnedObject {
+  readonly ref: ObjectRef;
+  /** Absent while its creation is under way. */
+  readonly uid?: string | undefined;
+  /** Hash of the desired manifest at the last apply. */
+  readonly desiredHash?: string | undefined;
+  /** Hash of the live values of our managed fields right after the last apply. */
+  readonly liveHash?: string | undefined;
+  /** No longer wanted, but kept because it holds data. */
+  readonly retained?: boolean | undefined;
+}
+
+/** What is stored in the cluster, before the first write and after the last. Carries no secret value. */
+export interface Revision {
+  readonly schema: 1;
+  readonly number: number;
+  readonly state: RevisionState;
+  readonly app: string;
+  readonly environment: string;
+  readonly clusterUid: string;
+  /** RFC 3339, the API server's time. */
+  readonly startedAt: string;
+  readonly finishedAt?: string | undefined;
+  /** Who deployed: `user@host` or the URL of a CI run. */
+  readonly by: string;
+  /** Why it failed, one line. */
+  readonly message?: string | undefined;
+  /** Everything that this or an earlier run wrote and that may still be there: the only source of pruning. */
+  readonly owned: readonly OwnedObject[];
+  /** The manifest set without the values of Secrets. */
+  readonly set: ManifestSet;
+}

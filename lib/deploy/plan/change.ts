@@ -1,0 +1,81 @@
+import type { Manifest, ObjectRef, OrderEdge, Origin } from '../../manifest';
+
+/** What the deployer would do to one object; reports print it as created, configured, recreated, unchanged, deleted. */
+export type Action = 'create' | 'configure' | 'recreate' | 'unchanged' | 'delete';
+
+/** One field that differs between the live object and what the API server would store. */
+export interface Difference {
+  /** `spec.template.spec.containers[name=app].image`: list items by their Kubernetes merge keys. */
+  readonly path: string;
+  readonly kind: 'add' | 'remove' | 'replace';
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** A field that another field manager owns with another value. */
+export interface Conflict {
+  readonly path: string;
+  readonly manager: string;
+  /** `take`: ours again (kubectl's manual edits, our own older names); `cede`: a controller's, left out of the apply; `refuse`: the user decides. */
+  readonly decision: 'take' | 'cede' | 'refuse';
+}
+
+/** What a change does to what is running, from the least to the worst. */
+export const impactLevels = [
+  'none',
+  'in-place',
+  'no-effect-until-restart',
+  'scale',
+  'rolling-restart',
+  'restart-with-gap',
+  'recreate',
+  'data-loss',
+] as const;
+export type ImpactLevel = (typeof impactLevels)[number];
+
+export interface Impact {
+  readonly level: ImpactLevel;
+  /** How many pods are concerned, where pods are. */
+  readonly pods?: number | undefined;
+  /** One clause: why this level. */
+  readonly reason: string;
+}
+
+/** Everything known about one object of the plan. */
+export interface Change {
+  readonly ref: ObjectRef;
+  readonly action: Action;
+  readonly origin?: Origin | undefined;
+  /** What is sent: normalised, without ceded fields. Absent for `delete`. */
+  readonly desired?: Manifest | undefined;
+  readonly live?: Manifest | undefined;
+  /** What the API server would store (dry run). Absent for `unchanged` and `delete`. */
+  readonly merged?: Manifest | undefined;
+  /** Differences in our fields, secrets already masked. */
+  readonly differences: readonly Difference[];
+  /** How many differences were hidden as noise of the server (defaults, status, managed fields). */
+  readonly hidden: number;
+  readonly conflicts: readonly Conflict[];
+  readonly impact: Impact;
+  /** Apply with force: every conflict is to be taken over. */
+  readonly force: boolean;
+}
+
+/** An order between two objects of the plan; `gone` is an object to be deleted first. */
+export interface PlanEdge extends Omit<OrderEdge, 'state'> {
+  readonly state: OrderEdge['state'] | 'gone';
+}
+
+export interface Plan {
+  readonly app: string;
+  readonly environment: string;
+  readonly namespace: string;
+  readonly cluster: { readonly context: string; readonly server: string; readonly uid: string };
+  /** In apply order; deletions last, in reverse order. */
+  readonly changes: readonly Change[];
+  readonly order: readonly PlanEdge[];
+  /** Objects of the last revision that stay although they are no longer wanted (claims and their Secrets). */
+  readonly retained: readonly ObjectRef[];
+  /** Warnings of the API server and of the plan itself, each once. */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,42 @@
+import type { Manifest } from '../../manifest';
+
+/** What can be said about an object's rollout. The reason is short and countable: `1/3 ready`. */
+export type Verdict =
+  /** Complete. `note` is worth a warning (paused, no controller wrote a status). */
+  | { readonly status: 'Ready'; readonly reason?: string | undefined; readonly note?: string | undefined }
+  | { readonly status: 'Progressing'; readonly reason: string }
+  /** No progress without outside help, but it may come. */
+  | { readonly status: 'Blocked'; readonly reason: string }
+  /** Will not become ready. */
+  | { readonly status: 'Failed'; readonly reason: string }
+  | { readonly status: 'Terminating'; readonly reason: string }
+  | { readonly status: 'NotFound'; readonly reason: string };
+
+export type Readiness = Verdict['status'];
+
+/** What a rule looks at. Everything was read after our write; `now` is the API server's time. */
+export interface Observation {
+  /** Undefined: not there. */
+  readonly object: Manifest | undefined;
+  /** The barrier: identity and generation that our write produced. Undefined when only looking (`status`). */
+  readonly applied?: { readonly uid: string; readonly generation?: number | undefined } | undefined;
+  /** When this object was applied in this run (API server's time). */
+  readonly since?: Date | undefined;
+  readonly now: Date;
+  readonly related: Related;
+}
+
+/** Live objects of the namespace that rules and diagnosis look at besides the object itself. */
+export interface Related {
+  readonly pods: readonly Manifest[];
+  readonly replicaSets: readonly Manifest[];
+  readonly endpointSlices: readonly Manifest[];
+  readonly claims: readonly Manifest[];
+  readonly storageClasses: readonly Manifest[];
+  readonly nodes: readonly Manifest[];
+  readonly events: readonly Manifest[];
+  readonly serviceAccounts: readonly Manifest[];
+}
+
+/** Judges one kind. Pure. */
+export type ReadinessRule = (observation: Observation & { readonly object: Manifest }) => Verdict;

@@ -1,0 +1,87 @@
+/** One mistake or doubt about one object: what is wrong, where, and how to put it right. */
+export interface Finding {
+  /** Stable upper-case identifier, for example `E_IMAGE_TAG_MUTABLE`. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** What is wrong, with the value and the limit. One sentence, no trailing full stop. */
+  readonly message: string;
+  /** The object as `Kind/namespace/name`. */
+  readonly object?: string | undefined;
+  /** The field inside the object, for example `spec.template.spec.containers[0].image`. */
+  readonly field?: string | undefined;
+  /** Construct path, for example `production/web`. */
+  readonly path?: string | undefined;
+  /** The user's source file, relative to the package root. */
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  /** What to do about it: an imperative sentence. */
+  readonly fix?: string | undefined;
+}
+
+/** What every error of ours can say besides its message. */
+export interface ErrorDetails {
+  /** Where: construct path, and the user's `file:line`. */
+  readonly at?: string | undefined;
+  /** What to do: an imperative sentence. */
+  readonly fix?: string | undefined;
+  readonly cause?: unknown;
+}
+
+const brand = Symbol.for('podwright.Error');
+
+/**
+ * The one base class. `code` is what a program branches on; `message` is what a person reads:
+ * `CODE: what is wrong`, then `at ...`, then `fix: ...`. It never carries a stack: the place that counts is the
+ * user's own line, which the message names.
+ */
+export class PodwrightError extends Error {
+  readonly code: string;
+
+  constructor(code: string, what: string, details: ErrorDetails = {}) {
+    super(compose(code, what, details), 'cause' in details ? { cause: details.cause } : undefined);
+    this.name = 'PodwrightError';
+    this.code = code;
+    Object.defineProperty(this, brand, { value: true });
+    // ts-node and node print `stack` for an uncaught error; ours says nothing that the message does not.
+    Object.defineProperty(this, 'stack', { value: this.message, configurable: true, writable: true });
+  }
+
+  /** True for an error of this family, whichever copy of the package threw it. */
+  static isPodwrightError(value: unknown): value is PodwrightError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+}
+
+/** The objects of a run are wrong: carries every finding of the run, not only the first. */
+export class ValidationError extends PodwrightError {
+  readonly findings: readonly Finding[];
+
+  constructor(what: string, findings: readonly Finding[]) {
+    super('E_INVALID', `${what}\n\n${findings.map(formatFinding).join('\n\n')}`);
+    this.name = 'ValidationError';
+    this.findings = findings;
+  }
+}
+
+/** `CODE: <Kind/namespace/name> what`, `at path (file:line)`, `fix: ...`, each on a line of its own. */
+export function formatFinding(finding: Finding): string {
+  const subject = [finding.object, finding.field].filter((part) => part !== undefined).join(' ');
+  const place = formatPlace(finding);
+  const what = subject === '' ? finding.message : `${subject}: ${finding.message}`;
+  return compose(finding.code, what, { at: place === '' ? undefined : place, fix: finding.fix });
+}
+
+/** `construct/path (file:line)`, or the part of it that is known, or the empty string. */
+export function formatPlace(place: Pick<Finding, 'path' | 'file' | 'line'>): string {
+  const source =
+    place.file === undefined ? undefined : place.line === undefined ? place.file : `${place.file}:${place.line}`;
+  if (place.path === undefined) return source ?? '';
+  return source === undefined ? place.path : `${place.path} (${source})`;
+}
+
+function compose(code: string, what: string, details: ErrorDetails): string {
+  const lines = [`${code}: ${what}`];
+  if (details.at !== undefined) lines.push(`  at ${details.at}`);
+  if (details.fix !== undefined) lines.push(`  fix: ${details.fix}`);
+  return lines.join('\n');
+}

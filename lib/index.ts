@@ -1,0 +1,1 @@
+export { PodwrightError, ValidationError, type Finding } from './errors';
