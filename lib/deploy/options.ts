@@ -1,0 +1,98 @@
+import { PodwrightError } from '../errors';
+import type { ObjectRef } from '../manifest';
+import type { Cluster } from './cluster';
+import type { DeployEvent, ObjectStatus } from './events';
+import type { Conflict, Plan } from './plan/change';
+import type { Diagnosis } from './rollout/diagnose/diagnosis';
+import type { Revision } from './history/revision-data';
+
+/** How to reach the cluster. */
+export interface ClusterOptions {
+  /** Path of a kubeconfig. @default - `KUBECONFIG` or `~/.kube/config`, as kubectl finds it */
+  readonly kubeconfig?: string | undefined;
+  /** Context of the kubeconfig; wins over the one of the manifest set. @default - the set's, then the current one */
+  readonly context?: string | undefined;
+  /** A connection that is already open; the caller closes it. @default - one is opened and closed */
+  readonly cluster?: Cluster | undefined;
+}
+
+export interface DeployOptions extends ClusterOptions {
+  /** Milliseconds until the run gives up waiting. @default 600000 */
+  readonly timeout?: number | undefined;
+  /** Milliseconds to wait for another run that holds the lock. @default 0 */
+  readonly lockWait?: number | undefined;
+  /** Asked once, before the first write, when there is something to write. False ends the run: RefusedError. @default - yes */
+  readonly approve?: ((plan: Plan) => boolean | Promise<boolean>) | undefined;
+  /** Plan only: nothing is written, not even the lock. @default false */
+  readonly dryRun?: boolean | undefined;
+  /** Who deploys, for the record and the lock: `user@host` or the URL of a CI run. @default 'unknown' */
+  readonly by?: string | undefined;
+  /** Ends the run: writes under way are finished, the state is recorded, the lock is given back. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a run ended after its first write (or with nothing to write). What ends it before is thrown. */
+export type Outcome =
+  'unchanged' | 'planned' | 'deployed' | 'failed' | 'timed-out' | 'prune-incomplete' | 'interrupted';
+
+export interface DeployResult {
+  readonly outcome: Outcome;
+  readonly plan: Plan;
+  /** Number of the revision that was recorded; undefined when nothing was written. */
+  readonly revision?: number | undefined;
+  readonly objects: readonly ObjectStatus[];
+  readonly diagnoses: readonly Diagnosis[];
+  readonly warnings: readonly string[];
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+export interface StatusResult {
+  readonly app: string;
+  readonly environment: string;
+  /** The newest revision; undefined when nothing was ever deployed. */
+  readonly revision?: Revision | undefined;
+  /** Every object ready. */
+  readonly ready: boolean;
+  readonly objects: readonly ObjectStatus[];
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+/** A run under way: await it for its result, iterate it for its events. Iterating is optional and may begin late. */
+export interface Run<Result> extends PromiseLike<Result>, AsyncIterable<DeployEvent> {}
+
+/** A field or an object belongs to somebody else. Nothing was written. Exit code 11. */
+export class ConflictError extends PodwrightError {
+  readonly conflicts: readonly (Conflict & { readonly ref: ObjectRef })[];
+  constructor(what: string, conflicts: readonly (Conflict & { readonly ref: ObjectRef })[], fix: string) {
+    super('E_CONFLICT', what, { fix });
+    this.name = 'ConflictError';
+    this.conflicts = conflicts;
+  }
+}
+
+/** Refused by a gate or by whoever was asked. Nothing was written. Exit code 12. */
+export class RefusedError extends PodwrightError {
+  constructor(what: string, details: { readonly at?: string | undefined; readonly fix?: string | undefined } = {}) {
+    super('E_REFUSED', what, details);
+    this.name = 'RefusedError';
+  }
+}
+
+/** What the plan touches moved between plan and lock. Nothing was written. Exit code 13. */
+export class StalePlanError extends PodwrightError {
+  constructor(what: string, fix: string) {
+    super('E_STALE_PLAN', what, { fix });
+    this.name = 'StalePlanError';
+  }
+}
+
+/** Another run holds the lock. Nothing was written. Exit code 14. */
+export class LockedError extends PodwrightError {
+  readonly holder: string;
+  constructor(what: string, holder: string, fix: string) {
+    super('E_LOCKED', what, { fix });
+    this.name = 'LockedError';
+    this.holder = holder;
+  }
+}
