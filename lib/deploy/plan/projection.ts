@@ -48,7 +48,8 @@ export function projectionOf(live: Manifest, manager: string): Record<string, un
   return isRecord(projected) ? projected : {};
 }
 
-function project(value: unknown, set: FieldSet): unknown {
+/** The parts of a value that the set covers. */
+export function project(value: unknown, set: FieldSet): unknown {
   if (isLeaf(set)) return value;
   if (Array.isArray(value)) return projectList(value, set);
   if (!isRecord(value)) return value;

@@ -1,0 +1,146 @@
+import { groupOf, keyOf, type Manifest, type OrderEdge, refKey } from '../../manifest';
+import { keys } from '../../conventions/keys';
+import type { PlanEdge } from './change';
+import { claimsByName, mountsClaim, podReferencesOf, podTemplateOf } from './pod-references';
+import { recordAt, recordsAt, textAt } from './read-field';
+
+/** Edges that follow from what an object refers to. They may name objects that are not in the plan. */
+export function derivedEdges(desired: readonly Manifest[]): readonly OrderEdge[] {
+  const workloads = desired.filter((manifest) => podTemplateOf(manifest) !== undefined);
+  const crds = new Map(
+    desired
+      .filter(({ kind }) => kind === 'CustomResourceDefinition')
+      .map((crd) => [
+        `${textAt(crd, 'spec', 'group') ?? ''}/${textAt(crd, 'spec', 'names', 'kind') ?? ''}`,
+        keyOf(crd),
+      ]),
+  );
+  return desired.flatMap((manifest) => {
+    const object = keyOf(manifest);
+    const { namespace } = manifest.metadata;
+    const crd = crds.get(`${groupOf(manifest.apiVersion)}/${manifest.kind}`);
+    const needs = namespace === undefined ? [] : [edge(object, key('', 'Namespace', undefined, namespace), 'ready')];
+    if (crd !== undefined) needs.push(edge(object, crd, 'ready'));
+    return [...needs, ...referenceEdges(manifest, object, namespace), ...workloadEdges(manifest, object, workloads)];
+  });
+}
+
+/** What an object names by its fields. */
+function referenceEdges(manifest: Manifest, object: string, namespace: string | undefined): OrderEdge[] {
+  const to = (group: string, kind: string, name: string | undefined, within = namespace): OrderEdge[] =>
+    name === undefined ? [] : [edge(object, key(group, kind, within, name), 'exists')];
+  const pods = podReferencesOf(manifest).flatMap(({ group, kind, name }) =>
+    to(group, kind, name, group === '' ? namespace : undefined),
+  );
+  switch (manifest.kind) {
+    case 'StatefulSet':
+      return [...pods, ...to('', 'Service', textAt(manifest, 'spec', 'serviceName'))];
+    case 'RoleBinding':
+    case 'ClusterRoleBinding': {
+      const role = textAt(manifest, 'roleRef', 'kind') ?? '';
+      const roleNamespace = role === 'Role' ? namespace : undefined;
+      const subjects = recordsAt(manifest, 'subjects').filter(({ kind }) => kind === 'ServiceAccount');
+      return [
+        ...to('rbac.authorization.k8s.io', role, textAt(manifest, 'roleRef', 'name'), roleNamespace),
+        ...subjects.flatMap((one) =>
+          to('', 'ServiceAccount', textAt(one, 'name'), textAt(one, 'namespace') ?? namespace),
+        ),
+      ];
+    }
+    case 'HorizontalPodAutoscaler': {
+      const target = recordAt(manifest, 'spec', 'scaleTargetRef');
+      return to(groupOf(textAt(target, 'apiVersion') ?? ''), textAt(target, 'kind') ?? '', textAt(target, 'name'));
+    }
+    case 'Ingress': {
+      const paths = recordsAt(manifest, 'spec', 'rules').flatMap((rule) => recordsAt(rule, 'http', 'paths'));
+      const backends = [
+        recordAt(manifest, 'spec', 'defaultBackend'),
+        ...paths.map((path) => recordAt(path, 'backend')),
+      ];
+      return [
+        ...backends.flatMap((backend) => to('', 'Service', textAt(backend, 'service', 'name'))),
+        ...recordsAt(manifest, 'spec', 'tls').flatMap((tls) => to('', 'Secret', textAt(tls, 'secretName'))),
+      ];
+    }
+    default:
+      return pods;
+  }
+}
+
+/** What concerns workloads that it does not name: selectors, quotas, rights, and the credentials of a claim. */
+function workloadEdges(manifest: Manifest, object: string, workloads: readonly Manifest[]): OrderEdge[] {
+  const near = workloads.filter((workload) => workload.metadata.namespace === manifest.metadata.namespace);
+  switch (manifest.kind) {
+    case 'PodDisruptionBudget':
+      return near
+        .filter((workload) => selects(manifest, workload, 'selector'))
+        .map((workload) => edge(object, keyOf(workload), 'exists'));
+    case 'NetworkPolicy':
+      return near
+        .filter((workload) => selects(manifest, workload, 'podSelector'))
+        .map((workload) => edge(keyOf(workload), object, 'exists'));
+    case 'ResourceQuota':
+    case 'LimitRange':
+      return near.map((workload) => edge(keyOf(workload), object, 'exists'));
+    case 'RoleBinding':
+      return near
+        .filter((workload) => bindsAccountOf(manifest, workload))
+        .map((workload) => edge(keyOf(workload), object, 'exists'));
+    case 'Secret': {
+      // The claim after its credentials: a claim without them is refused as lost data, also after an interrupted run.
+      const claim = manifest.metadata.annotations?.[keys.claim];
+      if (claim === undefined) return [];
+      return [edge(key('', 'PersistentVolumeClaim', manifest.metadata.namespace, claim), object, 'exists')];
+    }
+    default:
+      return [];
+  }
+}
+
+/** `matchLabels` only: expressions are rare here, and a missing edge costs no more than an order. */
+function selects(manifest: Manifest, workload: Manifest, field: string): boolean {
+  const labels = recordAt(podTemplateOf(workload), 'metadata', 'labels');
+  return Object.entries(recordAt(manifest, 'spec', field, 'matchLabels')).every(
+    ([name, value]) => labels[name] === value,
+  );
+}
+
+function bindsAccountOf(binding: Manifest, workload: Manifest): boolean {
+  const account = textAt(podTemplateOf(workload), 'spec', 'serviceAccountName') ?? 'default';
+  return recordsAt(binding, 'subjects').some(({ kind, name }) => kind === 'ServiceAccount' && name === account);
+}
+
+/**
+ * A claim changes hands: the workload that mounted it must be gone, or rolled to a template without it, before another
+ * one mounts it. Two databases on the same files destroy them.
+ */
+export function claimEdges(
+  desired: readonly Manifest[],
+  deletions: readonly Manifest[],
+  live: ReadonlyMap<string, Manifest>,
+): { readonly gone: readonly PlanEdge[]; readonly ready: readonly OrderEdge[] } {
+  const gone: PlanEdge[] = [];
+  const ready: OrderEdge[] = [];
+  for (const taker of desired) {
+    const namespace = taker.metadata.namespace;
+    for (const claim of new Set(claimsByName(taker))) {
+      const held = (holder: Manifest): boolean => holder.metadata.namespace === namespace && mountsClaim(holder, claim);
+      for (const holder of deletions.filter(held))
+        gone.push({ object: keyOf(taker), after: keyOf(holder), state: 'gone' });
+      for (const other of desired) {
+        const before = live.get(keyOf(other));
+        const gaveUp = other !== taker && before !== undefined && held(before) && !mountsClaim(other, claim);
+        if (gaveUp) ready.push(edge(keyOf(taker), keyOf(other), 'ready'));
+      }
+    }
+  }
+  return { gone, ready };
+}
+
+function edge(object: string, after: string, state: OrderEdge['state']): OrderEdge {
+  return { object, after, state };
+}
+
+function key(group: string, kind: string, namespace: string | undefined, name: string): string {
+  return refKey({ apiVersion: group === '' ? 'v1' : `${group}/v1`, kind, namespace, name });
+}

@@ -1,0 +1,118 @@
+import type { Finding } from '../../errors';
+import { formatRef, type Manifest, refOf } from '../../manifest';
+import { canonical, isRecord } from './hash';
+import { containersOf, podTemplateOf } from './pod-references';
+import { recordAt, recordsAt } from './read-field';
+
+/** What only the API server writes. */
+const serverFields = ['creationTimestamp', 'managedFields', 'uid', 'resourceVersion', 'generation', 'selfLink'];
+
+/**
+ * The manifest as it is sent: no nulls (server-side apply would claim the field and set it to null), nothing that only
+ * the API server writes, a namespace exactly where the kind has one, keys of port lists complete, and `stringData` as
+ * `data` (applied as `stringData`, a key that is no longer declared would stay in the Secret).
+ * @see https://github.com/kubernetes/kubernetes/issues/108008
+ */
+export function normalise(manifest: Manifest, namespaceDefault: string, namespaced: boolean): Manifest {
+  const result = withoutNulls(manifest) as Manifest;
+  delete result.status;
+  result.metadata ??= {};
+  for (const field of serverFields) delete result.metadata[field];
+  if (namespaced) result.metadata.namespace ??= namespaceDefault;
+  else delete result.metadata.namespace;
+  if (result.kind === 'Secret') encodeStringData(result);
+  fillProtocols(result);
+  return result;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null && item !== undefined).map(withoutNulls);
+  if (!isRecord(value)) return value;
+  const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutNulls(inner)]));
+}
+
+function encodeStringData(secret: Manifest): void {
+  const { stringData } = secret;
+  delete secret.stringData;
+  if (!isRecord(stringData)) return;
+  const encoded = Object.entries(stringData).map(([key, value]) => [
+    key,
+    Buffer.from(String(value)).toString('base64'),
+  ]);
+  secret.data = { ...recordAt(secret, 'data'), ...Object.fromEntries(encoded) };
+}
+
+/**
+ * Ports are keyed by number and protocol. The API server defaults the protocol only after it has merged by keys.
+ * @see https://github.com/kubernetes/kubernetes/issues/113482
+ */
+function fillProtocols(manifest: Manifest): void {
+  const services = manifest.kind === 'Service' ? recordsAt(manifest, 'spec', 'ports') : [];
+  const containers = containersOf(podTemplateOf(manifest)).flatMap((container) => recordsAt(container, 'ports'));
+  for (const port of [...services, ...containers]) port.protocol ??= 'TCP';
+}
+
+/** Items of keyed lists that have the same key: the API server's message for them names neither item. */
+export function duplicateItems(manifest: Manifest): readonly Finding[] {
+  const object = formatRef(refOf(manifest));
+  return keyedLists(manifest).flatMap(({ path, items, by }) => {
+    const seen = new Set<string>();
+    return items.flatMap((item): Finding[] => {
+      const key = canonical(by.map((name) => item[name]));
+      if (!seen.has(key)) {
+        seen.add(key);
+        return [];
+      }
+      const text = by.map((name) => `${name}=${String(item[name])}`).join(',');
+      const message = `two items have the same key ${text}`;
+      return [
+        {
+          code: 'E_DUPLICATE_KEY',
+          severity: 'error',
+          object,
+          field: `${path}[${text}]`,
+          message,
+          fix: 'remove one of them',
+        },
+      ];
+    });
+  });
+}
+
+interface KeyedList {
+  readonly path: string;
+  readonly items: readonly Record<string, unknown>[];
+  readonly by: readonly string[];
+}
+
+function keyedLists(manifest: Manifest): readonly KeyedList[] {
+  if (manifest.kind === 'Service') {
+    return [{ path: 'spec.ports', items: recordsAt(manifest, 'spec', 'ports'), by: ['port', 'protocol'] }];
+  }
+  const template = podTemplateOf(manifest);
+  if (template === undefined) return [];
+  const pod =
+    manifest.kind === 'Pod'
+      ? 'spec'
+      : manifest.kind === 'CronJob'
+        ? 'spec.jobTemplate.spec.template.spec'
+        : 'spec.template.spec';
+  const spec = recordAt(template, 'spec');
+  const lists: KeyedList[] = ['containers', 'initContainers', 'volumes'].map((field) => ({
+    path: `${pod}.${field}`,
+    items: recordsAt(spec, field),
+    by: ['name'],
+  }));
+  for (const field of ['initContainers', 'containers']) {
+    for (const container of recordsAt(spec, field)) {
+      const path = `${pod}.${field}[name=${String(container.name)}]`;
+      lists.push(
+        { path: `${path}.ports`, items: recordsAt(container, 'ports'), by: ['containerPort', 'protocol'] },
+        { path: `${path}.env`, items: recordsAt(container, 'env'), by: ['name'] },
+        { path: `${path}.volumeMounts`, items: recordsAt(container, 'volumeMounts'), by: ['mountPath'] },
+      );
+    }
+  }
+  return lists;
+}
