@@ -24,7 +24,13 @@ export interface Observation {
   readonly since?: Date | undefined;
   readonly now: Date;
   readonly related: Related;
+  /** The object as it was last seen, when it is gone: a finished Job may have been removed by its time to live. */
+  readonly last?: Manifest | undefined;
 }
+
+/** The lists that rules and diagnosis look at besides the object itself. */
+export type RelatedKind =
+  'pods' | 'replicasets' | 'endpointslices' | 'claims' | 'storageclasses' | 'nodes' | 'events' | 'serviceaccounts';
 
 /** Live objects of the namespace that rules and diagnosis look at besides the object itself. */
 export interface Related {
@@ -36,6 +42,10 @@ export interface Related {
   readonly nodes: readonly Manifest[];
   readonly events: readonly Manifest[];
   readonly serviceAccounts: readonly Manifest[];
+  /** Workloads of the app (live where they are there): a Service waits for endpoints when it selects one of them. */
+  readonly workloads?: readonly Manifest[] | undefined;
+  /** Lists that could not be read, for want of rights: then the object's own status has to do. */
+  readonly unreadable?: readonly RelatedKind[] | undefined;
 }
 
 /** Judges one kind. Pure. */

@@ -1,0 +1,56 @@
+import type { Manifest } from '../../../manifest';
+import type { ReadinessRule, Related } from '../verdict';
+import { fieldsOf, textOf } from './fields';
+import { cannotSee } from './visible';
+
+/** Bound, or waiting for its first consumer as its class says: then the pod that mounts it is what to wait for. */
+export const persistentVolumeClaim: ReadinessRule = ({ object, related }) => {
+  const status = fieldsOf(object.status);
+  switch (textOf(status.phase)) {
+    case 'Bound':
+      return bound(object);
+    case 'Lost':
+      return { status: 'Failed', reason: 'Lost: its volume is gone' };
+    default:
+      return pending(object, related);
+  }
+};
+
+function bound(claim: Manifest): ReturnType<ReadinessRule> {
+  const asked = fieldsOf(fieldsOf(fieldsOf(claim.spec).resources).requests).storage;
+  const given = fieldsOf(fieldsOf(claim.status).capacity).storage;
+  const conditions = fieldsOf(claim.status).conditions;
+  const resizing = Array.isArray(conditions) && conditions.length > 0;
+  const ready = { status: 'Ready', reason: 'Bound' } as const;
+  return resizing && asked !== given
+    ? { ...ready, note: `still ${textOf(given)}, growing to ${textOf(asked)}` }
+    : ready;
+}
+
+function pending(claim: Manifest, related: Related): ReturnType<ReadinessRule> {
+  const waits = { status: 'Ready', reason: 'waits for its first consumer' } as const;
+  const told = related.events.some(
+    (event) => fieldsOf(event.involvedObject).uid === claim.metadata.uid && event.reason === 'WaitForFirstConsumer',
+  );
+  const storageClass = storageClassOf(claim, related);
+  if (storageClass?.volumeBindingMode === 'WaitForFirstConsumer' || (storageClass === undefined && told)) return waits;
+  const name = fieldsOf(claim.spec).storageClassName;
+  if (storageClass === undefined && !cannotSee(related, 'storageclasses') && name !== '') {
+    return { status: 'Blocked', reason: missingClass(name) };
+  }
+  return { status: 'Progressing', reason: 'Pending' };
+}
+
+/** The claim's class, or the default one where it names none. */
+export function storageClassOf(claim: Manifest, related: Related): Manifest | undefined {
+  const name = fieldsOf(claim.spec).storageClassName;
+  return related.storageClasses.find((storageClass) =>
+    name === undefined
+      ? storageClass.metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true'
+      : storageClass.metadata.name === name,
+  );
+}
+
+export function missingClass(name: unknown): string {
+  return name === undefined ? 'no default StorageClass' : `no StorageClass ${textOf(name)}`;
+}

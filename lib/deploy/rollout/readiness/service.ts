@@ -1,0 +1,67 @@
+import type { Manifest } from '../../../manifest';
+import type { Observation, ReadinessRule, Related, Verdict } from '../verdict';
+import { fieldsOf, itemsOf, numberOf, selects, textOf, timeOf } from './fields';
+import { cannotSee } from './visible';
+
+/** Milliseconds until a cluster without a load balancer controller is taken for one. */
+const controllerPatience = 30_000;
+/** Milliseconds that a cloud may take for a load balancer. */
+const loadBalancerPatience = 300_000;
+
+/** There; with a ready endpoint where it selects pods that are wanted; with an address where it asks for one. */
+export const service: ReadinessRule = (observation) => {
+  const { object, related } = observation;
+  const spec = fieldsOf(object.spec);
+  if (spec.type === 'ExternalName') return { status: 'Ready' };
+  const blind = cannotSee(related, 'pods', 'endpointslices');
+  if (!blind && wantsEndpoints(object, related) && readyEndpoints(object, related) === 0) {
+    return { status: 'Progressing', reason: 'no ready endpoint' };
+  }
+  return spec.type === 'LoadBalancer' ? loadBalancer(observation) : { status: 'Ready' };
+};
+
+/** True when a workload with replicas, or a pod, has the labels that the Service selects. */
+function wantsEndpoints(object: Manifest, related: Related): boolean {
+  const selector = fieldsOf(object.spec).selector;
+  const namespace = object.metadata.namespace;
+  const workloads = [...(related.workloads ?? []), ...related.replicaSets].filter(
+    (workload) => (workload.metadata.namespace ?? namespace) === namespace,
+  );
+  const wanted = workloads.some((workload) => {
+    if (workload.kind === 'Job' || workload.kind === 'CronJob') return false;
+    const spec = fieldsOf(workload.spec);
+    const labels = fieldsOf(fieldsOf(spec.template).metadata).labels;
+    return numberOf(spec.replicas, 1) > 0 && selects(selector, labels);
+  });
+  return wanted || related.pods.some((pod) => isServing(pod, namespace) && selects(selector, pod.metadata.labels));
+}
+
+function isServing(pod: Manifest, namespace: string | undefined): boolean {
+  const phase = fieldsOf(pod.status).phase;
+  const ended = phase === 'Succeeded' || phase === 'Failed' || pod.metadata.deletionTimestamp !== undefined;
+  const ofJob = pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') === true;
+  return !ended && !ofJob && pod.metadata.namespace === namespace;
+}
+
+function readyEndpoints(object: Manifest, related: Related): number {
+  return related.endpointSlices
+    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === object.metadata.name)
+    .filter((slice) => slice.metadata.namespace === object.metadata.namespace)
+    .flatMap((slice) => itemsOf(slice.endpoints))
+    .filter((endpoint) => fieldsOf(endpoint.conditions).ready !== false).length;
+}
+
+function loadBalancer({ object, related, since, now }: Observation & { readonly object: Manifest }): Verdict {
+  const addresses = itemsOf(fieldsOf(fieldsOf(object.status).loadBalancer).ingress);
+  if (addresses.length > 0) return { status: 'Ready' };
+  const events = related.events.filter((event) => fieldsOf(event.involvedObject).uid === object.metadata.uid);
+  const failed = events.findLast((event) => event.reason === 'SyncLoadBalancerFailed');
+  if (failed !== undefined) return { status: 'Blocked', reason: textOf(failed.message) };
+  const begun = since?.getTime() ?? timeOf(object.metadata.creationTimestamp) ?? 0;
+  const waited = now.getTime() - begun;
+  if (events.length === 0 && waited >= controllerPatience) {
+    return { status: 'Ready', note: 'no load balancer controller has answered: the Service has no external address' };
+  }
+  const status = waited >= loadBalancerPatience ? 'Blocked' : 'Progressing';
+  return { status, reason: 'no load balancer address' };
+}

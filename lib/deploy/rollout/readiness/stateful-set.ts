@@ -1,0 +1,76 @@
+import type { Manifest } from '../../../manifest';
+import type { Observation, ReadinessRule, Verdict } from '../verdict';
+import { containersOf } from './containers';
+import { fieldsOf, numberOf, textOf } from './fields';
+import { countSettled, isReady, minReadySecondsOf } from './settled';
+import { podsOf } from './target-pods';
+import { cannotSee } from './visible';
+
+/** All replicas available, and those above the partition of the present template. */
+export const statefulSet: ReadinessRule = (observation) => {
+  const { object, related } = observation;
+  const wanted = numberOf(fieldsOf(object.spec).replicas, 1);
+  const onDelete = fieldsOf(fieldsOf(object.spec).updateStrategy).type === 'OnDelete';
+  const waiting = incomplete(object, wanted, onDelete);
+  if (waiting !== undefined) return stuck(observation) ?? { status: 'Progressing', reason: waiting };
+  if (!cannotSee(related, 'pods')) {
+    // Pods below the partition are of an older template and count all the same.
+    const { target, old } = podsOf(object, related);
+    const { settled, reason } = countSettled([...target, ...old], minReadySecondsOf(object), observation.now);
+    if (settled < wanted) return { status: 'Progressing', reason: reason ?? `${settled}/${wanted} pods seen` };
+  }
+  const ready: Verdict = { status: 'Ready', reason: `${wanted}/${wanted} available` };
+  const outdated = onDelete && !isUpdated(object) && numberOf(fieldsOf(object.status).updatedReplicas) < wanted;
+  return outdated ? { ...ready, note: 'updateStrategy OnDelete: delete its pods to update them' } : ready;
+};
+
+/** True when the controller calls the update complete. */
+function isUpdated(object: Manifest): boolean {
+  const { currentRevision, updateRevision } = fieldsOf(object.status);
+  return currentRevision === updateRevision;
+}
+
+function incomplete(object: Manifest, wanted: number, onDelete: boolean): string | undefined {
+  const spec = fieldsOf(object.spec);
+  const status = fieldsOf(object.status);
+  const replicas = numberOf(status.replicas);
+  const updated = numberOf(status.updatedReplicas);
+  const ready = minReadySecondsOf(object) > 0 ? 0 : numberOf(status.readyReplicas);
+  const available = numberOf(status.availableReplicas, ready);
+  const partition = numberOf(fieldsOf(fieldsOf(spec.updateStrategy).rollingUpdate).partition);
+  const toUpdate = Math.max(0, wanted - partition);
+  if (replicas > wanted) return `${replicas - wanted} pods too many`;
+  if (replicas < wanted) return `${replicas}/${wanted} created`;
+  if (!onDelete && updated < toUpdate) return `${updated}/${toUpdate} updated`;
+  if (available < wanted) return `${available}/${wanted} available`;
+  if (!onDelete && partition === 0 && wanted > 0 && !isUpdated(object)) return 'update not yet complete';
+  return undefined;
+}
+
+/**
+ * With the default `OrderedReady` the controller waits for a broken pod of an older template before it replaces it, so
+ * that a corrected template never reaches it.
+ * @see https://github.com/kubernetes/kubernetes/issues/67250
+ */
+function stuck({ object, related }: Observation & { readonly object: Manifest }): Verdict | undefined {
+  const pod = brokenOldPod(object, podsOf(object, related).old);
+  if (pod === undefined) return undefined;
+  const name = pod.metadata.name ?? '';
+  return { status: 'Blocked', reason: `${name} of an older template is broken and must be deleted first` };
+}
+
+/** The pod that stops the update of a StatefulSet. */
+export function brokenOldPod(object: Manifest, old: readonly Manifest[]): Manifest | undefined {
+  const spec = fieldsOf(object.spec);
+  if (spec.podManagementPolicy === 'Parallel' || fieldsOf(spec.updateStrategy).type === 'OnDelete') return undefined;
+  const partition = numberOf(fieldsOf(fieldsOf(spec.updateStrategy).rollingUpdate).partition);
+  return old.find((pod) => ordinalOf(pod) >= partition && !isReady(pod) && isBroken(pod));
+}
+
+function ordinalOf(pod: Manifest): number {
+  return Number(/-(\d+)$/.exec(textOf(pod.metadata.name))?.[1] ?? 0);
+}
+
+function isBroken(pod: Manifest): boolean {
+  return containersOf(pod).some(({ waiting }) => /BackOff$|^Err|Error$|^InvalidImageName$/.test(waiting?.reason ?? ''));
+}
