@@ -1,0 +1,75 @@
+import { generatedSecretOf, type GeneratedSecret } from '../../conventions/generated-secret';
+import { formatRef, groupOf, type Manifest, type ObjectRef, refOf } from '../../manifest';
+import { ApiError, type Cluster, type Written } from '../cluster';
+import type { Change } from '../plan/change';
+import { missingData } from './generated-secret';
+
+/** How often an answer that says "somebody else was faster" is followed by another look. */
+const attempts = 5;
+
+/** Writes one object that is wanted: server-side apply, and for a generated Secret the keys that it has not yet. */
+export async function applyChange(cluster: Cluster, change: Change): Promise<Written> {
+  const { desired } = change;
+  if (desired === undefined) throw new Error(`nothing to apply for ${formatRef(change.ref)}`);
+  const spec = generatedSecretOf(desired);
+  if (spec !== undefined) return applyGenerated(cluster, change, desired, spec);
+  return cluster.writer.apply(desired, { force: change.force });
+}
+
+/**
+ * Deletes one object, if it still is the one that was planned for.
+ * @returns false when there is nothing (any more) to wait for
+ */
+export async function deleteChange(cluster: Cluster, change: Change): Promise<boolean> {
+  const uid = change.live?.metadata.uid;
+  const propagation = hasPods(change.ref) ? 'Foreground' : 'Background';
+  try {
+    return await cluster.writer.delete(change.ref, { uid, propagation });
+  } catch (error) {
+    // Another object of that name by now: not the one that was planned, so it stays.
+    if (error instanceof ApiError && error.status === 409) return false;
+    throw error;
+  }
+}
+
+/** Whose deletion ends with that of their pods: they are gone only when their pods are (foreground deletion). */
+function hasPods(ref: ObjectRef): boolean {
+  const group = groupOf(ref.apiVersion);
+  return group === 'apps' || group === 'batch' || ref.kind === 'ReplicationController';
+}
+
+/**
+ * The values are created with a POST, never applied: an apply without them would take them away again, and two runs at
+ * once would overwrite each other. Labels and annotations are applied, so that they are compared like everybody's.
+ */
+async function applyGenerated(
+  cluster: Cluster,
+  change: Change,
+  desired: Manifest,
+  spec: GeneratedSecret,
+): Promise<Written> {
+  for (let attempt = 1; ; attempt++) {
+    const live = await cluster.reader.get(refOf(desired));
+    const data = missingData({ name: formatRef(change.ref), spec, live: dataOf(live) });
+    try {
+      if (live === undefined) await cluster.writer.create({ ...desired, data });
+      else if (Object.keys(data).length > 0) {
+        const { resourceVersion } = live.metadata;
+        await cluster.writer.patch(refOf(desired), { metadata: { resourceVersion }, data });
+      }
+      break;
+    } catch (error) {
+      if (attempt === attempts || !mayBeStored(error)) throw error;
+    }
+  }
+  return cluster.writer.apply(desired, { force: change.force });
+}
+
+/** Somebody was faster, or the answer was lost: only a look tells what is stored. */
+function mayBeStored(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 409 || error.status === 0 || error.status >= 500);
+}
+
+function dataOf(secret: Manifest | undefined): Record<string, string> {
+  return (secret?.data as Record<string, string> | undefined) ?? {};
+}

@@ -1,0 +1,234 @@
+import { randomBytes } from 'node:crypto';
+import type { Manifest } from '../../manifest';
+import type { Clock } from '../clock';
+import { ApiError, type ClusterReader, type ClusterWriter } from '../cluster';
+import type { Emit } from '../events';
+import { LockedError } from '../options';
+import { leaseRef, recordLabels, type RecordOwner } from './record-names';
+
+/**
+ * Numbers of the lock, in milliseconds. A live holder renews three times within the duration, so whoever watches for
+ * one duration without seeing a renewal knows that the holder is dead; a killed run is replaced after 15 s without
+ * anybody's help, and a live one is recognised within one renewal.
+ */
+export const lockTimes = { duration: 15_000, renewEvery: 5_000, lookEvery: 500, giveUpAfter: 10_000 } as const;
+
+export interface LockOptions {
+  readonly owner: RecordOwner;
+  readonly reader: ClusterReader;
+  readonly writer: ClusterWriter;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** Who deploys; part of the holder's name. */
+  readonly by: string;
+  /** Milliseconds to wait for a run that is alive. */
+  readonly wait: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Lock {
+  /** Aborted when the lease is somebody else's or could not be renewed in time: no write may follow. */
+  readonly lost: AbortSignal;
+  /** Another run held the lock when we came: what was read before may be old. */
+  readonly waited: boolean;
+  /** Gives the lock back. A failure is not one: the lease lapses by itself. */
+  release(): Promise<void>;
+  /** Stops renewing and deletes the Lease itself. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Takes the lock of an owner: a Lease in its namespace. A dead holder is replaced only after its lease was *seen*
+ * unchanged for its whole duration by our own monotonic clock, so a wall clock that is wrong on either side fools
+ * nobody. A holder that renews ends the wait once `wait` is over.
+ * @throws LockedError when another run holds the lock and is alive
+ */
+export async function acquireLock(options: LockOptions): Promise<Lock> {
+  const { clock, emit } = options;
+  const holder = `${options.by} since ${now(options).slice(0, 19)}Z (${randomBytes(4).toString('hex')})`;
+  const deadline = clock.now() + options.wait;
+  const ref = leaseRef(options.owner);
+  let seen: { readonly mark: string | undefined; readonly at: number } | undefined;
+  for (;;) {
+    options.signal?.throwIfAborted();
+    const lease = await options.reader.get(ref);
+    const other = lease === undefined ? undefined : holderOf(lease);
+    if (other === undefined || other === holder) {
+      const taken = lease !== undefined && other === holder ? lease : await take(options, holder, lease);
+      if (taken !== undefined) return new HeldLock(options, holder, taken, seen !== undefined);
+      continue;
+    }
+    const mark = lease?.metadata.resourceVersion;
+    if (seen === undefined) {
+      emit({ type: 'waiting', message: `locked by ${other}; watching whether it is alive` });
+      seen = { mark, at: clock.now() };
+    } else if (seen.mark !== mark) {
+      if (clock.now() >= deadline) throw lockedError(options, other);
+      seen = { mark, at: clock.now() };
+    } else if (clock.now() - seen.at >= durationOf(lease)) {
+      emit({ type: 'warning', message: `${other} stopped renewing its lock; taking over` });
+      const taken = await take(options, holder, lease);
+      if (taken !== undefined) return new HeldLock(options, holder, taken, true);
+    }
+    await clock.sleep(lockTimes.lookEvery, options.signal);
+  }
+}
+
+/** Writes our name into the Lease. Undefined when somebody was faster or the answer was lost: look again. */
+async function take(options: LockOptions, holder: string, lease?: Manifest): Promise<Manifest | undefined> {
+  const time = now(options);
+  const transitions = (specOf(lease).leaseTransitions as number | undefined) ?? 0;
+  const next: Manifest = {
+    ...leaseRefObject(options.owner),
+    metadata: lease?.metadata ?? {
+      name: leaseRef(options.owner).name,
+      namespace: options.owner.namespace,
+      labels: recordLabels(options.owner),
+    },
+    spec: {
+      holderIdentity: holder,
+      leaseDurationSeconds: lockTimes.duration / 1000,
+      acquireTime: time,
+      renewTime: time,
+      leaseTransitions: lease === undefined ? 0 : transitions + 1,
+    },
+  };
+  try {
+    const written = await (lease === undefined ? options.writer.create(next) : options.writer.replace(next));
+    return written.object;
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 409 || error.status === 0 || error.status >= 500)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+class HeldLock implements Lock {
+  private readonly losing = new AbortController();
+  private readonly stopping = new AbortController();
+  private readonly renewing: Promise<void>;
+  private renewedAt: number;
+
+  constructor(
+    private readonly options: LockOptions,
+    private readonly holder: string,
+    private lease: Manifest,
+    readonly waited: boolean,
+  ) {
+    this.renewedAt = options.clock.now();
+    this.renewing = this.keepRenewing();
+  }
+
+  get lost(): AbortSignal {
+    return this.losing.signal;
+  }
+
+  async release(): Promise<void> {
+    await this.stop();
+    if (this.lost.aborted) return;
+    const spec = { ...specOf(this.lease) };
+    delete spec.holderIdentity;
+    await this.quietly(() => this.options.writer.replace({ ...this.lease, spec }));
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    if (this.lost.aborted) return;
+    const { uid } = this.lease.metadata;
+    await this.quietly(() => this.options.writer.delete(leaseRef(this.options.owner), { uid }));
+  }
+
+  private async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.renewing;
+  }
+
+  /** An unreachable server must not hold up the end of a run: the lease lapses anyway. */
+  private async quietly(write: () => Promise<unknown>): Promise<void> {
+    const done = new AbortController();
+    await Promise.race([
+      write()
+        .catch(() => undefined)
+        .finally(() => done.abort()),
+      this.options.clock.sleep(lockTimes.renewEvery, done.signal),
+    ]);
+  }
+
+  private async keepRenewing(): Promise<void> {
+    const { clock } = this.options;
+    for (let pause: number = lockTimes.renewEvery; !this.lost.aborted;) {
+      await clock.sleep(pause, this.stopping.signal);
+      if (this.stopping.signal.aborted) return;
+      const began = clock.now();
+      const done = new AbortController();
+      let renewed = false;
+      const renewing = this.renew().then((answer) => {
+        renewed = answer;
+        done.abort();
+      });
+      await Promise.race([renewing, clock.sleep(lockTimes.giveUpAfter - (began - this.renewedAt), done.signal)]);
+      if (renewed) this.renewedAt = began;
+      else if (clock.now() - this.renewedAt >= lockTimes.giveUpAfter) this.losing.abort();
+      pause = renewed ? lockTimes.renewEvery : lockTimes.lookEvery;
+    }
+  }
+
+  /** True when the lease is ours for another duration; false when that is not known. */
+  private async renew(): Promise<boolean> {
+    const { reader, writer } = this.options;
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const renewTime = now(this.options);
+      try {
+        const spec = { ...specOf(this.lease), renewTime };
+        this.lease = (await writer.replace({ ...this.lease, spec })).object;
+        return true;
+      } catch {
+        // A lost answer may have been a success: what is stored now decides.
+        const lease = await reader.get(leaseRef(this.options.owner)).catch(() => null);
+        if (lease === null) return false;
+        if (lease === undefined || holderOf(lease) !== this.holder) {
+          this.losing.abort();
+          return false;
+        }
+        this.lease = lease;
+        if (specOf(lease).renewTime === renewTime) return true;
+      }
+    }
+    return false;
+  }
+}
+
+function lockedError(options: LockOptions, holder: string): LockedError {
+  const { app, environment, namespace } = options.owner;
+  return new LockedError(
+    `${app}/${environment}: another run is under way: ${holder}`,
+    holder,
+    `wait for it with a longer lockWait; should it die, its lock lapses ${lockTimes.duration / 1000} s after its ` +
+      `last renewal and the next run takes over by itself (Lease ${namespace}/${leaseRef(options.owner).name})`,
+  );
+}
+
+function leaseRefObject(owner: RecordOwner): { apiVersion: string; kind: string } {
+  const { apiVersion, kind } = leaseRef(owner);
+  return { apiVersion, kind };
+}
+
+function specOf(lease: Manifest | undefined): Record<string, unknown> {
+  return (lease?.spec as Record<string, unknown> | undefined) ?? {};
+}
+
+function holderOf(lease: Manifest): string | undefined {
+  const holder = specOf(lease).holderIdentity;
+  return typeof holder === 'string' && holder !== '' ? holder : undefined;
+}
+
+function durationOf(lease: Manifest | undefined): number {
+  const seconds = specOf(lease).leaseDurationSeconds;
+  return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : lockTimes.duration;
+}
+
+/** MicroTime: Leases want exactly six decimals. */
+function now(options: LockOptions): string {
+  return options.reader.serverTime().toISOString().replace('Z', '000Z');
+}

@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { keys } from '../../conventions/keys';
+import { PodwrightError } from '../../errors';
+import type { Manifest, ManifestSet, ObjectRef } from '../../manifest';
+import { ApiError, type ClusterReader, type ClusterWriter } from '../cluster';
+import { recordLabel, recordLabels, revisionName, revisionType, type RecordOwner } from './record-names';
+import type { Revision } from './revision-data';
+
+/** How many revisions stay, and how many bytes go into one Secret (the API server refuses 1 MiB). */
+export const historyLimits = { keep: 10, shardBytes: 700 * 1024 } as const;
+
+/**
+ * The part that changes while a run goes on. The manifests beside it are written once; `set` names what they hash to,
+ * so that half a record is never taken for a whole one.
+ */
+interface Head extends Omit<Revision, 'set'> {
+  readonly shards: number;
+  readonly set: string;
+}
+
+const secretKind = { apiVersion: 'v1', kind: 'Secret' } as const;
+
+/**
+ * The records of one owner, newest first. Only the state of each is read here; its manifests on demand.
+ * @throws PodwrightError E_REVISION when a record cannot be read: nothing may be pruned from a guess
+ */
+export async function readRevisions(reader: ClusterReader, owner: RecordOwner): Promise<StoredRevision[]> {
+  const { items } = await reader.list(secretKind, {
+    namespace: owner.namespace,
+    labelSelector: `${keys.record}=${recordLabel(owner)}`,
+  });
+  const secrets = new Map(items.map((secret) => [secret.metadata.name ?? '', secret]));
+  const stored: StoredRevision[] = [];
+  for (const secret of items) {
+    if (dataOf(secret).revision === undefined) continue;
+    const head = await readHead(secret, owner);
+    const names = Array.from({ length: head.shards }, (_, shard) => shardName(owner, head.number, shard));
+    stored.push({ secret, head, shards: names.map((name) => secrets.get(name)) });
+  }
+  return stored.sort((a, b) => b.head.number - a.head.number);
+}
+
+export interface StoredRevision {
+  readonly secret: Manifest;
+  readonly head: Head;
+  readonly shards: readonly (Manifest | undefined)[];
+}
+
+/** The whole revision. @throws PodwrightError E_REVISION when its manifests are not what was written */
+export async function loadRevision(stored: StoredRevision): Promise<Revision> {
+  const { shards: count, set: hash, ...rest } = stored.head;
+  const parts = [stored.secret, ...stored.shards].map((secret) => dataOf(secret).set ?? '');
+  const bytes = Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')));
+  if (parts.length !== count + 1 || hashOf(bytes) !== hash) {
+    throw unreadable(stored.secret, 'its manifests are incomplete');
+  }
+  return { ...rest, set: JSON.parse((await promisify(gunzip)(bytes)).toString('utf8')) as ManifestSet };
+}
+
+/** Stores a new revision: shards first, so that a record that can be found is complete. */
+export async function createRevision(
+  cluster: { readonly reader: ClusterReader; readonly writer: ClusterWriter },
+  owner: RecordOwner,
+  revision: Revision,
+): Promise<StoredRevision> {
+  const { set, ...rest } = revision;
+  const bytes = await promisify(gzip)(JSON.stringify(withoutSecretValues(set)));
+  const parts = split(bytes, historyLimits.shardBytes);
+  const head: Head = { ...rest, shards: parts.length - 1, set: hashOf(bytes) };
+  const shards: Manifest[] = [];
+  for (const [index, part] of parts.slice(1).entries()) {
+    const shard = recordSecret(owner, revision.number, shardName(owner, revision.number, index), { set: base64(part) });
+    shards.push(await createOrReplace(cluster, shard));
+  }
+  const root = recordSecret(owner, revision.number, revisionName(owner, revision.number), {
+    revision: await pack(head),
+    set: base64(parts[0] ?? Buffer.alloc(0)),
+  });
+  return { secret: await createOrReplace(cluster, root), head, shards };
+}
+
+/** Changes the state of a revision; its manifests stay as they are. */
+export async function updateRevision(
+  writer: ClusterWriter,
+  stored: StoredRevision,
+  change: Partial<Omit<Revision, 'set' | 'number'>>,
+): Promise<StoredRevision> {
+  const head = { ...stored.head, ...change };
+  const { object } = await writer.patch(refOfSecret(stored.secret), { data: { revision: await pack(head) } });
+  return { ...stored, secret: object, head };
+}
+
+/** Deletes a revision with its shards, the part that makes it findable first. */
+export async function deleteRevision(writer: ClusterWriter, stored: StoredRevision): Promise<void> {
+  for (const secret of [stored.secret, ...stored.shards]) {
+    if (secret !== undefined) await writer.delete(refOfSecret(secret), { uid: secret.metadata.uid });
+  }
+}
+
+/** A copy whose Secrets have no values: their names, types and annotations are all that history keeps of them. */
+export function withoutSecretValues(set: ManifestSet): ManifestSet {
+  return { ...set, manifests: set.manifests.map(withoutValues) };
+}
+
+function withoutValues(manifest: Manifest): Manifest {
+  if (manifest.kind !== 'Secret' || manifest.apiVersion !== 'v1') return manifest;
+  const copy: Manifest = { ...manifest, metadata: { ...manifest.metadata } };
+  delete copy.data;
+  delete copy.stringData;
+  if (copy.metadata.annotations !== undefined) {
+    copy.metadata.annotations = { ...copy.metadata.annotations };
+    // kubectl keeps the whole object in here, values and all.
+    delete copy.metadata.annotations['kubectl.kubernetes.io/last-applied-configuration'];
+  }
+  return copy;
+}
+
+async function readHead(secret: Manifest, owner: RecordOwner): Promise<Head> {
+  let head: Head;
+  try {
+    const bytes = await promisify(gunzip)(Buffer.from(dataOf(secret).revision ?? '', 'base64'));
+    head = JSON.parse(bytes.toString('utf8')) as Head;
+  } catch (cause) {
+    throw unreadable(secret, 'it is damaged', cause);
+  }
+  if (head.schema !== 1) throw unreadable(secret, `its schema is ${String(head.schema)}, this version knows 1`);
+  if (head.app !== owner.app || head.environment !== owner.environment) {
+    throw unreadable(secret, `it belongs to ${head.app}/${head.environment}`);
+  }
+  return head;
+}
+
+function unreadable(secret: Manifest, why: string, cause?: unknown): PodwrightError {
+  const { namespace, name } = secret.metadata;
+  return new PodwrightError('E_REVISION', `the record Secret/${namespace}/${name} cannot be read: ${why}`, {
+    fix: 'use the version that wrote it, or delete this Secret (objects known only to it will then not be pruned)',
+    cause,
+  });
+}
+
+function recordSecret(
+  owner: RecordOwner,
+  number: number,
+  name: string,
+  data: Readonly<Record<string, string>>,
+): Manifest {
+  return {
+    ...secretKind,
+    type: revisionType,
+    metadata: {
+      name,
+      namespace: owner.namespace,
+      labels: recordLabels(owner),
+      annotations: { [keys.revision]: String(number) },
+    },
+    data,
+  };
+}
+
+/** A record of that name can only be our own: the answer to its creation was lost, or a killed run left its shard. */
+async function createOrReplace(
+  cluster: { readonly reader: ClusterReader; readonly writer: ClusterWriter },
+  secret: Manifest,
+): Promise<Manifest> {
+  try {
+    return (await cluster.writer.create(secret)).object;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    const stored = await cluster.reader.get(refOfSecret(secret));
+    if (stored === undefined) throw error;
+    const metadata = { ...secret.metadata, resourceVersion: stored.metadata.resourceVersion ?? '' };
+    return (await cluster.writer.replace({ ...secret, metadata })).object;
+  }
+}
+
+function refOfSecret(secret: Manifest): ObjectRef {
+  return { ...secretKind, namespace: secret.metadata.namespace, name: secret.metadata.name ?? '' };
+}
+
+function shardName(owner: RecordOwner, number: number, shard: number): string {
+  return `${revisionName(owner, number)}.${shard + 1}`;
+}
+
+function dataOf(secret: Manifest | undefined): Record<string, string> {
+  return (secret?.data as Record<string, string> | undefined) ?? {};
+}
+
+async function pack(head: Head): Promise<string> {
+  return base64(await promisify(gzip)(JSON.stringify(head)));
+}
+
+function split(bytes: Buffer, size: number): Buffer[] {
+  const parts = [bytes.subarray(0, size)];
+  for (let at = size; at < bytes.length; at += size) parts.push(bytes.subarray(at, at + size));
+  return parts;
+}
+
+function base64(bytes: Buffer): string {
+  return bytes.toString('base64');
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

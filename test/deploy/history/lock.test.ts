@@ -1,0 +1,149 @@
+import { acquireLock, type Lock, type LockOptions, lockTimes } from '../../../lib/deploy/history/lock';
+import { LockedError } from '../../../lib/deploy/options';
+import { ManualClock } from '../../support/manual-clock';
+import { failure, MemoryCluster } from '../../support/memory-cluster';
+
+const owner = { app: 'shop', environment: 'staging', namespace: 'shop' };
+
+function setUp() {
+  const clock = new ManualClock();
+  const memory = new MemoryCluster();
+  memory.clock = () => clock.now();
+  const acquire = (by: string, more: Partial<LockOptions> = {}): Promise<Lock> =>
+    acquireLock({ owner, ...memory.cluster(), clock, emit: () => undefined, by, wait: 0, ...more });
+  const lease = () => memory.find('Lease', 'podwright.shop.staging')?.spec as Record<string, unknown> | undefined;
+  return { clock, memory, acquire, lease };
+}
+
+/** How a promise stands, without waiting for it. */
+function outcomeOf<T>(promise: Promise<T>): { value?: T; error?: unknown } {
+  const outcome: { value?: T; error?: unknown } = {};
+  promise.then(
+    (value) => (outcome.value = value),
+    (error: unknown) => (outcome.error = error),
+  );
+  return outcome;
+}
+
+describe('the lock', () => {
+  it('names who holds it, and is free again after its release', async () => {
+    const { acquire, lease } = setUp();
+    const lock = await acquire('alice@laptop');
+    expect(lease()?.holderIdentity).toMatch(/^alice@laptop since 2026-01-01T00:00:00Z \([0-9a-f]{8}\)$/);
+    expect(lock.waited).toBe(false);
+    await lock.release();
+    expect(lease()?.holderIdentity).toBeUndefined();
+    const next = await acquire('bob@ci');
+    expect(lease()).toMatchObject({ holderIdentity: expect.stringContaining('bob@ci') as string, leaseTransitions: 1 });
+    await next.remove();
+    expect(lease()).toBeUndefined();
+  });
+
+  it('is refused to a second run within one renewal of the first, which goes on undisturbed', async () => {
+    const { acquire, clock } = setUp();
+    const first = await acquire('alice@laptop');
+    const second = outcomeOf(acquire('bob@ci'));
+    await clock.pass(lockTimes.renewEvery + lockTimes.lookEvery);
+    expect(second.error).toBeInstanceOf(LockedError);
+    expect((second.error as LockedError).holder).toContain('alice@laptop');
+    expect((second.error as LockedError).message).toContain('15 s after its last renewal');
+    expect(first.lost.aborted).toBe(false);
+    await first.release();
+  });
+
+  it('is waited for when told to, and the waiter knows that it waited', async () => {
+    const { acquire, clock } = setUp();
+    const first = await acquire('alice@laptop');
+    const second = outcomeOf(acquire('bob@ci', { wait: 60_000 }));
+    await clock.pass(30_000);
+    expect(second).toEqual({});
+    await first.release();
+    await clock.pass(lockTimes.lookEvery);
+    expect(second.value?.waited).toBe(true);
+    await second.value?.release();
+  });
+
+  it('of a dead holder is taken over after its duration was watched, not earlier, whatever its clock said', async () => {
+    const { acquire, clock, memory } = setUp();
+    for (const renewTime of ['2020-01-01T00:00:00.000000Z', '2031-01-01T00:00:00.000000Z']) {
+      memory.put({
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: { name: 'podwright.shop.staging', namespace: 'shop' },
+        spec: { holderIdentity: 'ghost', leaseDurationSeconds: 15, renewTime },
+      });
+      const next = outcomeOf(acquire('bob@ci'));
+      await clock.pass(lockTimes.duration - lockTimes.lookEvery);
+      expect(next).toEqual({});
+      await clock.pass(2 * lockTimes.lookEvery);
+      expect(next.error).toBeUndefined();
+      expect(next.value?.waited).toBe(true);
+      await next.value?.release();
+    }
+  });
+
+  it('goes to exactly one of many that come at once', async () => {
+    const { acquire, clock } = setUp();
+    const all = ['a', 'b', 'c', 'd'].map((by) => outcomeOf(acquire(by)));
+    await clock.pass(lockTimes.renewEvery + lockTimes.lookEvery);
+    expect(all.filter(({ value }) => value !== undefined)).toHaveLength(1);
+    expect(all.filter(({ error }) => error instanceof LockedError)).toHaveLength(3);
+    for (const { value } of all) await value?.release();
+  });
+
+  it('is taken when the answer to its creation was lost', async () => {
+    const { acquire, memory } = setUp();
+    memory.after = ({ verb }) => {
+      if (verb !== 'create') return;
+      memory.after = () => undefined;
+      throw failure(0, 'NoAnswer');
+    };
+    const lock = await acquire('alice@laptop');
+    expect(lock.waited).toBe(false);
+    await lock.release();
+  });
+
+  it('survives a renewal whose answer was lost, and a server that is away for a moment', async () => {
+    const { acquire, clock, memory } = setUp();
+    const lock = await acquire('alice@laptop');
+    memory.after = ({ verb }) => {
+      if (verb === 'replace') throw failure(0, 'NoAnswer');
+    };
+    await clock.pass(lockTimes.renewEvery);
+    memory.after = () => undefined;
+    memory.before = () => {
+      throw failure(503, 'ServiceUnavailable');
+    };
+    await clock.pass(8_000);
+    memory.before = () => undefined;
+    await clock.pass(60_000);
+    expect(lock.lost.aborted).toBe(false);
+    await lock.release();
+  });
+
+  it.each([
+    ['the server is away for longer than the lease is safe', lockTimes.giveUpAfter + lockTimes.renewEvery],
+    ['a renewal is never answered', lockTimes.giveUpAfter],
+  ])('is lost before anybody else can take it when %s', async (why, after) => {
+    const { acquire, clock, memory } = setUp();
+    const lock = await acquire('alice@laptop');
+    memory.before = () => {
+      if (why.includes('answered')) return new Promise(() => undefined);
+      throw failure(503, 'ServiceUnavailable');
+    };
+    await clock.pass(after);
+    expect(lock.lost.aborted).toBe(true);
+    expect(clock.now()).toBeLessThanOrEqual(lockTimes.duration);
+  });
+
+  it('is lost when another holder stands in the lease, and its release leaves that one alone', async () => {
+    const { acquire, clock, memory, lease } = setUp();
+    const lock = await acquire('alice@laptop');
+    const stored = memory.find('Lease', 'podwright.shop.staging');
+    memory.put({ ...stored!, spec: { ...lease(), holderIdentity: 'thief' } });
+    await clock.pass(lockTimes.renewEvery);
+    expect(lock.lost.aborted).toBe(true);
+    await lock.release();
+    expect(lease()?.holderIdentity).toBe('thief');
+  });
+});

@@ -1,0 +1,43 @@
+import type { Clock } from '../../lib/deploy/clock';
+
+/** A clock that stands until a test moves it. */
+export class ManualClock implements Clock {
+  private time = 0;
+  private sleepers: { readonly until: number; readonly wake: () => void }[] = [];
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true || milliseconds <= 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        signal?.removeEventListener('abort', wake);
+        this.sleepers = this.sleepers.filter((sleeper) => sleeper.wake !== wake);
+        resolve();
+      };
+      this.sleepers.push({ until: this.time + milliseconds, wake });
+      signal?.addEventListener('abort', wake);
+    });
+  }
+
+  /** Lets that much time pass, waking sleepers in order and letting each do its work before the next. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.time + milliseconds;
+    for (;;) {
+      await settle();
+      const next = this.sleepers.sort((a, b) => a.until - b.until)[0];
+      if (next === undefined || next.until > end) break;
+      this.time = Math.max(this.time, next.until);
+      next.wake();
+    }
+    this.time = end;
+    await settle();
+  }
+}
+
+/** Until all that can go on without time passing has gone on. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,176 @@
+import { type Manifest, type ObjectRef, refKey, refOf } from '../../lib/manifest';
+import { ApiError, type Cluster, type KindRef, type ListOptions, type WatchEvent } from '../../lib/deploy/cluster';
+
+export type Verb = 'get' | 'list' | 'watch' | 'dry-run' | 'apply' | 'create' | 'replace' | 'patch' | 'delete';
+
+export interface Request {
+  readonly verb: Verb;
+  readonly object: string;
+}
+
+/**
+ * Input for tests of sequence: objects in a map, with uid, generation and resourceVersion kept as the API server keeps
+ * them, and a log of requests. No validation, no defaults, no controllers: what those do is tested on a real one.
+ */
+export class MemoryCluster {
+  readonly objects = new Map<string, Manifest>();
+  readonly requests: Request[] = [];
+  /** May throw instead of an answer; called before the request takes effect. */
+  before: (request: Request) => void | Promise<void> = () => undefined;
+  /** May throw although the request took effect. */
+  after: (request: Request) => void = () => undefined;
+  /** What controllers would do to an object that was written. */
+  react: (object: Manifest) => void = () => undefined;
+  clock: () => number = () => 0;
+  private version = 0;
+  private readonly listeners = new Set<(event: WatchEvent) => void>();
+
+  get writes(): Request[] {
+    return this.requests.filter(({ verb }) => ['apply', 'create', 'replace', 'patch', 'delete'].includes(verb));
+  }
+
+  put(manifest: Manifest): Manifest {
+    return this.store(structuredClone(manifest), this.objects.get(refKey(refOf(manifest))));
+  }
+
+  find(kind: string, name: string): Manifest | undefined {
+    return [...this.objects.values()].find((object) => object.kind === kind && object.metadata.name === name);
+  }
+
+  cluster(): Cluster {
+    return {
+      reader: {
+        context: 'memory',
+        server: 'https://memory',
+        version: () => Promise.resolve('1.36'),
+        resourceFor: () => Promise.resolve(undefined),
+        forgetDiscovery: () => undefined,
+        get: (ref) => this.request('get', ref, () => this.objects.get(refKey(ref))),
+        list: (kind, options) =>
+          this.request('list', { ...kind, name: '*' }, () => ({
+            items: this.matching(kind, options ?? {}),
+            resourceVersion: String(this.version),
+          })),
+        watch: (kind, options, signal) => this.watch(kind, options, signal),
+        dryRunApply: (manifest) => this.request('dry-run', refOf(manifest), () => ({ object: manifest, warnings: [] })),
+        dryRunCreate: (manifest) =>
+          this.request('dry-run', refOf(manifest), () => ({ object: manifest, warnings: [] })),
+        access: (requests) => Promise.resolve(requests.map(() => true)),
+        logs: () => Promise.resolve(undefined),
+        serverTime: () => new Date(Date.UTC(2026, 0, 1) + this.clock()),
+      },
+      writer: {
+        apply: (manifest) => this.write('apply', manifest, (live) => ({ ...live, ...manifest })),
+        create: (manifest) =>
+          this.write('create', manifest, (live) => {
+            if (live !== undefined) throw failure(409, 'AlreadyExists');
+            return manifest;
+          }),
+        replace: (manifest) =>
+          this.write('replace', manifest, (live) => {
+            if (live === undefined) throw failure(404, 'NotFound');
+            if (live.metadata.resourceVersion !== manifest.metadata.resourceVersion) throw failure(409, 'Conflict');
+            return manifest;
+          }),
+        patch: (ref, patch) =>
+          this.write('patch', { ...ref, metadata: { name: ref.name, namespace: ref.namespace ?? '' } }, (live) => {
+            if (live === undefined) throw failure(404, 'NotFound');
+            const version = (patch.metadata as { resourceVersion?: string } | undefined)?.resourceVersion;
+            if (version !== undefined && version !== live.metadata.resourceVersion) throw failure(409, 'Conflict');
+            return merge(live, patch) as Manifest;
+          }),
+        delete: (ref, options) => this.request('delete', ref, () => this.remove(ref, options.uid)),
+      },
+      close: () => undefined,
+    };
+  }
+
+  private async request<T>(verb: Verb, ref: ObjectRef, answer: () => T): Promise<T> {
+    const request = { verb, object: `${ref.kind}/${ref.name}` };
+    this.requests.push(request);
+    await this.before(request);
+    const result = structuredClone(answer());
+    this.after(request);
+    return result;
+  }
+
+  private async write(verb: Verb, manifest: Manifest, next: (live: Manifest | undefined) => Manifest) {
+    const object = await this.request(verb, refOf(manifest), () => {
+      const live = this.objects.get(refKey(refOf(manifest)));
+      return this.store(structuredClone(next(live)), live);
+    });
+    return { object, warnings: [] };
+  }
+
+  private store(object: Manifest, live: Manifest | undefined): Manifest {
+    const changed = JSON.stringify(object.spec) !== JSON.stringify(live?.spec);
+    object.metadata = {
+      ...object.metadata,
+      uid: live?.metadata.uid ?? `uid-${++this.version}`,
+      resourceVersion: String(++this.version),
+      generation: (live?.metadata.generation ?? 0) + (changed || live === undefined ? 1 : 0),
+    };
+    this.react(object);
+    this.objects.set(refKey(refOf(object)), object);
+    this.tell({ type: live === undefined ? 'ADDED' : 'MODIFIED', object: structuredClone(object) });
+    return object;
+  }
+
+  private remove(ref: ObjectRef, uid: string | undefined): boolean {
+    const live = this.objects.get(refKey(ref));
+    if (live === undefined) return false;
+    if (uid !== undefined && uid !== live.metadata.uid) throw failure(409, 'Conflict');
+    this.objects.delete(refKey(ref));
+    this.tell({ type: 'DELETED', object: live });
+    return true;
+  }
+
+  private matching(kind: KindRef, options: ListOptions): Manifest[] {
+    const [label, value] = (options.labelSelector ?? '').split('=');
+    return [...this.objects.values()].filter(
+      (object) =>
+        object.kind === kind.kind &&
+        (options.namespace === undefined || object.metadata.namespace === options.namespace) &&
+        (label === undefined || label === '' || object.metadata.labels?.[label] === value),
+    );
+  }
+
+  private async *watch(kind: KindRef, options: ListOptions, signal: AbortSignal): AsyncGenerator<WatchEvent> {
+    const queue: WatchEvent[] = [];
+    let wake: () => void = () => undefined;
+    const listener = (event: WatchEvent): void => {
+      if (event.type === 'SYNCED' || event.object.kind !== kind.kind) return;
+      queue.push(event);
+      wake();
+    };
+    this.listeners.add(listener);
+    signal.addEventListener('abort', () => wake());
+    await this.request('watch', { ...kind, name: '*' }, () => undefined);
+    yield { type: 'SYNCED', items: structuredClone(this.matching(kind, options)) };
+    while (!signal.aborted) {
+      const event = queue.shift();
+      if (event === undefined) await new Promise<void>((resolve) => (wake = resolve));
+      else yield event;
+    }
+    this.listeners.delete(listener);
+  }
+
+  private tell(event: WatchEvent): void {
+    for (const listener of this.listeners) listener(event);
+  }
+}
+
+export function failure(status: number, reason: string): ApiError {
+  return new ApiError(reason, { status, reason, message: reason });
+}
+
+/** JSON merge patch. @see https://www.rfc-editor.org/rfc/rfc7396 */
+function merge(target: unknown, patch: unknown): unknown {
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
+  const result: Record<string, unknown> = { ...(target as Record<string, unknown> | undefined) };
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete result[key];
+    else result[key] = merge(result[key], value);
+  }
+  return result;
+}
