@@ -123,7 +123,9 @@ export function claimEdges(
   const ready: OrderEdge[] = [];
   for (const taker of desired) {
     const namespace = taker.metadata.namespace;
+    const already = live.get(keyOf(taker));
     for (const claim of new Set(claimsByName(taker))) {
+      if (already !== undefined && mountsClaim(already, claim)) continue;
       const held = (holder: Manifest): boolean => holder.metadata.namespace === namespace && mountsClaim(holder, claim);
       for (const holder of deletions.filter(held))
         gone.push({ object: keyOf(taker), after: keyOf(holder), state: 'gone' });

@@ -1,5 +1,12 @@
-import { type Manifest, type ObjectRef, refKey } from '../../manifest';
-import type { Revision } from '../history/revision-data';
+import { generatedSecretOf } from '../../conventions/generated-secret';
+import { keys } from '../../conventions/keys';
+import { formatRef, groupOf, keyOf, type Manifest, type ObjectRef, refKey, refOf } from '../../manifest';
+import type { OwnedObject, Revision } from '../history/revision-data';
+import { RefusedError } from '../options';
+import { canonical } from './hash';
+import { deletesClaims } from './impact';
+import { foreignLabel, writtenByUs } from './ownership';
+import { claimsByName, claimTemplatesOf } from './pod-references';
 
 export interface PruneInput {
   readonly revision: Revision;
@@ -7,8 +14,7 @@ export interface PruneInput {
   readonly desiredKeys: ReadonlySet<string>;
   /** What is live of the recorded objects, by `refKey`; what is missing here is gone. */
   readonly live: ReadonlyMap<string, Manifest>;
-  /** New objects of this plan: a rename of something that holds data is recognised by them. */
-  readonly created?: readonly Manifest[] | undefined;
+  /** Everything that is wanted now: a rename of something that holds data is recognised by it. @default - not looked for */
   readonly desired?: readonly Manifest[] | undefined;
   /** Only a destroy may want nothing. */
   readonly meant?: 'destroy' | undefined;
@@ -21,11 +27,128 @@ export interface Prune {
   readonly deletions: readonly Manifest[];
   /** No longer wanted, but they hold data or do not belong to one app alone. */
   readonly retained: readonly ObjectRef[];
-  /** What is left alone for another reason. */
+  /** What is left alone for another reason, and is no longer ours. */
   readonly warnings: readonly string[];
 }
 
+/** Kinds that hold data or belong to a whole cluster: never deleted by a deploy, a rollback or a destroy. */
+const protectedKinds: ReadonlySet<string> = new Set([
+  '/PersistentVolumeClaim',
+  '/PersistentVolume',
+  '/Namespace',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  'storage.k8s.io/StorageClass',
+  'snapshot.storage.k8s.io/VolumeSnapshot',
+  'snapshot.storage.k8s.io/VolumeSnapshotContent',
+]);
+
+/**
+ * What is deleted because it is no longer wanted: recorded objects only, never what a selector finds.
+ * @throws RefusedError for an empty set that is not meant, for more deletions than are meant, and for a rename of
+ * something that holds data
+ */
 export function pruneOf(input: PruneInput): Prune {
-  const retained = input.revision.owned.map((owned) => owned.ref).filter((ref) => !input.desiredKeys.has(refKey(ref)));
-  return { deletions: [], retained, warnings: [] };
+  const { revision, desiredKeys, live, meant } = input;
+  if (desiredKeys.size === 0 && meant !== 'destroy') {
+    throw new RefusedError(`nothing is wanted of ${revision.app}: every one of its objects would be deleted`, {
+      fix: 'check that the program declares its objects, or run podwright destroy',
+    });
+  }
+  const verdicts = revision.owned
+    .filter(({ ref }) => !desiredKeys.has(refKey(ref)))
+    .map((owned) => judge(owned, live.get(refKey(owned.ref)), input));
+  const deletions = verdicts.flatMap((verdict) => ('delete' in verdict ? [verdict.delete] : []));
+  if (meant !== 'destroy') {
+    refuseShrink(deletions, input);
+    refuseRename(deletions, input);
+  }
+  return {
+    deletions,
+    retained: verdicts.flatMap((verdict) => ('retain' in verdict ? [verdict.retain] : [])),
+    warnings: verdicts.flatMap((verdict) => ('leave' in verdict ? [verdict.leave] : [])),
+  };
+}
+
+type Judgement =
+  { readonly delete: Manifest } | { readonly retain: ObjectRef } | { readonly leave: string } | { readonly gone: true };
+
+function judge(owned: OwnedObject, live: Manifest | undefined, { revision, live: all }: PruneInput): Judgement {
+  if (live === undefined) return { gone: true };
+  const name = formatRef(owned.ref);
+  if (owned.uid !== undefined && owned.uid !== live.metadata.uid)
+    return { leave: `${name} is left alone: it was made again by somebody else` };
+  if (owned.uid === undefined && !writtenByUs(live)) return { leave: `${name} is left alone: we never wrote it` };
+  const foreign = foreignLabel(live, revision);
+  if (foreign !== undefined)
+    return { leave: `${name} is left alone: it belongs to ${foreign.value} (${foreign.path})` };
+  if (isProtected(live)) return { retain: owned.ref };
+  if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) {
+    return { leave: `${name} is left alone: its controller owns it` };
+  }
+  const claim = live.kind === 'Secret' ? live.metadata.annotations?.[keys.claim] : undefined;
+  if (claim !== undefined && all.has(claimKey(live, claim))) return { retain: owned.ref };
+  return { delete: live };
+}
+
+/** Holds data, alone or through what goes with it. */
+export function isProtected(live: Manifest): boolean {
+  return protectedKinds.has(`${groupOf(live.apiVersion)}/${live.kind}`) || deletesClaims(live);
+}
+
+/** Where the claim is found whose data a generated Secret opens. */
+export function claimKey(secret: Manifest, claim: string): string {
+  return refKey({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: secret.metadata.namespace, name: claim });
+}
+
+function refuseShrink(deletions: readonly Manifest[], { revision, allowPrune }: PruneInput): void {
+  const limit = allowPrune ?? Math.max(5, Math.floor(revision.owned.length * 0.3));
+  if (deletions.length <= limit) return;
+  const names = deletions.map((manifest) => formatRef(refOf(manifest))).join(', ');
+  throw new RefusedError(
+    `${deletions.length} of ${revision.owned.length} objects would be deleted (limit ${limit}): ${names}`,
+    {
+      fix: `check that the program still declares them, or allow ${deletions.length} deletions`,
+    },
+  );
+}
+
+/**
+ * A new name begins with no data and with new passwords, and that is noticed only when the old data is missed.
+ * Recognised by kind and component (workloads with claims) or by the same keys (generated Secrets).
+ */
+function refuseRename(deletions: readonly Manifest[], { desired = [], live, revision }: PruneInput): void {
+  const known = new Set([...live.keys(), ...revision.owned.map(({ ref }) => refKey(ref))]);
+  const created = desired.filter((manifest) => !known.has(keyOf(manifest)));
+  const mounted = new Set(
+    desired.flatMap((manifest) => claimsByName(manifest).map((claim) => claimKey(manifest, claim))),
+  );
+  for (const old of deletions) {
+    const heir = created.find(
+      (manifest) =>
+        manifest.kind === old.kind && (takesNewClaim(old, manifest, mounted, known) || sameKeys(old, manifest)),
+    );
+    if (heir === undefined) continue;
+    const [from, to] = [formatRef(refOf(old)), formatRef(refOf(heir))];
+    throw new RefusedError(`${to} would take the place of ${from} and begin without its data`, {
+      fix: `give it the name ${old.metadata.name ?? ''} again; if both are meant, deploy the removal first and the new one after it`,
+    });
+  }
+}
+
+function takesNewClaim(
+  old: Manifest,
+  heir: Manifest,
+  mounted: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+): boolean {
+  if (old.metadata.labels?.[keys.component] !== heir.metadata.labels?.[keys.component]) return false;
+  const left = claimsByName(old).filter((claim) => !mounted.has(claimKey(old, claim)));
+  const fresh = claimsByName(heir).filter((claim) => !known.has(claimKey(heir, claim)));
+  return left.length + claimTemplatesOf(old).length > 0 && fresh.length + claimTemplatesOf(heir).length > 0;
+}
+
+function sameKeys(old: Manifest, heir: Manifest): boolean {
+  const [before, after] = [generatedSecretOf(old), generatedSecretOf(heir)];
+  if (before === undefined || after === undefined) return false;
+  return canonical(Object.keys(before).sort()) === canonical(Object.keys(after).sort());
 }
