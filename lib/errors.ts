@@ -36,11 +36,16 @@ const brand = Symbol.for('podwright.Error');
  */
 export class PodwrightError extends Error {
   readonly code: string;
+  /** What is wrong, without place and fix. */
+  readonly what: string;
+  readonly fix: string | undefined;
 
   constructor(code: string, what: string, details: ErrorDetails = {}) {
     super(compose(code, what, details), 'cause' in details ? { cause: details.cause } : undefined);
     this.name = 'PodwrightError';
     this.code = code;
+    this.what = what;
+    this.fix = details.fix;
     Object.defineProperty(this, brand, { value: true });
     // ts-node and node print `stack` for an uncaught error; ours says nothing that the message does not.
     Object.defineProperty(this, 'stack', { value: this.message, configurable: true, writable: true });

@@ -1,1 +1,28 @@
+// Door 1: authoring. A contract: what stands here stays. Loads no client and starts nothing.
+export { App, type AppProps } from './app';
+export { Environment, type EnvironmentProps, type KubeVersion } from './constructs/environment';
+export { WebApp } from './constructs/web-app';
+export type { WebAppProps } from './constructs/web-app-props';
+export { Postgres, type PostgresProps } from './constructs/postgres';
+export { Redis, type RedisProps } from './constructs/redis';
+export { Backend, type Client, type ExistingCredentials } from './constructs/backend';
+export { Binding, FileBinding, type BindingKey } from './constructs/binding';
+export { secret, type GeneratedSecretOptions } from './constructs/secret';
+export { SecretValue } from './constructs/secret-value';
+export { ingress, type Exposure, type IngressOptions, type IngressTls } from './constructs/ingress';
+export { Resource, type Fields, type ResourceProps } from './constructs/resource';
+export { ContainerHandle, type ResourcesProps } from './constructs/container';
+export type { PodProps } from './constructs/pod';
+export type { EnvValue, ForeignEnvValue } from './constructs/env';
+export type { FileValue } from './constructs/files';
+export type { Egress, IngressFrom } from './constructs/network-policy';
+export { acknowledge } from './conventions/acknowledgement';
+export type { Toleration } from './conventions/environment-info';
+export { imageRef, type ImageRef } from './conventions/image';
+export { quantity, type Cpu, type Memory, type Quantity, type StorageSize } from './conventions/quantity';
 export { PodwrightError, ValidationError, type Finding } from './errors';
+export { formatRef, type Manifest, type ManifestSet, type ObjectRef, type Origin, type Profile } from './manifest';
+export type { SynthResult } from './synth/result';
+export type { Patch } from '../imports/patch';
+export type * as k8s from '../imports/k8s';
+// Deliberately absent: Component and Backend's internals. Libraries compose constructs; they do not extend these.

@@ -17,6 +17,8 @@ export const keys = {
   generate: 'podwright.dev/generate',
   /** Secret annotation: name of the claim whose data only these credentials open; kept as long as the claim. */
   claim: 'podwright.dev/claim',
+  /** Prefix of the pod annotation that holds the path of a database's password file: `<prefix>.<id of the database>`. */
+  passwordFile: 'podwright.dev/password-file',
   /** Annotations of the deployer's records. */
   revision: 'podwright.dev/revision',
   /** Label of the deployer's own objects (records, lock): `<app>.<environment>`. */

@@ -1,0 +1,65 @@
+import * as cdk8s from 'cdk8s';
+import { checkManifests } from './checks/check';
+import { appNameOf, defineApp } from './conventions/app-info';
+import { rememberDeclaration } from './conventions/declaration';
+import { noteMistake } from './conventions/mistakes';
+import { isDnsLabel, suggestName } from './conventions/names';
+import { ValidationError, type Finding } from './errors';
+import { writeSets } from './synth/output';
+import { sinkKey, type Sink, type SynthResult } from './synth/result';
+import { synthesize } from './synth/synthesize';
+
+export interface AppProps {
+  /** Name of the app: the first part of all its objects' names, and the label `app.kubernetes.io/part-of`. */
+  readonly name: string;
+  /** Folder that `synth()` writes to. @default - `CDK8S_OUTDIR`, else `dist` */
+  readonly outdir?: string | undefined;
+}
+
+/** The root of a program: holds one `Environment` for each place that the app is deployed to. */
+export class App extends cdk8s.App {
+  readonly name: string;
+
+  /** Whether this is our App, of whichever copy of the package. */
+  static isApp(value: unknown): value is App {
+    return typeof value === 'object' && value !== null && appNameOf(value) !== undefined;
+  }
+
+  constructor(props: AppProps) {
+    super(props.outdir === undefined ? {} : { outdir: props.outdir });
+    this.name = props.name;
+    defineApp(this, props.name);
+    rememberDeclaration(this);
+    if (!isDnsLabel(props.name)) {
+      noteMistake(this, {
+        code: 'E_NAME_DNS1123',
+        severity: 'error',
+        message: `"${props.name}" is not a name for an app: lower-case letters, digits and "-", a letter first, at most 63`,
+        fix: `use "${suggestName(props.name)}"`,
+      });
+    }
+  }
+
+  /**
+   * Renders and checks all environments and writes one file of manifests for each. Under the `podwright` command the
+   * manifests are handed over instead of written. Nothing is written when anything is wrong.
+   * @throws ValidationError with all mistakes of all environments
+   */
+  override synth(): SynthResult {
+    const { sets, findings } = synthesize(this);
+    const all: Finding[] = [...findings];
+    for (const set of sets) all.push(...checkManifests(set));
+    const errors = all.filter((finding) => finding.severity === 'error');
+    if (errors.length > 0) {
+      throw new ValidationError(
+        `${String(errors.length)} ${errors.length === 1 ? 'mistake' : 'mistakes'} in app ${this.name}`,
+        errors,
+      );
+    }
+    const result: SynthResult = { sets, warnings: all };
+    const sink = (globalThis as { [sinkKey]?: Sink })[sinkKey];
+    if (sink === undefined) writeSets(sets, this.outdir);
+    else sink(result);
+    return result;
+  }
+}

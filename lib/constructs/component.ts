@@ -1,0 +1,75 @@
+import { Construct } from 'constructs';
+import { rememberDeclaration } from '../conventions/declaration';
+import type { EnvironmentInfo } from '../conventions/environment-info';
+import { labelsOf, selectorOf, type Identity } from '../conventions/labels';
+import { noteMistake } from '../conventions/mistakes';
+import { isDnsLabel, joinName, suggestName } from '../conventions/names';
+import { Resource, type ResourceProps } from './resource';
+import { appOf, environmentOf, idPath } from './scope';
+
+export interface ComponentProps {
+  /** Name of all objects of this construct. @default - `<app>-<id path>` */
+  readonly name?: string | undefined;
+}
+
+/** How a construct of ours is identified: see DESIGN "Identity" in the documentation of decisions. */
+export interface ComponentIdentity {
+  /** What software this is: the label `app.kubernetes.io/name`. */
+  readonly software: string;
+  readonly version?: string | undefined;
+  /**
+   * Name from the id alone: what holds data keeps its name when it is moved in the tree.
+   * @default false
+   */
+  readonly stable?: boolean | undefined;
+}
+
+/** A part of an app: several Kubernetes objects that share a name and labels. */
+export abstract class Component extends Construct {
+  /** Name of the objects, and label `app.kubernetes.io/instance`. */
+  readonly name: string;
+  /** @internal */
+  readonly identity: Identity;
+  /** @internal */
+  protected readonly environment: EnvironmentInfo;
+
+  constructor(scope: Construct, id: string, props: ComponentProps, identity: ComponentIdentity) {
+    super(scope, id);
+    rememberDeclaration(this);
+    const app = appOf(this);
+    this.name = props.name ?? (identity.stable === true ? joinName(app, id) : joinName(app, ...idPath(this)));
+    this.identity = { app, instance: this.name, component: id, name: identity.software, version: identity.version };
+    this.environment = environmentOf(this);
+    if (!isDnsLabel(this.name)) {
+      this.mistake(
+        'E_NAME_DNS1123',
+        `"${this.name}" is not an object name: lower-case letters, digits and "-", a letter first, at most 63`,
+        `use "${suggestName(this.name)}"`,
+      );
+    }
+  }
+
+  /** What selects the pods of this component. */
+  get selector(): Record<string, string> {
+    return selectorOf(this.identity);
+  }
+
+  /** @internal */
+  protected resource<T extends object>(
+    id: string,
+    props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & { readonly name?: string },
+  ): Resource<T> {
+    const { namespace } = this.environment;
+    return new Resource<T>(this, id, {
+      ...props,
+      name: props.name ?? this.name,
+      namespace: namespace === '' ? undefined : namespace,
+      labels: labelsOf(this.identity),
+    });
+  }
+
+  /** @internal */
+  protected mistake(code: string, message: string, fix: string): void {
+    noteMistake(this, { code, severity: 'error', message, fix });
+  }
+}

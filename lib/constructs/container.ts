@@ -1,0 +1,82 @@
+import type { Container, SecurityContext } from '../../imports/k8s';
+import type { Patch } from '../../imports/patch';
+import { defaults } from '../conventions/defaults';
+import type { PodDefaults } from '../conventions/environment-info';
+import { parseCpuMillis, type Cpu, type Memory } from '../conventions/quantity';
+import { mergePatchAt } from './merge-patch';
+
+/** CPU and memory of one container. */
+export interface ResourcesProps {
+  /** CPU request: cores or millicores, `'250m'` or `'1'`. @default - by construct and profile */
+  readonly cpu?: Cpu | undefined;
+  /** CPU limit, or no limit with the reason for it. @default - four times the request, at least one core */
+  readonly cpuLimit?: Cpu | { readonly none: string } | undefined;
+  /** Memory request and limit, equal: `'256Mi'`. @default - by construct and profile */
+  readonly memory?: Memory | undefined;
+}
+
+/** The container of a construct, wherever it is rendered: patches made here hold in every topology. */
+export class ContainerHandle {
+  readonly #patches: Patch<Container>[] = [];
+
+  /** Merges a partial container into this one: `env`, `ports`, `volumeMounts` by their keys, `null` removes. */
+  override(patch: Patch<Container>): this {
+    this.#patches.push(patch);
+    return this;
+  }
+
+  /** @internal */
+  render(container: Container): Container {
+    const path = ['spec', 'template', 'spec', 'containers'];
+    return this.#patches.reduce<Container>(
+      (result, patch) => mergePatchAt(result, patch, path, { apiVersion: 'apps/v1', kind: 'Deployment' }) as Container,
+      container,
+    );
+  }
+}
+
+/**
+ * What Pod Security `restricted` and the usual checkers ask of a container, written out at container level too: a
+ * sidecar that somebody merges in later must not inherit less.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function hardened(): SecurityContext {
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    runAsGroup: defaults.user,
+    runAsNonRoot: true,
+    runAsUser: defaults.user,
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+}
+
+/** Requests and limits from props and defaults. */
+export function resourcesOf(
+  props: ResourcesProps,
+  fallback: { readonly cpu: string; readonly memory: string },
+): Container['resources'] {
+  const cpu = props.cpu ?? fallback.cpu;
+  const memory = props.memory ?? fallback.memory;
+  const { request, limit } = defaults.ephemeralStorage;
+  const cpuLimit = typeof props.cpuLimit === 'object' ? undefined : (props.cpuLimit ?? cpuLimitFor(cpu));
+  return {
+    limits: { ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }), 'ephemeral-storage': limit, memory },
+    requests: { cpu, 'ephemeral-storage': request, memory },
+  };
+}
+
+function cpuLimitFor(request: string): string {
+  const millis = Math.max(defaults.minCpuLimitMillis, defaults.cpuLimitFactor * (parseCpuMillis(request) ?? 0));
+  return millis % 1000 === 0 ? String(millis / 1000) : `${String(millis)}m`;
+}
+
+/** The pull policy of a container: its own, the environment's, else the default. */
+export function pullPolicyOf(
+  own: PodDefaults['pullPolicy'],
+  environment: PodDefaults,
+): NonNullable<PodDefaults['pullPolicy']> {
+  return own ?? environment.pullPolicy ?? defaults.pullPolicy;
+}

@@ -1,0 +1,100 @@
+import { Chart, type ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { rememberChildren } from './remember-children';
+import { appOf } from './scope';
+import { rememberDeclaration } from '../conventions/declaration';
+import { defineEnvironment, environmentInfoOf, type PodDefaults } from '../conventions/environment-info';
+import { noteMistake } from '../conventions/mistakes';
+import { isDnsLabel, joinName, suggestName } from '../conventions/names';
+import type { Profile } from '../manifest';
+
+/** The minors of Kubernetes whose fields are known. */
+export type KubeVersion = '1.27' | '1.28' | '1.29' | '1.30' | '1.31' | '1.32' | '1.33' | '1.34' | '1.35' | '1.36';
+
+export interface EnvironmentProps extends PodDefaults {
+  /** Namespace of every object that names none. Neither `default` nor one of Kubernetes' own. */
+  readonly namespace: string;
+  /**
+   * Which defaults and gates hold: `development` is small, `production` asks for digests and TLS and keeps three
+   * copies of a stateless app.
+   */
+  readonly profile: Profile;
+  /** Context of the kubeconfig that this environment is deployed to. @default - the current context */
+  readonly context?: string | undefined;
+  /**
+   * The only cluster that this may be deployed to: uid of its `kube-system` namespace.
+   * @default - any cluster behind the context
+   */
+  readonly cluster?: { readonly uid: string } | undefined;
+  /** Minor version of the cluster: a field that it does not know is an error at synth. @default - the newest */
+  readonly kubeVersion?: KubeVersion | undefined;
+  /** Labels of every object. @default - none besides the recommended ones */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Whether cdk8s-plus workloads in this environment get what Pod Security `restricted` needs where they say nothing.
+   * @default true
+   * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+   */
+  readonly complete?: boolean | undefined;
+}
+
+/**
+ * One app in one place: a cdk8s chart that is bound to a namespace and a cluster. Becomes one file of manifests and is
+ * what `podwright deploy --env` deploys. Use it as it is or extend it.
+ */
+export class Environment extends Chart {
+  /** Whether this is an Environment, of whichever copy of the package. */
+  static isEnvironment(value: unknown): value is Environment {
+    return typeof value === 'object' && value !== null && environmentInfoOf(value) !== undefined;
+  }
+
+  /** cdk8s' own test calls every chart an instance of every subclass of Chart. */
+  static override [Symbol.hasInstance](value: unknown): value is Chart {
+    return this === Environment
+      ? Environment.isEnvironment(value)
+      : Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+
+  constructor(scope: Construct, id: string, props: EnvironmentProps) {
+    super(scope, id, { namespace: props.namespace, ...(props.labels === undefined ? {} : { labels: props.labels }) });
+    const { imagePullSecrets, pullPolicy, nodeSelector, tolerations } = props;
+    defineEnvironment(this, {
+      namespace: props.namespace,
+      context: props.context,
+      cluster: props.cluster,
+      profile: props.profile,
+      kubeVersion: props.kubeVersion,
+      complete: props.complete ?? true,
+      pods: { imagePullSecrets, pullPolicy, nodeSelector, tolerations },
+    });
+    rememberDeclaration(this);
+    rememberChildren(this);
+    checkNamespace(this, props.namespace);
+  }
+
+  /** Objects of plain cdk8s without a name of their own: `<app>-<id path>`, like ours, without a hash. */
+  override generateObjectName(apiObject: ApiObject): string {
+    const ids = apiObject.node.scopes.slice(this.node.scopes.length).map((scope) => scope.node.id);
+    // cdk8s-plus calls the one object inside of each construct `Resource`.
+    const path = ids.filter((id) => id !== 'Resource' && id !== 'Default');
+    return joinName(appOf(this), ...path.map((id) => suggestName(id)));
+  }
+}
+
+function checkNamespace(environment: Environment, namespace: unknown): void {
+  if (typeof namespace !== 'string' || !isDnsLabel(namespace)) {
+    noteMistake(environment, {
+      code: 'E_NAMESPACE',
+      severity: 'error',
+      message: `"${String(namespace)}" is not a namespace name: lower-case letters, digits and "-", at most 63`,
+      fix: `use "${suggestName(String(namespace))}"`,
+    });
+  } else if (namespace === 'default' || namespace.startsWith('kube-')) {
+    noteMistake(environment, {
+      code: 'E_NAMESPACE_REQUIRED',
+      severity: 'error',
+      message: `namespace "${namespace}" is Kubernetes' own or shared by everybody`,
+      fix: 'give the app a namespace of its own, for example `namespace: "shop"`',
+    });
+  }
+}

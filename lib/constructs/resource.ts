@@ -1,0 +1,125 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import type { Patch } from '../../imports/patch';
+import { rememberDeclaration } from '../conventions/declaration';
+import { noteMistake } from '../conventions/mistakes';
+import { defineOrder, type After } from '../conventions/order';
+import type { Manifest, ObjectMeta } from '../manifest';
+import { compact } from './compact';
+import { mergePatch } from './merge-patch';
+
+/** The fields of an object of kind T that a construct decides: all but apiVersion and kind. */
+export type Fields<T> = Omit<T, 'apiVersion' | 'kind' | 'metadata' | 'status'> & {
+  readonly metadata?: { readonly annotations?: Record<string, string>; readonly labels?: Record<string, string> };
+};
+
+export interface ResourceProps<T> {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly labels?: Record<string, string> | undefined;
+  /** Called whenever the object is rendered: what other constructs do to this one until then is in it. */
+  readonly render: () => Fields<T>;
+  /** What this object is applied after. */
+  readonly after?: (() => readonly After[]) | undefined;
+}
+
+type Step = { readonly text: string; readonly apply: (manifest: Manifest) => Manifest };
+
+/**
+ * One Kubernetes object with its full type. Nothing that is written into it is filtered on its way to the manifest, and
+ * patches are applied last, under plain cdk8s too.
+ */
+export class Resource<T extends object = Manifest> extends ApiObject {
+  readonly #render: () => Fields<T>;
+  readonly #steps: Step[] = [];
+  #reported = false;
+
+  constructor(scope: Construct, id: string, props: ResourceProps<T>) {
+    super(scope, id, {
+      apiVersion: props.apiVersion,
+      kind: props.kind,
+      metadata: {
+        name: props.name,
+        ...(props.namespace === undefined ? {} : { namespace: props.namespace }),
+        ...(props.labels === undefined ? {} : { labels: props.labels }),
+      },
+    });
+    this.#render = props.render;
+    rememberDeclaration(this);
+    if (props.after !== undefined) defineOrder(this, props.after);
+  }
+
+  /** Whether somebody patched this object: it cannot silently disappear any more. */
+  get patched(): boolean {
+    return this.#steps.length > 0;
+  }
+
+  /**
+   * Merges a partial object into this one: maps are merged, keyed lists (containers, ports, env ...) by their
+   * Kubernetes keys, other lists replaced; `null` removes a field, `$patch: 'delete'` a list item. Applied after
+   * everything else, in the order of the calls; one that changes nothing is reported at synth.
+   */
+  override(patch: Patch<T>): this {
+    this.#steps.push({
+      text: `override(${JSON.stringify(patch)})`,
+      apply: (manifest) => mergePatch(manifest, patch) as Manifest,
+    });
+    return this;
+  }
+
+  /** Applies RFC 6902 operations, in order with the overrides. @see https://datatracker.ietf.org/doc/html/rfc6902 */
+  override addJsonPatch(...ops: JsonPatch[]): void {
+    for (const op of ops) {
+      this.#steps.push({
+        text: 'addJsonPatch(...)',
+        apply: (manifest) => JsonPatch.apply(structuredClone(manifest), op) as Manifest,
+      });
+    }
+  }
+
+  /** Takes this object out of the tree. */
+  remove(): void {
+    this.node.scope?.node.tryRemoveChild(this.node.id);
+  }
+
+  /** The manifest as it is written. */
+  override toJson(): Manifest {
+    const { metadata: extra, ...fields } = this.#render();
+    const own = this.metadata.toJson() as ObjectMeta;
+    let manifest = compact<Record<string, unknown>>({
+      apiVersion: this.apiVersion,
+      kind: this.kind,
+      metadata: {
+        ...own,
+        labels: merged(own.labels, extra?.labels),
+        annotations: merged(own.annotations, extra?.annotations),
+      },
+      ...fields,
+    }) as Manifest;
+    for (const step of this.#steps) {
+      const before = JSON.stringify(manifest);
+      manifest = step.apply(manifest);
+      if (!this.#reported && JSON.stringify(manifest) === before) this.#report(step.text);
+    }
+    this.#reported = true;
+    return manifest;
+  }
+
+  #report(text: string): void {
+    noteMistake(this, {
+      code: 'W_PATCH_NO_EFFECT',
+      severity: 'warning',
+      message: `${text.length > 120 ? `${text.slice(0, 117)}...` : text} changes nothing`,
+      fix: 'remove the patch, or correct the field that it names',
+    });
+  }
+}
+
+function merged(
+  own: Record<string, string> | undefined,
+  extra: Record<string, string> | undefined,
+): Record<string, string> | undefined {
+  return own === undefined && extra === undefined ? undefined : { ...own, ...extra };
+}

@@ -1,0 +1,46 @@
+import { inspect } from 'node:util';
+import { PodwrightError } from '../errors';
+
+const brand = Symbol.for('podwright.SecretValue');
+
+/**
+ * One key of a Secret, as a reference: the value itself is never in the program. Use it in `env` (it becomes a
+ * `secretKeyRef`) or in `files` (it becomes a mounted file).
+ */
+export class SecretValue {
+  readonly secretName: string;
+  readonly key: string;
+
+  constructor(secretName: string, key: string) {
+    this.secretName = secretName;
+    this.key = key;
+    Object.defineProperty(this, brand, { value: true });
+  }
+
+  static isSecretValue(value: unknown): value is SecretValue {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+
+  /** @throws PodwrightError E_SECRET_IN_STRING: a secret cannot become part of a string of the program */
+  [Symbol.toPrimitive](): never {
+    throw new PodwrightError(
+      'E_SECRET_IN_STRING',
+      `${this.text} was put into a string; its value is known in the cluster only`,
+      {
+        fix: 'use it alone as a value of env, and combine it there: `$(OTHER_VARIABLE)`',
+      },
+    );
+  }
+
+  toJSON(): string {
+    return this.text;
+  }
+
+  [inspect.custom](): string {
+    return this.text;
+  }
+
+  private get text(): string {
+    return `[secret ${this.secretName}/${this.key}]`;
+  }
+}

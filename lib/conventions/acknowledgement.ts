@@ -1,0 +1,24 @@
+import { PodwrightError } from '../errors';
+
+const key = Symbol.for('podwright.Acknowledgements');
+type Holder = { [key]?: Record<string, string> };
+
+/**
+ * Says that a policy rule does not hold for a construct and everything below it, and why. The reason is kept in the
+ * trace. Errors of the schema cannot be acknowledged.
+ * @throws PodwrightError E_ACKNOWLEDGE without a reason
+ */
+export function acknowledge(construct: object, rule: string, reason: string): void {
+  if (reason.trim() === '') {
+    throw new PodwrightError('E_ACKNOWLEDGE', `the acknowledgement of "${rule}" gives no reason`, {
+      fix: 'say in a sentence why the rule does not hold here',
+    });
+  }
+  const holder = construct as Holder;
+  if (holder[key] === undefined) Object.defineProperty(holder, key, { value: {} });
+  (holder[key] as Record<string, string>)[rule] = reason;
+}
+
+export function acknowledgementsOf(construct: object): Readonly<Record<string, string>> {
+  return (construct as Holder)[key] ?? {};
+}

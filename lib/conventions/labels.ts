@@ -1,0 +1,42 @@
+import { keys } from './keys';
+
+export interface Identity {
+  /** The app: label `part-of`. */
+  readonly app: string;
+  /** The object's own name: label `instance`. Polaris and people find an object's parts by it. */
+  readonly instance: string;
+  /** What it is within the app, for example `web`: label `component`. */
+  readonly component: string;
+  /** What software it is, for example `postgres`: label `name`. */
+  readonly name: string;
+  /** Version of that software: label `version`, never part of a selector. */
+  readonly version?: string | undefined;
+}
+
+/** The recommended labels of every object of ours. */
+export function labelsOf(identity: Identity): Record<string, string> {
+  return {
+    ...selectorOf(identity),
+    [keys.partOf]: identity.app,
+    [keys.managedBy]: keys.manager,
+    ...(identity.version === undefined ? {} : { [keys.version]: identity.version }),
+  };
+}
+
+/**
+ * What selects the pods of a workload: name, instance and component. Immutable on workloads, therefore never a version
+ * and never a construct path.
+ */
+export function selectorOf(identity: Identity): Record<string, string> {
+  return {
+    [keys.name]: identity.name,
+    [keys.instance]: identity.instance,
+    [keys.component]: identity.component,
+  };
+}
+
+/** A valid label value for a version: digests and odd characters left out. */
+export function versionLabel(image: string): string | undefined {
+  const tag = /:([^:/@]+)(?:@.*)?$/.exec(image)?.[1]?.slice(0, 63);
+  return tag !== undefined && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(tag) ? tag : undefined;
+}

@@ -1,0 +1,72 @@
+import { Include } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { Manifest } from '../manifest';
+
+type Fields = Record<string, unknown>;
+
+/** Where the pod spec of each kind stands. */
+const podSpecPaths: Readonly<Record<string, readonly string[]>> = {
+  Pod: ['spec'],
+  Deployment: ['spec', 'template', 'spec'],
+  StatefulSet: ['spec', 'template', 'spec'],
+  DaemonSet: ['spec', 'template', 'spec'],
+  ReplicaSet: ['spec', 'template', 'spec'],
+  Job: ['spec', 'template', 'spec'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+};
+
+const rtti = Symbol.for('jsii.rtti');
+
+/** Whether an object came from a cdk8s-plus construct. Included YAML and Helm output are never touched. */
+export function isCompletable(construct: IConstruct): boolean {
+  const scopes = construct.node.scopes;
+  if (scopes.some((scope) => scope instanceof Include)) return false;
+  return scopes.some(
+    (scope) => (scope.constructor as { [rtti]?: { fqn: string } })[rtti]?.fqn.startsWith('cdk8s-plus-') === true,
+  );
+}
+
+/**
+ * Adds what Pod Security `restricted` asks of a pod where the manifest says nothing, and changes nothing that it says.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function complete(manifest: Manifest): Manifest {
+  const path = podSpecPaths[manifest.kind];
+  return path === undefined ? manifest : (at(manifest, path, completePodSpec) as Manifest);
+}
+
+function at(value: unknown, path: readonly string[], change: (fields: Fields) => Fields): unknown {
+  if (!isFields(value)) return value;
+  const [field, ...rest] = path;
+  return field === undefined
+    ? change(value)
+    : field in value
+      ? { ...value, [field]: at(value[field], rest, change) }
+      : value;
+}
+
+function completePodSpec(spec: Fields): Fields {
+  const security = isFields(spec.securityContext) ? spec.securityContext : {};
+  return {
+    ...spec,
+    ...(Array.isArray(spec.containers) ? { containers: spec.containers.map((each) => completeContainer(each)) } : {}),
+    ...(Array.isArray(spec.initContainers)
+      ? { initContainers: spec.initContainers.map((each) => completeContainer(each)) }
+      : {}),
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' }, ...security },
+  };
+}
+
+function completeContainer(container: unknown): unknown {
+  if (!isFields(container)) return container;
+  const security = isFields(container.securityContext) ? container.securityContext : {};
+  const capabilities = isFields(security.capabilities) ? security.capabilities : {};
+  return {
+    ...container,
+    securityContext: { allowPrivilegeEscalation: false, ...security, capabilities: { drop: ['ALL'], ...capabilities } },
+  };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

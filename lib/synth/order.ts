@@ -1,0 +1,80 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { applyRank } from '../conventions/apply-order';
+import { orderOf } from '../conventions/order';
+import type { Finding } from '../errors';
+import { keyOf, type Manifest, type OrderEdge } from '../manifest';
+import type { Rendered } from './rendered';
+
+export interface Ordered {
+  readonly manifests: readonly Manifest[];
+  readonly edges: readonly OrderEdge[];
+}
+
+/**
+ * The objects of one environment in apply order: by kind, then as declared, and never before what they were declared to
+ * depend on. A cycle among those declarations is a mistake.
+ */
+export function orderManifests(rendered: readonly Rendered[], findings: Finding[]): Ordered {
+  const edges = declaredEdges(rendered);
+  const byRank = rendered
+    .map((each, index) => ({ ...each, index, key: keyOf(each.manifest) }))
+    .sort((a, b) => applyRank(a.manifest.kind) - applyRank(b.manifest.kind) || a.index - b.index);
+  const before = new Map<string, OrderEdge[]>();
+  for (const edge of edges) before.set(edge.object, [...(before.get(edge.object) ?? []), edge]);
+  const byKey = new Map(byRank.map((each) => [each.key, each]));
+  const manifests: Manifest[] = [];
+  const state = new Map<string, 'open' | 'done'>();
+
+  const visit = (key: string, trail: readonly string[]): void => {
+    const each = byKey.get(key);
+    if (each === undefined || state.get(key) === 'done') return;
+    if (state.get(key) === 'open') {
+      findings.push(cycle(each, [...trail.slice(trail.indexOf(key)), key], byKey));
+      return;
+    }
+    state.set(key, 'open');
+    for (const edge of before.get(key) ?? []) visit(edge.after, [...trail, key]);
+    state.set(key, 'done');
+    manifests.push(each.manifest);
+  };
+  for (const { key } of byRank) visit(key, []);
+  return { manifests, edges };
+}
+
+/** Edges of our own constructs, and of `node.addDependency` between any constructs of the environment. */
+function declaredEdges(rendered: readonly Rendered[]): OrderEdge[] {
+  const keys = new Map(rendered.map(({ construct, manifest }) => [construct as object, keyOf(manifest)]));
+  const edges = new Map<string, OrderEdge>();
+  const add = (object: string | undefined, after: string | undefined, state: OrderEdge['state']): void => {
+    if (object !== undefined && after !== undefined && object !== after)
+      edges.set(`${object} ${after}`, { object, after, state });
+  };
+  const scopes = new Set(rendered.flatMap(({ construct }) => construct.node.scopes));
+  for (const scope of scopes) {
+    for (const dependency of scope.node.dependencies) {
+      const targets = objectsOf(dependency);
+      for (const source of objectsOf(scope))
+        for (const target of targets) add(keys.get(source), keys.get(target), 'ready');
+    }
+  }
+  for (const { construct } of rendered) {
+    for (const after of orderOf(construct)) add(keys.get(construct), keys.get(after.construct), after.state);
+  }
+  return [...edges.values()];
+}
+
+function objectsOf(construct: IConstruct): IConstruct[] {
+  return construct.node.findAll().filter((each) => ApiObject.isApiObject(each));
+}
+
+function cycle(at: Rendered, keys: readonly string[], byKey: ReadonlyMap<string, Rendered>): Finding {
+  const names = keys.map((key) => byKey.get(key)?.origin.path ?? key);
+  return {
+    code: 'E_DEPENDENCY_CYCLE',
+    severity: 'error',
+    message: `these wait for each other: ${names.join(' -> ')}`,
+    ...at.origin,
+    fix: 'remove one of the dependencies',
+  };
+}

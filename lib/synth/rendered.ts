@@ -1,0 +1,9 @@
+import type { IConstruct } from 'constructs';
+import type { Manifest, Origin } from '../manifest';
+
+/** One rendered object with the construct that it came from. */
+export interface Rendered {
+  readonly construct: IConstruct;
+  readonly manifest: Manifest;
+  readonly origin: Origin;
+}

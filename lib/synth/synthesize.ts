@@ -1,0 +1,137 @@
+import { ApiObject, Chart } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import { acknowledgementsOf } from '../conventions/acknowledgement';
+import { appNameOf } from '../conventions/app-info';
+import { environmentInfoOf, type EnvironmentInfo } from '../conventions/environment-info';
+import { mistakesOf } from '../conventions/mistakes';
+import { formatFinding, PodwrightError, type Finding } from '../errors';
+import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin } from '../manifest';
+import { complete, isCompletable } from './completion';
+import { orderManifests } from './order';
+import { Origins } from './origin';
+import type { Rendered } from './rendered';
+
+export interface Synthesized {
+  readonly sets: readonly ManifestSet[];
+  /** Mistakes of constructs, of rendering and of identity; what is wrong inside of manifests is for the checks. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Renders a whole tree: every construct is visited once, every object rendered once. cdk8s' own synth resolves all
+ * dependencies anew for each chart, which is quadratic in charts and exponential in the depth of their dependencies.
+ */
+export function synthesize(root: IConstruct): Synthesized {
+  const walk = new Walk(root);
+  walk.visit(root, undefined);
+  return walk.finish();
+}
+
+class Walk {
+  readonly #app: string;
+  readonly #origins = new Origins();
+  readonly #findings: Finding[] = [];
+  readonly #environments = new Map<IConstruct, Rendered[]>();
+  readonly #visited: IConstruct[] = [];
+
+  constructor(root: IConstruct) {
+    this.#app = appNameOf(root) ?? 'app';
+  }
+
+  visit(construct: IConstruct, environment: IConstruct | undefined): void {
+    this.#visited.push(construct);
+    const own = environment ?? (Chart.isChart(construct) ? construct : undefined);
+    if (own !== undefined && !this.#environments.has(own)) this.#environments.set(own, []);
+    if (own !== undefined && environmentInfoOf(construct) !== undefined && construct !== own) {
+      this.#mistake(
+        construct,
+        'E_ENVIRONMENT_NESTED',
+        `an Environment inside of ${own.node.path}`,
+        'declare it directly below the App',
+      );
+    }
+    if (own !== undefined && ApiObject.isApiObject(construct)) this.#render(construct, own);
+    for (const child of construct.node.children) this.visit(child, own);
+  }
+
+  finish(): Synthesized {
+    const sets = [...this.#environments].map(([environment, rendered]) => this.#set(environment, rendered));
+    for (const construct of this.#visited) this.#collect(construct);
+    return { sets, findings: this.#findings };
+  }
+
+  #render(construct: ApiObject, environment: IConstruct): void {
+    const info = environmentInfoOf(environment);
+    try {
+      const manifest = construct.toJson() as Manifest;
+      const completed = info?.complete === true && isCompletable(construct) ? complete(manifest) : manifest;
+      this.#environments
+        .get(environment)
+        ?.push({ construct, manifest: completed, origin: this.#origins.of(construct) });
+    } catch (error) {
+      const known = PodwrightError.isPodwrightError(error);
+      const what = known ? error.what : `it cannot be rendered: ${firstLine(error)}`;
+      this.#mistake(construct, known ? error.code : 'E_RENDER', what, known ? error.fix : undefined);
+    }
+  }
+
+  #set(environment: IConstruct, rendered: readonly Rendered[]): ManifestSet {
+    const info: Partial<EnvironmentInfo> = environmentInfoOf(environment) ?? {};
+    const { manifests, edges } = orderManifests(rendered, this.#findings);
+    const origins: Record<string, Origin> = {};
+    const acknowledgements: Record<string, Record<string, string>> = {};
+    for (const { construct, manifest, origin } of rendered) {
+      const key = keyOf(manifest);
+      if (key in origins) this.#duplicate(manifest, origins[key], origin);
+      origins[key] = origin;
+      const reasons = Object.assign({}, ...construct.node.scopes.map((scope) => acknowledgementsOf(scope))) as Record<
+        string,
+        string
+      >;
+      if (Object.keys(reasons).length > 0) acknowledgements[key] = reasons;
+    }
+    return {
+      app: this.#app,
+      environment: environment.node.id,
+      namespace: info.namespace ?? (environment as Chart).namespace ?? '',
+      context: info.context,
+      cluster: info.cluster,
+      profile: info.profile ?? 'development',
+      kubeVersion: info.kubeVersion,
+      manifests,
+      origins,
+      order: edges,
+      acknowledgements,
+    };
+  }
+
+  #duplicate(manifest: Manifest, first: Origin | undefined, second: Origin): void {
+    this.#findings.push({
+      code: 'E_DUPLICATE_OBJECT',
+      severity: 'error',
+      object: formatRef(refOf(manifest)),
+      message: `it is declared twice: by ${first?.path ?? '?'} and by ${second.path}`,
+      ...second,
+      fix: 'give one of them another id or an explicit `name`',
+    });
+  }
+
+  /** What constructs found wrong with themselves: ours as data, others' as the text that their validation returns. */
+  #collect(construct: IConstruct): void {
+    const own = mistakesOf(construct);
+    const origin = own.length === 0 ? undefined : this.#origins.of(construct);
+    for (const finding of own) this.#findings.push({ ...finding, ...origin });
+    const said = new Set(own.map((finding) => formatFinding(finding)));
+    for (const text of construct.node.validate()) {
+      if (!said.has(text)) this.#mistake(construct, 'E_VALIDATION', text, undefined);
+    }
+  }
+
+  #mistake(construct: IConstruct, code: string, message: string, fix: string | undefined): void {
+    this.#findings.push({ code, severity: 'error', message, ...this.#origins.of(construct), fix });
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
