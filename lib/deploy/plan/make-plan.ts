@@ -1,9 +1,19 @@
-import { keyOf, type Manifest, type ManifestSet, refOf } from '../../manifest';
+import { generatedSecretOf } from '../../conventions/generated-secret';
+import { keys } from '../../conventions/keys';
+import { ValidationError } from '../../errors';
+import { formatRef, keyOf, type Manifest, type ManifestSet, type ObjectRef, refKey, refOf } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import type { Revision } from '../history/revision-data';
+import { ConflictError, RefusedError } from '../options';
+import { Redactor } from '../redact';
 import type { Change, Plan } from './change';
+import { impactOf, type Unjudged } from './impact';
+import { type Observed, observe, observeOne } from './observe';
 import { orderOf } from './order';
-import { pruneOf } from './prune';
+import { type PlanContext, planObject } from './plan-object';
+import { claimKey, pruneOf } from './prune';
+import { recordAt, textAt } from './read-field';
+import { type Wanted, wantedOf } from './wanted';
 
 export interface MakePlanInput {
   readonly set: ManifestSet;
@@ -16,34 +26,180 @@ export interface MakePlanInput {
   readonly meant?: 'destroy' | undefined;
   /** How many deletions are meant. @default - max(5, 30 % of the recorded objects) */
   readonly allowPrune?: number | undefined;
+  /** Learns every secret value that the plan sees. @default - one that is forgotten afterwards */
+  readonly redactor?: Redactor | undefined;
 }
 
-/** What a deploy of this set would do, found out without writing. */
+/**
+ * What a deploy of this set would do, found out without writing.
+ * @throws ValidationError with everything that the API server refuses, before anything else
+ * @throws ConflictError with every field and object that belongs to somebody else
+ * @throws RefusedError for another cluster, deletions that are not meant, lost credentials
+ */
 export async function makePlan(input: MakePlanInput): Promise<Plan> {
-  const { set, reader } = input;
-  const changes = await Promise.all(set.manifests.map((manifest) => changeOf(manifest, reader)));
-  const order = orderOf({ desired: set.manifests, deletions: [], explicit: set.order, origins: set.origins });
-  const prune =
-    input.revision === undefined
-      ? undefined
-      : pruneOf({ revision: input.revision, desiredKeys: new Set(set.manifests.map(keyOf)), live: new Map() });
+  const { set, reader, revision } = input;
+  refuseOtherCluster(input);
+  const wanted = await wantedOf(set, reader);
+  const recorded = revision?.owned.map(({ ref }) => ref) ?? [];
+  const [observed, own] = await Promise.all([
+    observe(reader, wanted.desired, [...recorded, ...wanted.desired.flatMap(claimRefs)]),
+    ownNamespace(input, wanted.desired),
+  ]);
+  const desired = own === undefined ? wanted.desired : [own.manifest, ...wanted.desired];
+  if (own?.live !== undefined) observed.live.set(keyOf(own.manifest), own.live);
+  const context = contextOf(input, wanted, observed, desired);
+  const changes = (await Promise.all(desired.map((manifest) => planObject(manifest, context)))).filter(
+    (change) => change !== undefined,
+  );
+  throwCollected(context);
+  refuseLostCredentials(desired, observed);
+  const prune = pruneOf({
+    revision: revision ?? { ...set, owned: [] },
+    desiredKeys: new Set(desired.map(keyOf)),
+    desired,
+    live: observed.live,
+    meant: input.meant,
+    allowPrune: input.allowPrune,
+  });
+  const order = orderOf({
+    desired,
+    deletions: prune.deletions,
+    live: observed.live,
+    explicit: wanted.order,
+    origins: set.origins,
+  });
   return {
     app: set.app,
     environment: set.environment,
     namespace: set.namespace,
     cluster: { context: reader.context, server: reader.server, uid: input.clusterUid },
-    changes,
+    changes: sorted(
+      changes,
+      order.apply,
+      [...prune.deletions].reverse().map((live) => deletionOf(live, revision)),
+    ),
     order: order.edges,
-    retained: prune?.retained ?? [],
-    warnings: order.notes,
+    retained: prune.retained,
+    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings])],
   };
 }
 
-async function changeOf(desired: Manifest, reader: ClusterReader): Promise<Change> {
-  const ref = refOf(desired);
-  const live = await reader.get(ref);
-  const { object: merged } = await reader.dryRunApply(desired);
-  const action = live === undefined ? 'create' : 'configure';
-  const impact = { level: 'none', reason: 'not judged' } as const;
-  return { ref, action, desired, live, merged, differences: [], hidden: 0, conflicts: [], impact, force: false };
+function refuseOtherCluster({ set, revision, clusterUid, reader }: MakePlanInput): void {
+  const expected = set.cluster?.uid ?? revision?.clusterUid ?? clusterUid;
+  if (expected === clusterUid && (revision?.clusterUid ?? clusterUid) === clusterUid) return;
+  const message = `the context ${reader.context} (${reader.server}) is another cluster: its uid is ${clusterUid}, expected is ${expected}`;
+  throw new RefusedError(message, { fix: 'choose the context of the right cluster with --context' });
+}
+
+/** The claim whose data only these credentials open. */
+function claimRefs(secret: Manifest): readonly ObjectRef[] {
+  const claim = secret.kind === 'Secret' ? secret.metadata.annotations?.[keys.claim] : undefined;
+  if (claim === undefined) return [];
+  return [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: secret.metadata.namespace, name: claim }];
+}
+
+/** The set's own namespace is created when it is missing, and stays among the wanted objects when we created it. */
+async function ownNamespace(
+  { set, reader, revision, meant }: MakePlanInput,
+  desired: readonly Manifest[],
+): Promise<{ readonly manifest: Manifest; readonly live: Manifest | undefined } | undefined> {
+  const manifest: Manifest = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: set.namespace, labels: { [keys.managedBy]: keys.manager } },
+  };
+  const key = keyOf(manifest);
+  const needed = desired.some(({ metadata }) => metadata.namespace === set.namespace);
+  if (meant === 'destroy' || !needed || desired.some((one) => keyOf(one) === key)) return undefined;
+  const found: Observed = { live: new Map(), unsure: new Set(), findings: [] };
+  await observeOne(reader, refOf(manifest), found);
+  const live = found.live.get(key);
+  // Who may not look at namespaces works in one that exists.
+  if (found.findings.length > 0) return undefined;
+  const ours = revision?.owned.some(({ ref }) => refKey(ref) === key) === true;
+  return live === undefined || ours || live.metadata.deletionTimestamp !== undefined ? { manifest, live } : undefined;
+}
+
+function contextOf(
+  input: MakePlanInput,
+  wanted: Wanted,
+  observed: Observed,
+  desired: readonly Manifest[],
+): PlanContext {
+  const redactor = input.redactor ?? new Redactor();
+  for (const manifest of [...desired, ...observed.live.values()]) redactor.learn(manifest);
+  const absent = new Set(
+    desired
+      .filter((one) => one.kind === 'Namespace' && !observed.live.has(keyOf(one)))
+      .map(({ metadata }) => metadata.name),
+  );
+  return {
+    reader: input.reader,
+    owner: input.set,
+    observed,
+    recorded: new Map(input.revision?.owned.map((owned) => [refKey(owned.ref), owned])),
+    origins: wanted.origins,
+    redactor,
+    fidelity: (manifest) =>
+      wanted.isComing(manifest) ? 'none' : absent.has(manifest.metadata.namespace ?? '') ? 'other-namespace' : 'server',
+    findings: [...wanted.findings, ...observed.findings],
+    refused: [],
+    warnings: new Set(),
+  };
+}
+
+function throwCollected({ findings, refused }: PlanContext): void {
+  if (findings.length > 0) {
+    throw new ValidationError(
+      `the plan found ${findings.length} ${findings.length === 1 ? 'mistake' : 'mistakes'}; nothing was written`,
+      findings,
+    );
+  }
+  if (refused.length === 0) return;
+  const lines = refused.map(({ ref, path, manager }) => `${formatRef(ref)} ${path}: belongs to ${manager}`);
+  const fix = 'remove the field from the program, or let the other manager give it up';
+  throw new ConflictError(
+    `somebody else owns what this deploy would change\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    refused,
+    fix,
+  );
+}
+
+/** New passwords do not open old data: whoever finds the data without them has lost them, and must say so. */
+function refuseLostCredentials(desired: readonly Manifest[], { live }: Observed): void {
+  for (const secret of desired) {
+    const claim = secret.metadata.annotations?.[keys.claim];
+    const generated = generatedSecretOf(secret);
+    if (claim === undefined || generated === undefined) continue;
+    const volume = live.get(claimKey(secret, claim));
+    const present = recordAt(live.get(keyOf(secret)), 'data');
+    const lost = Object.entries(generated).flatMap(([key, how]) =>
+      'random' in how && !Object.hasOwn(present, key) ? [key] : [],
+    );
+    // A claim that was never bound holds nothing.
+    if (lost.length === 0 || volume === undefined || textAt(volume, 'status', 'phase') === 'Pending') continue;
+    const name = formatRef(refOf(secret));
+    throw new RefusedError(
+      `the credentials of ${formatRef(refOf(volume))} are lost: ${name} has no ${lost.join(', ')}, and new ones would not open its data`,
+      {
+        fix: `restore ${name} from a backup; or, if the data may be lost, delete the claim: kubectl delete pvc ${claim} -n ${secret.metadata.namespace ?? ''}`,
+      },
+    );
+  }
+}
+
+function deletionOf(live: Manifest, revision: Revision | undefined): Unjudged {
+  const ref = refOf(live);
+  const origin = revision?.set.origins[refKey(ref)];
+  return { ref, action: 'delete', origin, live, differences: [], hidden: 0, conflicts: [], force: false };
+}
+
+function sorted(
+  changes: readonly Unjudged[],
+  order: readonly string[],
+  deletions: readonly Unjudged[],
+): readonly Change[] {
+  const byKey = new Map(changes.map((change) => [refKey(change.ref), change]));
+  const all = [...order.flatMap((key) => byKey.get(key) ?? []), ...deletions];
+  return all.map((change) => ({ ...change, impact: impactOf(change, all) }));
 }

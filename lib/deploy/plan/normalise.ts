@@ -1,6 +1,8 @@
+import { formatMergeKeys, mergeKeysAt } from '../../conventions/list-keys';
 import type { Finding } from '../../errors';
 import { formatRef, type Manifest, refOf } from '../../manifest';
-import { canonical, isRecord } from './hash';
+import { formatFieldPath, type Step } from './field-path';
+import { isRecord } from './hash';
 import { containersOf, podTemplateOf } from './pod-references';
 import { recordAt, recordsAt } from './read-field';
 
@@ -55,64 +57,34 @@ function fillProtocols(manifest: Manifest): void {
 
 /** Items of keyed lists that have the same key: the API server's message for them names neither item. */
 export function duplicateItems(manifest: Manifest): readonly Finding[] {
+  const { apiVersion, kind } = manifest;
   const object = formatRef(refOf(manifest));
-  return keyedLists(manifest).flatMap(({ path, items, by }) => {
+  const findings: Finding[] = [];
+  const visit = (value: unknown, fields: readonly string[], path: readonly Step[]): void => {
+    if (isRecord(value)) {
+      for (const [field, inner] of Object.entries(value)) visit(inner, [...fields, field], [...path, { field }]);
+    }
+    if (!Array.isArray(value)) return;
+    const by = value.some(isRecord) ? mergeKeysAt(apiVersion, kind, fields) : undefined;
     const seen = new Set<string>();
-    return items.flatMap((item): Finding[] => {
-      const key = canonical(by.map((name) => item[name]));
-      if (!seen.has(key)) {
-        seen.add(key);
-        return [];
-      }
-      const text = by.map((name) => `${name}=${String(item[name])}`).join(',');
-      const message = `two items have the same key ${text}`;
-      return [
-        {
+    for (const [index, item] of value.entries()) {
+      const key = by === undefined ? undefined : formatMergeKeys(by, item);
+      if (key !== undefined && seen.has(key)) {
+        const message = `two items have the same key ${key}`;
+        const field = `${formatFieldPath(path)}[${key}]`;
+        findings.push({
           code: 'E_DUPLICATE_KEY',
           severity: 'error',
           object,
-          field: `${path}[${text}]`,
+          field,
           message,
           fix: 'remove one of them',
-        },
-      ];
-    });
-  });
-}
-
-interface KeyedList {
-  readonly path: string;
-  readonly items: readonly Record<string, unknown>[];
-  readonly by: readonly string[];
-}
-
-function keyedLists(manifest: Manifest): readonly KeyedList[] {
-  if (manifest.kind === 'Service') {
-    return [{ path: 'spec.ports', items: recordsAt(manifest, 'spec', 'ports'), by: ['port', 'protocol'] }];
-  }
-  const template = podTemplateOf(manifest);
-  if (template === undefined) return [];
-  const pod =
-    manifest.kind === 'Pod'
-      ? 'spec'
-      : manifest.kind === 'CronJob'
-        ? 'spec.jobTemplate.spec.template.spec'
-        : 'spec.template.spec';
-  const spec = recordAt(template, 'spec');
-  const lists: KeyedList[] = ['containers', 'initContainers', 'volumes'].map((field) => ({
-    path: `${pod}.${field}`,
-    items: recordsAt(spec, field),
-    by: ['name'],
-  }));
-  for (const field of ['initContainers', 'containers']) {
-    for (const container of recordsAt(spec, field)) {
-      const path = `${pod}.${field}[name=${String(container.name)}]`;
-      lists.push(
-        { path: `${path}.ports`, items: recordsAt(container, 'ports'), by: ['containerPort', 'protocol'] },
-        { path: `${path}.env`, items: recordsAt(container, 'env'), by: ['name'] },
-        { path: `${path}.volumeMounts`, items: recordsAt(container, 'volumeMounts'), by: ['mountPath'] },
-      );
+        });
+      }
+      if (key !== undefined) seen.add(key);
+      visit(item, fields, [...path, { index }]);
     }
-  }
-  return lists;
+  };
+  visit(manifest, [], []);
+  return findings;
 }

@@ -9,7 +9,7 @@ import { foreignLabel, writtenByUs } from './ownership';
 import { claimsByName, claimTemplatesOf } from './pod-references';
 
 export interface PruneInput {
-  readonly revision: Revision;
+  readonly revision: Pick<Revision, 'app' | 'environment' | 'owned'>;
   /** `refKey`s of everything that is wanted now. */
   readonly desiredKeys: ReadonlySet<string>;
   /** What is live of the recorded objects, by `refKey`; what is missing here is gone. */

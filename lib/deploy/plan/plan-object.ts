@@ -1,0 +1,248 @@
+import { generatedSecretOf } from '../../conventions/generated-secret';
+import { keys } from '../../conventions/keys';
+import type { Finding } from '../../errors';
+import { formatRef, keyOf, type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
+import { missingData } from '../apply/generated-secret';
+import { ApiError, type ClusterReader, type Written } from '../cluster';
+import type { OwnedObject } from '../history/revision-data';
+import type { Redactor } from '../redact';
+import type { Conflict, Difference } from './change';
+import { resolveConflicts } from './conflicts';
+import { compare, maskDifferences } from './differences';
+import { canonical } from './hash';
+import type { Unjudged } from './impact';
+import { type Observed, observeOne } from './observe';
+import { desiredHash, liveHash } from './owned-object';
+import { foreignLabel, type Owner } from './ownership';
+import { ownedFields } from './projection';
+import { recordAt } from './read-field';
+import { findingsOf } from './rejection';
+
+/** What all objects of one plan share. */
+export interface PlanContext {
+  readonly reader: ClusterReader;
+  readonly owner: Owner;
+  readonly observed: Observed;
+  /** By `refKey`. */
+  readonly recorded: ReadonlyMap<string, OwnedObject>;
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly redactor: Redactor;
+  /** Where the namespace or the kind is only about to be created. */
+  readonly fidelity: (desired: Manifest) => 'server' | 'other-namespace' | 'none';
+  readonly findings: Finding[];
+  readonly refused: (Conflict & { readonly ref: ObjectRef })[];
+  readonly warnings: Set<string>;
+}
+
+/** Where objects are tried out whose own namespace is not there yet. */
+const sandbox = 'default';
+
+/**
+ * Finds out what an apply of this object would do. Undefined when it cannot be applied; why is then among the findings
+ * or the refused conflicts of the context.
+ */
+export async function planObject(desired: Manifest, context: PlanContext): Promise<Unjudged | undefined> {
+  const key = keyOf(desired);
+  const live = context.observed.live.get(key);
+  if (live !== undefined && !mayTouch(desired, live, context)) return undefined;
+  const base = {
+    ref: refOf(desired),
+    origin: context.origins.get(key),
+    hidden: 0,
+    conflicts: [],
+    force: false,
+    differences: [],
+  };
+  if (live !== undefined && isUnchanged(desired, live, context.recorded.get(key))) {
+    return { ...base, action: 'unchanged', desired, live };
+  }
+  const fidelity = context.fidelity(desired);
+  if (live === undefined && (generatedSecretOf(desired) !== undefined || fidelity === 'none')) {
+    if (context.observed.unsure.has(key)) return planUnlabelled(desired, context);
+    return { ...base, action: 'create', desired };
+  }
+  if (fidelity === 'other-namespace')
+    return { ...base, action: 'create', desired, merged: await tryElsewhere(desired, context) };
+  return tryApply(desired, live, context);
+}
+
+/** Recognised without a request: what we would send and what we own are as they were after the last apply. */
+function isUnchanged(desired: Manifest, live: Manifest, recorded: OwnedObject | undefined): boolean {
+  return (
+    recorded?.uid !== undefined &&
+    recorded.uid === live.metadata.uid &&
+    recorded.desiredHash === desiredHash(desired) &&
+    recorded.liveHash === liveHash(live) &&
+    (desired.kind !== 'Secret' || (sameData(desired, live) && generatedDifferences(desired, live).length === 0))
+  );
+}
+
+/** Values of Secrets are in no hash: they are compared here. */
+function sameData(desired: Manifest, live: Manifest): boolean {
+  const present = recordAt(live, 'data');
+  return Object.entries(recordAt(desired, 'data')).every(([key, value]) => present[key] === value);
+}
+
+/** Keys of a generated Secret that a deploy would write: missing ones, and texts that changed. Never a random key that is there. */
+function generatedDifferences(desired: Manifest, live: Manifest): readonly Difference[] {
+  const spec = generatedSecretOf(desired);
+  if (spec === undefined) return [];
+  const present = recordAt(live, 'data') as Record<string, string>;
+  const random = (size: number): Buffer => Buffer.alloc(size);
+  const written = missingData({ name: formatRef(refOf(desired)), spec, live: present, random });
+  return Object.entries(written).map(([key, after]) =>
+    Object.hasOwn(present, key)
+      ? { path: `data.${key}`, kind: 'replace', before: present[key], after }
+      : { path: `data.${key}`, kind: 'add', after },
+  );
+}
+
+/** Objects of other apps and objects on their way out are not applied to. */
+function mayTouch(desired: Manifest, live: Manifest, context: PlanContext): boolean {
+  const ref = refOf(desired);
+  const foreign = foreignLabel(live, context.owner);
+  if (foreign !== undefined) {
+    context.refused.push({
+      ref,
+      path: foreign.path,
+      manager: `${keys.manager} for ${foreign.value}`,
+      decision: 'refuse',
+    });
+    return false;
+  }
+  if (live.metadata.deletionTimestamp === undefined) return true;
+  const finalizers = live.metadata.finalizers ?? [];
+  context.findings.push({
+    code: 'E_TERMINATING',
+    severity: 'error',
+    object: formatRef(ref),
+    ...context.origins.get(keyOf(desired)),
+    message: `it is being deleted${finalizers.length === 0 ? '' : `, and waits for its finalizers ${finalizers.join(', ')}`}`,
+    fix: 'wait until it is gone, then deploy again',
+  });
+  return false;
+}
+
+/** A list by labels did not show it: it may still be there without them. */
+async function planUnlabelled(desired: Manifest, context: PlanContext): Promise<Unjudged | undefined> {
+  context.observed.unsure.delete(keyOf(desired));
+  await observeOne(context.reader, refOf(desired), context.observed);
+  const live = context.observed.live.get(keyOf(desired));
+  if (live !== undefined) context.redactor.learn(live);
+  return planObject(desired, context);
+}
+
+async function tryApply(
+  desired: Manifest,
+  live: Manifest | undefined,
+  context: PlanContext,
+): Promise<Unjudged | undefined> {
+  const key = keyOf(desired);
+  const unsure = live === undefined && context.observed.unsure.has(key);
+  let sent = { conflicts: [] as readonly Conflict[], desired, force: false };
+  let written: Written;
+  try {
+    try {
+      written = await context.reader.dryRunApply(desired);
+    } catch (error) {
+      const resolution = error instanceof ApiError ? resolveConflicts(desired, error) : undefined;
+      if (resolution === undefined) throw error;
+      if (unsure) return await planUnlabelled(desired, context);
+      sent = resolution;
+      if (refuses(sent.conflicts, desired, context)) return undefined;
+      written = await context.reader.dryRunApply(sent.desired, { force: sent.force });
+    }
+  } catch (error) {
+    if (unsure && error instanceof ApiError && error.status === 422) return planUnlabelled(desired, context);
+    return rejected(error, desired, live, context);
+  }
+  // Only what is stored has a version: without one, the API server would create the object.
+  if (unsure && written.object.metadata.resourceVersion !== undefined) return planUnlabelled(desired, context);
+  for (const warning of written.warnings) context.warnings.add(context.redactor.redact(warning));
+  return judged({ ...sent, live, merged: written.object }, context);
+}
+
+function refuses(conflicts: readonly Conflict[], desired: Manifest, context: PlanContext): boolean {
+  const refused = conflicts.filter(({ decision }) => decision === 'refuse');
+  context.refused.push(...refused.map((conflict) => ({ ...conflict, ref: refOf(desired) })));
+  return refused.length > 0;
+}
+
+function judged(
+  outcome: {
+    readonly desired: Manifest;
+    readonly live: Manifest | undefined;
+    readonly merged: Manifest;
+    readonly conflicts: readonly Conflict[];
+    readonly force: boolean;
+  },
+  context: PlanContext,
+): Unjudged {
+  const { desired, live, merged, conflicts, force } = outcome;
+  const base = { ref: refOf(desired), origin: context.origins.get(keyOf(desired)), desired, conflicts, force };
+  if (live === undefined) return { ...base, action: 'create', merged, differences: [], hidden: 0 };
+  const comparison = compare(live, merged);
+  const found = [...comparison.differences, ...generatedDifferences(desired, live)];
+  const differences = maskDifferences(found, desired.kind, context.redactor);
+  const { hidden } = comparison;
+  const sameOwner = canonical(ownedFields(live, keys.manager)) === canonical(ownedFields(merged, keys.manager));
+  if (differences.length === 0 && sameOwner) return { ...base, action: 'unchanged', live, differences, hidden };
+  return { ...base, action: 'configure', live, merged, differences, hidden };
+}
+
+/** An answer that speaks about the object becomes findings; anything else ends the plan. */
+function rejected(
+  error: unknown,
+  desired: Manifest,
+  live: Manifest | undefined,
+  context: PlanContext,
+): Unjudged | undefined {
+  if (!(error instanceof ApiError)) throw error;
+  const origin = context.origins.get(keyOf(desired));
+  if (/does not support dry run/.test(error.statusMessage)) {
+    context.warnings.add(
+      `${formatRef(refOf(desired))} could not be tried out: ${context.redactor.redact(error.statusMessage)}`,
+    );
+    const action = live === undefined ? 'create' : 'configure';
+    return {
+      ref: refOf(desired),
+      origin,
+      action,
+      desired,
+      live,
+      differences: [],
+      hidden: 0,
+      conflicts: [],
+      force: false,
+    };
+  }
+  const findings = findingsOf(error, { desired, live, origin, redactor: context.redactor });
+  if (findings === undefined) throw error;
+  context.findings.push(...findings);
+  return undefined;
+}
+
+/** Tries the object in a namespace that exists: only what is wrong in itself counts there. */
+async function tryElsewhere(desired: Manifest, context: PlanContext): Promise<Manifest | undefined> {
+  const { namespace } = desired.metadata;
+  try {
+    const written = await context.reader.dryRunCreate({
+      ...desired,
+      metadata: { ...desired.metadata, namespace: sandbox },
+    });
+    for (const warning of written.warnings) context.warnings.add(context.redactor.redact(warning));
+    return {
+      ...written.object,
+      metadata: { ...written.object.metadata, ...(namespace === undefined ? {} : { namespace }) },
+    };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 400 || error.status === 422) rejected(error, desired, undefined, context);
+    else if ([403, 404, 409].includes(error.status)) {
+      context.warnings.add(
+        `objects for the new namespace ${namespace ?? ''} could not all be tried out before it exists`,
+      );
+    } else throw error;
+    return undefined;
+  }
+}

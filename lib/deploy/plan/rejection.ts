@@ -1,0 +1,140 @@
+import type { Finding } from '../../errors';
+import { formatRef, type Manifest, type Origin, refOf } from '../../manifest';
+import type { ApiError, StatusCause } from '../cluster';
+import type { Redactor } from '../redact';
+import { canonical, isRecord } from './hash';
+
+/**
+ * How the API server says that a field of an existing object cannot change: every kind in its own words.
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.36.2/pkg/apis/apps/validation/validation.go
+ */
+const immutable =
+  /field is immutable|updates to \w+ spec for fields other than|may not change fields other than|is immutable after creation|cannot change roleRef|can ?not be less than|may not be (changed|updated)|cannot be (changed|updated)|immutable field/i;
+
+/** Every mistake that the API server found in one object, with the user's place. Undefined when the answer is about something else. */
+export function findingsOf(
+  error: ApiError,
+  context: {
+    readonly desired: Manifest;
+    readonly live?: Manifest | undefined;
+    readonly origin?: Origin | undefined;
+    readonly redactor: Redactor;
+  },
+): readonly Finding[] | undefined {
+  const { desired, live, origin, redactor } = context;
+  const base = { severity: 'error', object: formatRef(refOf(desired)), ...origin } as const;
+  switch (error.status) {
+    case 400:
+    case 422:
+      break;
+    case 403:
+      return [
+        {
+          code: 'E_FORBIDDEN',
+          ...base,
+          message: redactor.redact(error.statusMessage),
+          fix: 'ask for the right, or change what the admission rule names',
+        },
+      ];
+    case 404:
+      return [
+        {
+          code: 'E_NOT_FOUND',
+          ...base,
+          message: redactor.redact(error.statusMessage),
+          fix: 'create the namespace first, or declare it in the set',
+        },
+      ];
+    case 413:
+      return [
+        {
+          code: 'E_TOO_LARGE',
+          ...base,
+          message: 'the object is too large for the API server',
+          fix: 'split it: an object may have about 1 MiB',
+        },
+      ];
+    default:
+      return undefined;
+  }
+  const causes = error.causes.filter((cause) => cause.reason !== 'FieldManagerConflict');
+  const single: StatusCause = { message: error.statusMessage };
+  return (causes.length > 0 ? causes : (unknownFields(error.statusMessage) ?? [single])).flatMap(
+    (cause): readonly Finding[] => {
+      const message = redactor.redact(cause.message ?? error.statusMessage);
+      if (live === undefined || !immutable.test(message)) {
+        return [
+          {
+            code: 'E_REJECTED',
+            ...base,
+            field: cause.field,
+            message: `the API server refuses it: ${message}`,
+            fix: 'correct the field where it is declared',
+          },
+        ];
+      }
+      return [
+        {
+          code: 'E_IMMUTABLE',
+          ...base,
+          field: immutableField(cause.field, desired, live),
+          message: `it exists, and this cannot be changed: ${message}`,
+          fix: recipe(desired),
+        },
+      ];
+    },
+  );
+}
+
+/** `unknown field "spec.replica"` of strict decoding, `.spec.replica: field not declared in schema` of an apply. */
+function unknownFields(message: string): readonly StatusCause[] | undefined {
+  const found = [...message.matchAll(/unknown field "([^"]+)"|(\.[^\s:]+): field not declared in schema/g)];
+  const fields = found.map(([, strict, schema]) => strict ?? schema?.slice(1));
+  return fields.length === 0 ? undefined : fields.map((field) => ({ field, message: 'unknown field' }));
+}
+
+/** StatefulSets and pods name only `spec`: which of its fields differ is found by comparing. */
+function immutableField(field: string | undefined, desired: Manifest, live: Manifest): string | undefined {
+  if (field !== 'spec' || !isRecord(desired.spec) || !isRecord(live.spec)) return field;
+  const mutable = [
+    'replicas',
+    'template',
+    'updateStrategy',
+    'persistentVolumeClaimRetentionPolicy',
+    'minReadySeconds',
+    'ordinals',
+    'revisionHistoryLimit',
+  ];
+  const { spec } = live;
+  const changed = Object.entries(desired.spec).filter(
+    ([name, value]) => !mutable.includes(name) && !covers(spec[name], value),
+  );
+  return changed.length === 0 ? field : changed.map(([name]) => `spec.${name}`).join(', ');
+}
+
+/** True when everything that `part` says is so in `whole`: the API server adds defaults. */
+function covers(whole: unknown, part: unknown): boolean {
+  if (isRecord(part) && isRecord(whole)) return Object.entries(part).every(([key, value]) => covers(whole[key], value));
+  if (Array.isArray(part) && Array.isArray(whole))
+    return part.length === whole.length && part.every((item, index) => covers(whole[index], item));
+  return canonical(whole) === canonical(part);
+}
+
+function recipe(desired: Manifest): string {
+  const { kind } = desired;
+  const { name = '', namespace } = desired.metadata;
+  const where = namespace === undefined ? '' : ` -n ${namespace}`;
+  switch (kind) {
+    case 'StatefulSet':
+      return `undo the change, or replace it and keep its pods and claims: kubectl delete statefulset ${name}${where} --cascade=orphan, then deploy again`;
+    case 'PersistentVolumeClaim':
+      return 'undo the change (a claim only grows), or declare a new claim under another name and copy the data';
+    case 'Job':
+      return `give the Job another name, or delete it so that it runs again: kubectl delete job ${name}${where}`;
+    case 'Deployment':
+    case 'DaemonSet':
+      return `undo the change, or declare it under another name: the old one is removed after the new one is Ready`;
+    default:
+      return `undo the change, or delete the object and deploy again: kubectl delete ${kind.toLowerCase()} ${name}${where}`;
+  }
+}
