@@ -1,0 +1,22 @@
+import { asObject, asText, type Json } from '../json';
+import type { FieldReport } from './field-check';
+
+/** Name and source of an environment variable. */
+export function checkEnvVar(variable: Json, report: FieldReport): void {
+  const name = asText(variable.name);
+  if (name !== undefined && !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
+    const what =
+      name === '' ? 'the name is empty' : `"${name.slice(0, 64)}" is not the name of an environment variable`;
+    report('E_ENV_NAME', ['name'], what, 'use letters, digits, "_", "-" and ".", not beginning with a digit');
+  }
+  const source = asObject(variable.valueFrom);
+  if (source === undefined) return;
+  const value = variable.value;
+  if (value !== undefined && value !== null && value !== '') {
+    report('E_ENV_SOURCE', ['valueFrom'], 'the variable has both value and valueFrom', 'remove one of the two');
+  }
+  const sources = Object.keys(source).filter((key) => source[key] !== undefined && source[key] !== null);
+  if (sources.length === 1) return;
+  const found = sources.length === 0 ? 'no source' : `${sources.length} sources (${sources.join(', ')})`;
+  report('E_ENV_SOURCE', ['valueFrom'], `valueFrom has ${found}, it needs exactly one`);
+}

@@ -1,0 +1,10 @@
+import type { Json } from '../json';
+
+/** Notes a mistake at a field below the object under check. */
+export type FieldReport = (code: string, field: readonly (string | number)[], message: string, fix?: string) => void;
+
+/**
+ * What the API server or the kubelet refuses in an object of one type, beyond its schema. Fields of a wrong type were
+ * reported before: they are passed over.
+ */
+export type FieldCheck = (value: Json, report: FieldReport) => void;

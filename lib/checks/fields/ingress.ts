@@ -1,0 +1,24 @@
+import { asText, objectsOf, valueAt, type Json } from '../json';
+import type { FieldReport } from './field-check';
+
+const host = /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Host and paths of a rule of an Ingress. */
+export function checkIngressRule(rule: Json, report: FieldReport): void {
+  const name = asText(rule.host);
+  if (name !== undefined && name !== '' && (name.length > 253 || !host.test(name) || /^\d+(\.\d+){3}$/.test(name))) {
+    const fix = 'write a DNS name in lower case, without scheme, port or path';
+    report('E_INGRESS_HOST', ['host'], `"${name.slice(0, 64)}" is not a host name`, fix);
+  }
+  for (const [path, index] of objectsOf(valueAt(rule, 'http', 'paths'))) {
+    const text = asText(path.path);
+    if (path.pathType === 'ImplementationSpecific' || path.pathType === undefined) continue;
+    if (text?.startsWith('/') === true) continue;
+    report(
+      'E_INGRESS_PATH',
+      ['http', 'paths', index, 'path'],
+      'the path does not begin with "/"',
+      'write at least "/"',
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import { asObject, type Json } from '../json';
+import type { FieldReport } from './field-check';
+
+const name = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
+const prefix = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/** Most bytes that all annotations of an object may have together. */
+const maxAnnotations = 256 * 1024;
+
+/** Labels and annotations, of objects and of pod templates. */
+export function checkObjectMeta(meta: Json, report: FieldReport): void {
+  checkLabels(asObject(meta.labels), ['labels'], report);
+  const annotations = asObject(meta.annotations);
+  if (annotations === undefined) return;
+  let bytes = 0;
+  for (const key in annotations) {
+    const value = annotations[key];
+    // Annotation keys are compared in lower case; labels are not.
+    const wrong = keyMistake(key.toLowerCase());
+    if (wrong !== undefined) report('E_LABEL_KEY', ['annotations', key], `${wrong}: "${shorten(key)}"`);
+    bytes += key.length + (typeof value === 'string' ? value.length : 0);
+  }
+  // Characters beyond ASCII count more: measured only when it may matter.
+  if (bytes < maxAnnotations / 4) return;
+  bytes = Buffer.byteLength(Object.entries(annotations).flat().join(''));
+  if (bytes <= maxAnnotations) return;
+  const message = `the annotations have ${bytes} bytes, an object may have ${maxAnnotations}`;
+  report('E_ANNOTATIONS_TOO_LARGE', ['annotations'], message, 'keep large values in a ConfigMap');
+}
+
+/** A selector compares labels: what cannot be a label selects nothing. */
+export function checkLabelSelector(selector: Json, report: FieldReport): void {
+  checkLabels(asObject(selector.matchLabels), ['matchLabels'], report);
+}
+
+function checkLabels(labels: Json | undefined, field: readonly string[], report: FieldReport): void {
+  for (const key in labels) {
+    const wrong = keyMistake(key);
+    if (wrong !== undefined) {
+      const fix = 'write name or prefix.example.com/name, the name of letters, digits, "-", "_" and "."';
+      report('E_LABEL_KEY', [...field, key], `${wrong}: "${shorten(key)}"`, fix);
+    }
+    const value = labels[key];
+    if (typeof value !== 'string' || value === '') continue;
+    if (value.length > 63) {
+      report('E_LABEL_VALUE', [...field, key], `the value has ${value.length} characters, a label may have 63`);
+    } else if (!name.test(value)) {
+      const fix = 'use letters, digits, "-", "_" and ".", beginning and ending with a letter or digit';
+      report('E_LABEL_VALUE', [...field, key], `"${value}" cannot be the value of a label`, fix);
+    }
+  }
+}
+
+function keyMistake(key: string): string | undefined {
+  const slash = key.indexOf('/');
+  const ownName = key.slice(slash + 1);
+  if (ownName.includes('/')) return 'a key may have one slash';
+  if (slash !== -1 && (slash > 253 || !prefix.test(key.slice(0, slash)))) return 'the prefix is not a DNS name';
+  if (ownName.length > 63) return `the name has ${ownName.length} characters, a key may have 63`;
+  return name.test(ownName) ? undefined : 'this cannot be a key';
+}
+
+function shorten(text: string): string {
+  return text.length <= 64 ? text : `${text.slice(0, 63)}…`;
+}

@@ -1,0 +1,40 @@
+import { asNumber, asText, objectsOf, type Json } from '../json';
+import type { FieldReport } from './field-check';
+
+/** What the containers of a pod demand of each other. */
+export function checkPodSpec(pod: Json, report: FieldReport): void {
+  if (Array.isArray(pod.containers) && pod.containers.length === 0) {
+    report('E_NO_CONTAINERS', ['containers'], 'the pod has no containers');
+  }
+  const grace = asNumber(pod.terminationGracePeriodSeconds);
+  if (grace !== undefined && grace < 0) {
+    report('E_GRACE', ['terminationGracePeriodSeconds'], `${grace} seconds are not a grace period`);
+  }
+  const names = new Set<string>();
+  for (const list of ['initContainers', 'containers']) {
+    for (const [container, index] of objectsOf(pod[list])) {
+      const name = asText(container.name);
+      // Two in one list are found as items of a keyed list; here one is in each.
+      if (name !== undefined && list === 'containers' && names.has(name)) {
+        report('E_DUPLICATE_ITEM', [list, index, 'name'], `an init container is named "${name}" too`);
+      }
+      if (name !== undefined && list === 'initContainers') names.add(name);
+    }
+  }
+  checkVolumeSources(pod, report);
+}
+
+function checkVolumeSources(pod: Json, report: FieldReport): void {
+  for (const [volume, index] of objectsOf(pod.volumes)) {
+    const sources = Object.keys(volume).filter(
+      (key) => key !== 'name' && volume[key] !== undefined && volume[key] !== null,
+    );
+    if (sources.length < 2) continue;
+    report(
+      'E_VOLUME',
+      ['volumes', index],
+      `the volume has several sources (${sources.join(', ')})`,
+      'keep one of them',
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { asNumber, asText, type Json } from '../json';
+import type { FieldReport } from './field-check';
+
+const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+export function checkContainerPort(port: Json, report: FieldReport): void {
+  checkNumber(port.containerPort, 1, ['containerPort'], report);
+  // 0 is the same as none.
+  checkNumber(port.hostPort, 0, ['hostPort'], report);
+  checkPortName(port.name, ['name'], 15, report);
+}
+
+export function checkServicePort(port: Json, report: FieldReport): void {
+  checkNumber(port.port, 1, ['port'], report);
+  checkNumber(port.nodePort, 0, ['nodePort'], report);
+  checkNumber(port.targetPort, 1, ['targetPort'], report);
+  checkPortName(port.targetPort, ['targetPort'], 15, report);
+  checkPortName(port.name, ['name'], 63, report);
+}
+
+export function checkHttpGet(action: Json, report: FieldReport): void {
+  checkTcpSocket(action, report);
+  const path = asText(action.path);
+  if (path === undefined || path === '' || path.startsWith('/')) return;
+  report(
+    'E_PROBE',
+    ['path'],
+    `the path "${path.slice(0, 64)}" does not begin with "/"`,
+    `write "/${path.slice(0, 64)}"`,
+  );
+}
+
+export function checkTcpSocket(action: Json, report: FieldReport): void {
+  checkNumber(action.port, 1, ['port'], report);
+  checkPortName(action.port, ['port'], 15, report);
+}
+
+function checkNumber(value: unknown, least: number, field: readonly string[], report: FieldReport): void {
+  const port = asNumber(value);
+  // What is no whole number was found by the schema.
+  if (port === undefined || !Number.isInteger(port) || (port >= least && port <= 65535)) return;
+  report('E_PORT_RANGE', field, `${port} is not a port: 1 to 65535`);
+}
+
+function checkPortName(value: unknown, field: readonly string[], limit: number, report: FieldReport): void {
+  const name = asText(value);
+  if (name === undefined || name === '') return;
+  if (/^\d+$/.test(name)) {
+    return report('E_PORT_TYPE', field, `"${name}" is text, which names a port`, `write the number: ${Number(name)}`);
+  }
+  if (name.length > limit) {
+    report(
+      'E_PORT_NAME',
+      field,
+      `the name of a port may have ${limit} characters, "${name.slice(0, 64)}" has ${name.length}`,
+    );
+  } else if (!portName.test(name) || name.includes('--')) {
+    const fix = 'use lower-case letters, digits and single "-", beginning and ending with a letter or digit';
+    report('E_PORT_NAME', field, `"${name}" is not the name of a port`, fix);
+  }
+}

@@ -1,0 +1,25 @@
+import { asNumber, type Json } from '../json';
+import type { FieldReport } from './field-check';
+
+const leasts: Readonly<Record<string, number>> = {
+  initialDelaySeconds: 0,
+  periodSeconds: 1,
+  timeoutSeconds: 1,
+  failureThreshold: 1,
+  successThreshold: 1,
+};
+const handlers = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
+
+/** Numbers of a probe, and that it asks in exactly one way. */
+export function checkProbe(probe: Json, report: FieldReport): void {
+  for (const [field, least] of Object.entries(leasts)) {
+    const value = asNumber(probe[field]);
+    // 0 stands for the default.
+    if (value === undefined || value >= least || (value === 0 && field !== 'failureThreshold')) continue;
+    report('E_PROBE', [field], `${field} is ${value}, it must be at least ${least}`);
+  }
+  const used = handlers.filter((handler) => probe[handler] !== undefined && probe[handler] !== null);
+  if (used.length === 1) return;
+  const found = used.length === 0 ? 'no action' : `several actions (${used.join(', ')})`;
+  report('E_PROBE', [], `the probe has ${found}`, `give it exactly one of ${handlers.join(', ')}`);
+}

@@ -1,0 +1,44 @@
+import { asNumber, asObject, asText, valueAt, type Json } from '../json';
+import { formatSelector, isEmptySelector, selects } from '../selector';
+import type { FieldReport } from './field-check';
+
+/** Selector and template of a Deployment, StatefulSet, DaemonSet or ReplicaSet belong together. */
+export function checkWorkloadSpec(spec: Json, report: FieldReport): void {
+  const selector = asObject(spec.selector);
+  if (selector !== undefined) {
+    const labels = asObject(valueAt(spec, 'template', 'metadata', 'labels')) ?? {};
+    if (isEmptySelector(selector)) {
+      report('E_SELECTOR_TEMPLATE', ['selector'], 'the selector is empty', 'select the labels of the template');
+    } else if (!selects(selector, labels)) {
+      const message = `the selector (${formatSelector(selector)}) does not select the template's own labels`;
+      report('E_SELECTOR_TEMPLATE', ['selector'], message, 'give spec.template.metadata.labels the same labels');
+    }
+  }
+  const restartPolicy = asText(valueAt(spec, 'template', 'spec', 'restartPolicy'));
+  if (restartPolicy === undefined || restartPolicy === 'Always') return;
+  const message = `the restart policy is ${restartPolicy}, only Always is possible here`;
+  report('E_RESTART_POLICY', ['template', 'spec', 'restartPolicy'], message, 'use a Job for what ends');
+}
+
+/** The pods of a Job end: they are not restarted for ever. */
+export function checkJobSpec(spec: Json, report: FieldReport): void {
+  const restartPolicy = asText(valueAt(spec, 'template', 'spec', 'restartPolicy')) ?? 'Always';
+  if (restartPolicy !== 'Always' || asObject(spec.template) === undefined) return;
+  const message = 'the restart policy of a Job must be OnFailure or Never';
+  report('E_RESTART_POLICY', ['template', 'spec', 'restartPolicy'], message, 'write restartPolicy: Never');
+}
+
+export function checkReplicaCount(spec: Json, report: FieldReport): void {
+  const replicas = asNumber(spec.replicas);
+  if (replicas === undefined || replicas >= 0 || !Number.isInteger(replicas)) return;
+  report('E_REPLICAS', ['replicas'], `${replicas} is not a number of replicas`);
+}
+
+export function checkPersistentVolumeClaimSpec(spec: Json, report: FieldReport): void {
+  if (!Array.isArray(spec.accessModes) || spec.accessModes.length === 0) {
+    report('E_PVC', ['accessModes'], 'the claim has no access mode', 'write accessModes: [ReadWriteOnce]');
+  }
+  if (valueAt(spec, 'resources', 'requests', 'storage') === undefined) {
+    report('E_PVC', ['resources', 'requests', 'storage'], 'the claim does not say how much storage it wants');
+  }
+}

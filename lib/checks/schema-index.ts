@@ -1,0 +1,124 @@
+/** What the schema says of a field's value; see imports/generator/schema.mjs for the written form. */
+export type Shape =
+  | { readonly is: 'string' | 'boolean' | 'int32' | 'int64' | 'number' | 'quantity' | 'intOrString' | 'time' }
+  | { readonly is: 'base64' | 'any' }
+  | { readonly is: 'enum'; readonly values: readonly string[] }
+  | { readonly is: 'object'; readonly type: string }
+  | { readonly is: 'map'; readonly of: Shape }
+  | { readonly is: 'list'; readonly of: Shape; readonly keys: readonly string[]; readonly set: boolean };
+
+export interface Field {
+  readonly shape: Shape;
+  readonly required: boolean;
+  /** The minor of Kubernetes that it appeared in; 0 when that was 1.27 or before. */
+  readonly since: number;
+}
+
+export interface ObjectType {
+  readonly name: string;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly required: readonly string[];
+}
+
+export interface KindEntry {
+  /** Name of the object type; undefined where only the existence of the kind is known. */
+  readonly type?: string;
+  readonly namespaced: boolean;
+  readonly since?: number;
+}
+
+interface SchemaFile {
+  readonly kubernetes: string;
+  readonly kinds: Readonly<Record<string, KindEntry>>;
+  readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+const scalars: Readonly<Record<string, Shape>> = {
+  s: { is: 'string' },
+  b: { is: 'boolean' },
+  i: { is: 'int32' },
+  l: { is: 'int64' },
+  d: { is: 'number' },
+  q: { is: 'quantity' },
+  x: { is: 'intOrString' },
+  t: { is: 'time' },
+  y: { is: 'base64' },
+  a: { is: 'any' },
+};
+
+/** The schema of Kubernetes, its types decoded when they are first asked for. Make one for a run, not one an object. */
+export class SchemaIndex {
+  /** Newest minor that the schema knows. */
+  readonly minor: number;
+  private readonly file: SchemaFile;
+  private readonly decoded = new Map<string, ObjectType>();
+
+  constructor() {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would be read at start
+    this.file = require('../../imports/schema.json') as SchemaFile;
+    this.minor = Number(this.file.kubernetes.split('.')[1]);
+  }
+
+  /** Undefined for kinds that Kubernetes itself does not serve: custom resources, and what was removed. */
+  kind(apiVersion: string, kind: string): KindEntry | undefined {
+    const id = `${apiVersion}/${kind}`;
+    return Object.hasOwn(this.file.kinds, id) ? this.file.kinds[id] : undefined;
+  }
+
+  /** The `apiVersion`s that serve a kind of this group and name, the stable ones first. */
+  versionsOf(group: string, kind: string): readonly string[] {
+    return Object.keys(this.file.kinds)
+      .map((id) => ({ apiVersion: id.slice(0, id.lastIndexOf('/')), kind: id.slice(id.lastIndexOf('/') + 1) }))
+      .filter((entry) => entry.kind === kind && groupOfVersion(entry.apiVersion) === group)
+      .map((entry) => entry.apiVersion)
+      .sort((a, b) => a.length - b.length || (a < b ? 1 : -1));
+  }
+
+  /** Whether the group is one of Kubernetes' own. */
+  hasGroup(group: string): boolean {
+    return Object.keys(this.file.kinds).some((id) => groupOfVersion(id.slice(0, id.lastIndexOf('/'))) === group);
+  }
+
+  /** Every kind with its `apiVersion`s, for suggestions. */
+  kinds(): readonly string[] {
+    return Object.keys(this.file.kinds);
+  }
+
+  type(name: string): ObjectType {
+    let type = this.decoded.get(name);
+    if (type === undefined) {
+      type = decodeType(name, this.file.types[name] ?? {});
+      this.decoded.set(name, type);
+    }
+    return type;
+  }
+}
+
+function groupOfVersion(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash === -1 ? '' : apiVersion.slice(0, slash);
+}
+
+function decodeType(name: string, written: Readonly<Record<string, string>>): ObjectType {
+  const fields = new Map(Object.entries(written).map(([field, text]) => [field, decodeField(text)]));
+  const required = [...fields].filter(([, field]) => field.required).map(([field]) => field);
+  return { name, fields, required };
+}
+
+function decodeField(text: string): Field {
+  const match = /^(\d*)(!?)(.*)$/s.exec(text);
+  return { since: Number(match?.[1] ?? 0), required: match?.[2] === '!', shape: decodeShape(match?.[3] ?? 'a') };
+}
+
+function decodeShape(text: string): Shape {
+  if (text.startsWith('#')) return { is: 'object', type: text.slice(1) };
+  if (text.startsWith('=')) return { is: 'enum', values: text.slice(1).split('|') };
+  if (text.startsWith('{}')) return { is: 'map', of: decodeShape(text.slice(2)) };
+  if (text.startsWith('[')) {
+    const end = text.indexOf(']');
+    const keys = text.slice(1, end);
+    const set = keys === '*';
+    return { is: 'list', of: decodeShape(text.slice(end + 1)), keys: set || keys === '' ? [] : keys.split(','), set };
+  }
+  return scalars[text] ?? { is: 'any' };
+}

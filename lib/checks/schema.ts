@@ -1,0 +1,211 @@
+import type { Finding } from '../errors';
+import { formatRef, refOf, type Manifest } from '../manifest';
+import { fieldChecks } from './field-checks';
+import type { FieldReport } from './fields/field-check';
+import { formatPath, type Json } from './json';
+import { kindProblem } from './kind';
+import { checkName } from './object-name';
+import { scalarProblem } from './scalar';
+import { SchemaIndex, type ObjectType, type Shape } from './schema-index';
+import { checkSize } from './size';
+import { unknownFieldFix } from './unknown-field';
+
+/**
+ * Everything about one object that the API server would refuse, without asking it: unknown fields, types, required
+ * fields, enumerations, items that are there twice, names, labels, sizes, and fields that the cluster's version does not
+ * know. Of kinds that Kubernetes does not serve itself (custom resources) only what all objects share is checked.
+ *
+ * @param kubeVersion minor of the target cluster, for example `1.29`
+ */
+export function checkSchema(manifest: Manifest, kubeVersion?: string, index = new SchemaIndex()): Finding[] {
+  return new SchemaWalk(manifest, index, minorOf(kubeVersion)).run();
+}
+
+/** 29 of `1.29` and `v1.29.3`; undefined when it is no version. */
+export function minorOf(kubeVersion: string | undefined): number | undefined {
+  const minor = /^v?1\.(\d+)/.exec(kubeVersion ?? '')?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}
+
+/** Deeper than this nothing in Kubernetes goes. */
+const maxDepth = 100;
+
+class SchemaWalk {
+  private readonly findings: Finding[] = [];
+  /** Where the walk is. One array for the whole walk: it becomes text only when there is something to report. */
+  private readonly path: (string | number)[] = [];
+  private readonly above = new Set<object>();
+
+  constructor(
+    private readonly manifest: Manifest,
+    private readonly index: SchemaIndex,
+    private readonly minor: number | undefined,
+  ) {}
+
+  run(): Finding[] {
+    const problem = kindProblem(this.manifest, this.index, this.minor);
+    if (problem !== undefined) this.add({ ...problem, object: this.name() });
+    if (problem?.code === 'E_OBJECT_KIND') return this.findings;
+    const { apiVersion, kind } = this.manifest;
+    const entry = this.index.kind(apiVersion, kind);
+    if (entry?.type !== undefined) this.object(this.index.type(entry.type), this.manifest);
+    else this.foreignKind();
+    checkName(this.manifest, this.reportFromRoot);
+    checkSize(this.manifest, this.findings.length === 0, this.reportFromRoot);
+    return this.findings;
+  }
+
+  /** Of a custom resource: its metadata, and that JSON can carry the rest. */
+  private foreignKind(): void {
+    for (const field of Object.keys(this.manifest)) {
+      this.path.push(field);
+      const shape: Shape = field === 'metadata' ? { is: 'object', type: 'ObjectMeta' } : { is: 'any' };
+      this.value(shape, this.manifest[field], undefined);
+      this.path.pop();
+    }
+  }
+
+  private object(type: ObjectType, value: Json): void {
+    for (const name in value) {
+      const item = value[name];
+      // Null and undefined mean "not set", to the API server as to JSON.
+      if (item === undefined || item === null) continue;
+      const field = type.fields.get(name);
+      this.path.push(name);
+      if (field === undefined) this.unknownField(type, name);
+      else {
+        if (this.minor !== undefined && field.since > this.minor) this.tooNew(field.since);
+        this.value(field.shape, item, type);
+      }
+      this.path.pop();
+    }
+    for (const name of type.required) {
+      if (value[name] === undefined || value[name] === null) {
+        this.path.push(name);
+        this.report('E_SCHEMA', [], 'the field is required');
+        this.path.pop();
+      }
+    }
+    const checks = fieldChecks[type.name];
+    if (checks !== undefined) for (const check of checks) check(value, this.report);
+  }
+
+  private value(shape: Shape, value: unknown, parent: ObjectType | undefined): void {
+    if (typeof value !== 'object' || value === null) {
+      const problem = scalarProblem(shape, value, parent?.name, this.path.at(-1));
+      if (problem !== undefined) this.report(problem.code, [], problem.message, problem.fix);
+      return;
+    }
+    if (this.above.has(value)) return this.report('E_CIRCULAR', [], 'the value contains itself', 'copy what is needed');
+    if (this.above.size >= maxDepth) {
+      return this.report('E_DEPTH', [], `the value is nested deeper than ${maxDepth} levels`, 'flatten it');
+    }
+    this.above.add(value);
+    this.structure(shape, value);
+    this.above.delete(value);
+  }
+
+  private structure(shape: Shape, value: object): void {
+    if (Array.isArray(value)) {
+      if (shape.is === 'list') this.list(shape, value);
+      else if (shape.is === 'any') this.items(shape, value);
+      else this.wrongType(shape, 'a list');
+      return;
+    }
+    const prototype: unknown = Object.getPrototypeOf(value);
+    // Objects of another realm (a vm, a jest test) have an Object.prototype of their own.
+    if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+      const name = `a ${value.constructor.name}`;
+      return this.report('E_VALUE_TYPE', [], `${name} is not a JSON value`, 'give a string, number, list or object');
+    }
+    if (shape.is === 'object') this.object(this.index.type(shape.type), value as Json);
+    else if (shape.is === 'map') this.entries(shape.of, value as Json);
+    else if (shape.is === 'any') this.entries(shape, value as Json);
+    else this.wrongType(shape, 'an object');
+  }
+
+  private entries(shape: Shape, value: Json): void {
+    for (const key in value) {
+      const item = value[key];
+      if (item === undefined || (item === null && shape.is === 'any')) continue;
+      this.path.push(key);
+      if (item === null) this.wrongType(shape, 'null');
+      else this.value(shape, item, undefined);
+      this.path.pop();
+    }
+  }
+
+  private items(shape: Shape, value: readonly unknown[]): void {
+    for (let position = 0; position < value.length; position++) {
+      this.path.push(position);
+      const item = value[position];
+      if (item === null && shape.is !== 'any') this.wrongType(shape, 'null');
+      else if (item !== null) this.value(shape, item, undefined);
+      this.path.pop();
+    }
+  }
+
+  private list(shape: Extract<Shape, { is: 'list' }>, value: readonly unknown[]): void {
+    this.items(shape.of, value);
+    if (value.length < 2 || (shape.keys.length === 0 && !shape.set)) return;
+    const first = new Map<string, number>();
+    for (let position = 0; position < value.length; position++) {
+      const id = identityOf(shape.keys, value[position]);
+      if (id === undefined) continue;
+      const earlier = first.get(id);
+      if (earlier === undefined) first.set(id, position);
+      else this.duplicateItem(id, position, earlier);
+    }
+  }
+
+  private duplicateItem(id: string, position: number, earlier: number): void {
+    const name = this.path.at(-1);
+    const code = name === 'env' ? 'E_ENV_DUPLICATE' : name === 'ports' ? 'E_PORT_DUPLICATE' : 'E_DUPLICATE_ITEM';
+    this.report(code, [position], `${id} is already at position ${earlier} of the list`, 'remove one of the two');
+  }
+
+  private unknownField(type: ObjectType, name: string): void {
+    const here = this.path.slice(0, -1);
+    this.report('E_SCHEMA', [], 'the field does not exist', unknownFieldFix(this.index, type, name, here));
+  }
+
+  private tooNew(since: number): void {
+    const what = `the field came with Kubernetes 1.${since}, the cluster runs 1.${String(this.minor)}`;
+    this.report('E_KUBE_VERSION', [], what, 'leave it out, or raise kubeVersion when the cluster is newer');
+  }
+
+  private wrongType(shape: Shape, found: string): void {
+    const problem = scalarProblem(shape, undefined, undefined, undefined);
+    this.report('E_SCHEMA', [], `expected ${problem?.expected ?? 'another type'}, found ${found}`);
+  }
+
+  private readonly report: FieldReport = (code, field, message, fix) => {
+    this.add({ code, object: this.name(), field: formatPath([...this.path, ...field]), message, fix });
+  };
+
+  private readonly reportFromRoot: FieldReport = (code, field, message, fix) => {
+    this.add({ code, object: this.name(), field: field.length === 0 ? undefined : formatPath(field), message, fix });
+  };
+
+  private add(finding: Omit<Finding, 'severity'>): void {
+    this.findings.push({ ...finding, severity: finding.code.startsWith('W_') ? 'warning' : 'error' });
+  }
+
+  private name(): string {
+    const { metadata } = this.manifest as Partial<Manifest>;
+    return formatRef(refOf({ ...this.manifest, metadata: metadata ?? {} }));
+  }
+}
+
+/** What tells an item of a map or set apart, for messages too; undefined when it lacks a key. Secrets are no keys. */
+function identityOf(keys: readonly string[], item: unknown): string | undefined {
+  if (keys.length === 0) return typeof item === 'string' || typeof item === 'number' ? `"${item}"` : undefined;
+  if (typeof item !== 'object' || item === null) return undefined;
+  let id = '';
+  for (const key of keys) {
+    const value = (item as Json)[key] ?? (key === 'protocol' ? 'TCP' : undefined);
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    id += id === '' ? `${key} ${value}` : `, ${key} ${value}`;
+  }
+  return id;
+}
