@@ -1,0 +1,104 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { buildControlPlane } from './build';
+
+/** How to reach a control plane; plain data, so that one process can hand it to another. */
+export interface ControlPlaneAccess {
+  readonly server: string;
+  /** PEM of the CA that signed the serving certificate. */
+  readonly ca: string;
+  /** PEM of the certificate for 127.0.0.1 and localhost on any port, and its key. */
+  readonly servingCertificate: string;
+  readonly servingKey: string;
+  /** Path of the kubeconfig of `admin`, who may do everything. */
+  readonly kubeconfig: string;
+  readonly adminToken: string;
+  /** Path of the kubeconfig of `deployer`, who is authenticated and may do nothing until a test binds a role. */
+  readonly deployerKubeconfig: string;
+  readonly deployerToken: string;
+  /** All state and the logs of the components (`logs/`). */
+  readonly dir: string;
+  /** The binary; `kubectl` of the same version is its sub-command. */
+  readonly binary: string;
+  readonly pids: Readonly<Record<Component, number>>;
+  /** From the start of the process until pods could be created. */
+  readonly milliseconds: number;
+}
+
+export type Component = 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 'kube-scheduler' | 'kwok';
+
+export interface ControlPlane extends ControlPlaneAccess {
+  /** Of the process that started the components and that ends them. */
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a control plane of its own ports and folder. It ends with `stop()` or with this process, however that ends:
+ * the kernel then closes the child's stdin.
+ */
+export async function startControlPlane(): Promise<ControlPlane> {
+  const binary = await buildControlPlane();
+  const dir = await mkdtemp(join(tmpdir(), 'podwright-cluster-'));
+  const child = spawn(binary, ['up', '--dir', dir, '--remove-dir'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const line = await firstLine(child).catch(async (error: unknown) => {
+    await rm(dir, { recursive: true, force: true });
+    throw error;
+  });
+  const ready = JSON.parse(line) as Ready;
+  // A test that forgets to stop its control plane must not keep jest from ending.
+  child.unref();
+  for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as { unref(): void }).unref();
+  return {
+    server: ready.server,
+    ca: await readFile(ready.ca, 'utf8'),
+    servingCertificate: await readFile(ready.servingCertificate, 'utf8'),
+    servingKey: await readFile(ready.servingKey, 'utf8'),
+    kubeconfig: ready.kubeconfig,
+    adminToken: ready.adminToken,
+    deployerKubeconfig: ready.deployerKubeconfig,
+    deployerToken: ready.deployerToken,
+    dir,
+    binary,
+    pids: ready.pids,
+    milliseconds: ready.milliseconds,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.ref();
+        const exit = once(child, 'exit');
+        child.kill('SIGTERM');
+        await exit;
+      }
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The line that `up` prints; `ca`, `servingCertificate` and `servingKey` are paths there. */
+type Ready = Omit<ControlPlaneAccess, 'binary'>;
+
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+
+function firstLine(child: Child): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    let errors = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+      const end = output.indexOf('\n');
+      if (end >= 0) resolve(output.slice(0, end));
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      errors += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      reject(new Error(`the control plane ended (${signal ?? `exit ${code}`}) before it was ready:\n${errors}`));
+    });
+  });
+}

@@ -1,0 +1,17 @@
+import { GoMissingError } from './build';
+import { startControlPlane, type ControlPlane } from './control-plane';
+import { SHARED_CONTROL_PLANE } from './shared';
+
+/** The one piece of state that jest's setup and teardown share: both run in the same process. */
+export const running: { controlPlane?: ControlPlane } = {};
+
+export default async function globalSetup(): Promise<void> {
+  try {
+    running.controlPlane = await startControlPlane();
+  } catch (error) {
+    if (!(error instanceof GoMissingError)) throw error;
+    process.stderr.write(`\npodwright: the tests that need a control plane are skipped: ${error.message}\n`);
+    return;
+  }
+  process.env[SHARED_CONTROL_PLANE] = JSON.stringify(running.controlPlane);
+}
