@@ -1,0 +1,56 @@
+const start = 16;
+const cap = 32;
+
+/**
+ * How many requests may be under way: halved when the API server says that it is too busy (429), one more after each
+ * window without that. There is no fixed rate; the server's own priority and fairness decides. Watches do not count.
+ */
+export class ConcurrencyWindow {
+  private size = start;
+  private active = 0;
+  private clean = 0;
+  private readonly queue: (() => void)[] = [];
+
+  /** How many may be under way now. */
+  get limit(): number {
+    return this.size;
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.active >= this.size) await new Promise<void>((resolve) => this.queue.push(resolve));
+    else this.active++;
+    try {
+      return await work();
+    } finally {
+      this.active--;
+      this.admit();
+    }
+  }
+
+  /** A request was answered without complaint. */
+  relax(): void {
+    if (++this.clean < this.size) return;
+    this.clean = 0;
+    this.size = Math.min(cap, this.size + 1);
+    this.admit();
+  }
+
+  /**
+   * A request was answered with 429. `before` is the limit when it was sent: of many refused at once only the first
+   * counts.
+   */
+  throttle(before: number): void {
+    this.clean = 0;
+    if (this.size < before) return;
+    this.size = Math.max(1, Math.floor(this.size / 2));
+  }
+
+  private admit(): void {
+    while (this.active < this.size) {
+      const next = this.queue.shift();
+      if (next === undefined) return;
+      this.active++;
+      next();
+    }
+  }
+}
