@@ -57,14 +57,19 @@ export abstract class Component extends Construct {
   /** @internal */
   protected resource<T extends object>(
     id: string,
-    props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & { readonly name?: string },
+    props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & {
+      readonly name?: string;
+      /** Whether the object carries the version label: workloads only, so that a new image touches nothing else. */
+      readonly versioned?: boolean;
+    },
   ): Resource<T> {
     const { namespace } = this.environment;
+    const { version, ...identity } = this.identity;
     return new Resource<T>(this, id, {
       ...props,
       name: props.name ?? this.name,
       namespace: namespace === '' ? undefined : namespace,
-      labels: labelsOf(this.identity),
+      labels: labelsOf(props.versioned === true ? { ...identity, version } : identity),
     });
   }
 

@@ -93,6 +93,7 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
     this.workload = this.resource<StatefulSet>('stateful-set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
+      versioned: true,
       render: () => this.#renderStatefulSet(),
     });
   }
@@ -161,7 +162,6 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
   #renderStatefulSet(): Fields<StatefulSet> {
     return {
       spec: {
-        persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
         replicas: 1,
         revisionHistoryLimit: defaults.revisionHistoryLimit,
         selector: { matchLabels: this.selector },

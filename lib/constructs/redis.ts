@@ -84,6 +84,7 @@ export class Redis<const Props extends RedisProps = RedisProps> extends Backend 
     this.workload = this.resource<StatefulSet>('stateful-set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
+      versioned: true,
       render: () => this.#renderStatefulSet(),
     });
   }
@@ -147,7 +148,6 @@ export class Redis<const Props extends RedisProps = RedisProps> extends Backend 
   #renderStatefulSet(): Fields<StatefulSet> {
     return {
       spec: {
-        persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
         replicas: 1,
         revisionHistoryLimit: defaults.revisionHistoryLimit,
         selector: { matchLabels: this.selector },

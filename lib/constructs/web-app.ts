@@ -93,6 +93,7 @@ export class WebApp extends Component {
       this.#statefulSet = this.resource<StatefulSet>('stateful-set', {
         apiVersion: 'apps/v1',
         kind: 'StatefulSet',
+        versioned: true,
         after,
         render: () => this.#renderStatefulSet(),
       });
@@ -100,6 +101,7 @@ export class WebApp extends Component {
       this.#deployment = this.resource<Deployment>('deployment', {
         apiVersion: 'apps/v1',
         kind: 'Deployment',
+        versioned: true,
         after,
         render: () => this.#renderDeployment(),
       });

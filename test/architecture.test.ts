@@ -1,0 +1,90 @@
+import * as rules from './support/house-rules';
+import { sourceFile, sourceFiles } from './support/source-files';
+
+const lib = sourceFiles('lib');
+const everything = [...lib, ...sourceFiles('apps', 'test', 'bench', 'scripts')];
+
+describe('the house', () => {
+  it('imports downwards only, and only what each room may use', () => {
+    expect(rules.layerViolations(lib)).toEqual([]);
+  });
+
+  it('has no import cycles, not even of types', () => {
+    expect(rules.cycleViolations(lib)).toEqual([]);
+  });
+
+  it('has no file over 300 lines', () => {
+    expect(rules.lengthViolations(everything)).toEqual([]);
+  });
+
+  it('has no file whose name says nothing', () => {
+    expect(rules.nameViolations(everything)).toEqual([]);
+  });
+
+  it('keeps the deployer under 6,000 lines and the command line under 3,000', () => {
+    expect(rules.countLines(lib, 'lib/deploy/')).toBeLessThanOrEqual(6000);
+    expect(rules.countLines(lib, 'lib/cli/')).toBeLessThanOrEqual(3000);
+  });
+
+  it.each(rules.textRules)('$what', ({ pattern, allowed, what }) => {
+    expect(rules.textViolations(lib, pattern, allowed, what)).toEqual([]);
+  });
+
+  it('loads neither yaml nor client-node nor child_process through the authoring door', () => {
+    const loaded = [...rules.loadedBy(lib, 'lib/index')];
+    expect(loaded).toContain('lib/app');
+    expect(
+      loaded.filter((name) => ['yaml', '@kubernetes/client-node', 'node:child_process', '@swc/core'].includes(name)),
+    ).toEqual([]);
+  });
+
+  it('loads no cluster client through the deployer door', () => {
+    const loaded = [...rules.loadedBy(lib, 'lib/deploy/index')];
+    expect(loaded).toContain('lib/deploy/deployer');
+    expect(loaded.filter((name) => name.includes('kubernetes-cluster') || name === '@kubernetes/client-node')).toEqual(
+      [],
+    );
+  });
+});
+
+describe('the rules of the house can fail', () => {
+  it.each([
+    ['a construct that imports the deployer', 'lib/constructs/x.ts', "import { a } from '../deploy/plan/change';"],
+    ['a deployer that imports cdk8s', 'lib/deploy/x.ts', "import { Chart } from 'cdk8s';"],
+    ['a type import across a wall', 'lib/synth/x.ts', "import type { A } from '../deploy/cluster';"],
+    ['a multi-line import across a wall', 'lib/checks/x.ts', "import {\n  a,\n  b,\n} from '../constructs/resource';"],
+    ['a re-export across a wall', 'lib/errors.ts', "export { a } from './manifest';"],
+    ['client-node anywhere else', 'lib/deploy/plan/x.ts', "await import('@kubernetes/client-node');"],
+    [
+      'a static import of the cluster connection',
+      'lib/deploy/index.ts',
+      "import { openCluster } from './kubernetes-cluster';",
+    ],
+    ['a room that does not exist', 'lib/stuff/x.ts', ''],
+  ])('%s', (_name, file, text) => {
+    expect(rules.layerViolations([sourceFile(file, text)])).toHaveLength(1);
+  });
+
+  it('a cycle of types', () => {
+    const files = [
+      sourceFile('lib/synth/a.ts', "import type { B } from './b';"),
+      sourceFile('lib/synth/b.ts', "import { C } from './c';"),
+      sourceFile('lib/synth/c.ts', "export * from './a';"),
+    ];
+    expect(rules.cycleViolations(files)).toEqual([
+      'lib/synth/c.ts:1 closes a cycle: lib/synth/a -> lib/synth/b -> lib/synth/c -> lib/synth/a',
+    ]);
+  });
+
+  it('a long file and a vague name', () => {
+    const file = sourceFile('lib/deploy/utils.ts', 'x\n'.repeat(301));
+    expect(rules.lengthViolations([file])).toHaveLength(1);
+    expect(rules.nameViolations([file])).toHaveLength(1);
+  });
+
+  it.each(rules.textRules)('$what', ({ pattern, allowed, what, example }) => {
+    expect(rules.textViolations([sourceFile('lib/synth/example.ts', example)], pattern, allowed, what)).toEqual([
+      `lib/synth/example.ts:1 ${what}: ${example}`,
+    ]);
+  });
+});

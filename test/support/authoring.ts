@@ -1,0 +1,54 @@
+import * as cdk8s from 'cdk8s';
+import { defineApp } from '../../lib/conventions/app-info';
+import type { Finding } from '../../lib/errors';
+import type { Manifest } from '../../lib/manifest';
+import { synthesize } from '../../lib/synth/synthesize';
+import { Environment, type EnvironmentProps } from 'podwright';
+
+/** An app of one environment, to be filled and rendered by a test. */
+export class Scene {
+  readonly app: cdk8s.App;
+  readonly environment: Environment;
+
+  constructor(props: Partial<EnvironmentProps> = {}) {
+    this.app = new cdk8s.App();
+    defineApp(this.app, 'shop');
+    this.environment = new Environment(this.app, 'staging', {
+      namespace: 'shop-staging',
+      profile: 'development',
+      ...props,
+    });
+  }
+
+  get manifests(): readonly Manifest[] {
+    return synthesize(this.app).sets[0]?.manifests ?? [];
+  }
+
+  get findings(): readonly Finding[] {
+    return synthesize(this.app).findings;
+  }
+
+  get codes(): string[] {
+    return this.findings.map((finding) => finding.code);
+  }
+
+  /** The one object of a kind and name. */
+  find(kind: string, name: string): Manifest {
+    const found = this.tryFind(kind, name);
+    if (found === undefined) throw new Error(`no ${kind}/${name} among ${this.names.join(', ')}`);
+    return found;
+  }
+
+  tryFind(kind: string, name: string): Manifest | undefined {
+    return this.manifests.find((manifest) => manifest.kind === kind && manifest.metadata.name === name);
+  }
+
+  get names(): string[] {
+    return this.manifests.map((manifest) => `${manifest.kind}/${manifest.metadata.name ?? ''}`);
+  }
+}
+
+/** The value at a path of field names and list positions. */
+export function valueAt(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((at, field) => (at as Record<string, unknown> | undefined)?.[field], value);
+}
