@@ -1,0 +1,148 @@
+/** What a flag takes: nothing, free text, one of a few words, a length of time, or `NAME=VALUE`. */
+export type FlagKind = 'switch' | 'text' | 'choice' | 'duration' | 'assignment';
+
+export interface Flag {
+  readonly kind: FlagKind;
+  readonly summary: string;
+  readonly short?: string | undefined;
+  /** How the value is called in the help. */
+  readonly placeholder?: string | undefined;
+  readonly choices?: readonly string[] | undefined;
+  /** Said in the help; what has no fixed default says here where it comes from. */
+  readonly default?: string | undefined;
+}
+
+export const outputFormats = ['tty', 'plain', 'json', 'ndjson'] as const;
+export type OutputFormat = (typeof outputFormats)[number];
+export const colorModes = ['auto', 'always', 'never'] as const;
+export type ColorMode = (typeof colorModes)[number];
+
+/** Every flag, once. In the environment a flag is `PODWRIGHT_` and its name in capitals: `PODWRIGHT_LOCK_WAIT`. */
+export const flags = {
+  env: { kind: 'text', placeholder: 'NAME', summary: 'environment to work on', default: 'the only one there is' },
+  context: { kind: 'text', placeholder: 'NAME', summary: 'context of the kubeconfig', default: "the environment's" },
+  kubeconfig: { kind: 'text', placeholder: 'FILE', summary: 'kubeconfig to use', default: 'as kubectl finds it' },
+  namespace: { kind: 'text', placeholder: 'NAME', summary: 'namespace to use', default: "the environment's" },
+  app: { kind: 'text', placeholder: 'NAME', summary: 'app that foreign YAML or records belong to' },
+  output: {
+    kind: 'choice',
+    short: 'o',
+    placeholder: 'FORMAT',
+    choices: outputFormats,
+    summary: 'form of the result',
+    default: 'tty on a terminal, plain elsewhere',
+  },
+  outdir: {
+    kind: 'text',
+    placeholder: 'DIR',
+    summary: 'folder for the manifests',
+    default: 'output in cdk8s.yaml, else dist',
+  },
+  timeout: { kind: 'duration', placeholder: 'TIME', summary: 'how long to wait for the rollout', default: '10m' },
+  'lock-wait': {
+    kind: 'duration',
+    placeholder: 'TIME',
+    summary: 'how long to wait for another deploy to end',
+    default: '0s',
+  },
+  'dry-run': { kind: 'switch', summary: 'show what would be done, write nothing' },
+  image: {
+    kind: 'assignment',
+    placeholder: 'WORKLOAD=REF',
+    summary: 'image of a workload, in place of the one in the program (repeatable)',
+  },
+  'exit-code': { kind: 'switch', summary: 'exit with 2 when there are changes' },
+  yes: { kind: 'switch', short: 'y', summary: 'do not ask before the first write' },
+  color: { kind: 'choice', placeholder: 'WHEN', choices: colorModes, summary: 'colour in the output', default: 'auto' },
+  quiet: { kind: 'switch', short: 'q', summary: 'no progress, only warnings, errors and the result' },
+  verbose: { kind: 'switch', short: 'v', summary: 'more detail: unchanged objects, stacks of unexpected errors' },
+} as const satisfies Record<string, Flag>;
+export type FlagName = keyof typeof flags;
+
+export interface Command {
+  readonly summary: string;
+  /** Two or three sentences for the verb's own help and its reference. */
+  readonly about: string;
+  readonly flags: readonly FlagName[];
+  readonly examples: readonly string[];
+}
+
+const everywhere = ['output', 'color', 'quiet', 'verbose'] as const;
+const cluster = ['env', 'context', 'kubeconfig', 'namespace', 'app'] as const;
+
+export const commands = {
+  synth: {
+    summary: 'write the manifests of every environment',
+    about:
+      'Runs the program, checks what it comes to and writes one YAML file an environment, with a trace of where every object was declared. All mistakes are reported at once, and with a mistake nothing is written.',
+    flags: ['outdir', ...everywhere],
+    examples: ['podwright synth apps/shop.ts', 'podwright synth --outdir build/manifests'],
+  },
+  check: {
+    summary: 'check a program or any YAML, write nothing',
+    about:
+      'Checks objects against the Kubernetes API, their references and the policy rules. Takes a program, a file or a folder of YAML, or - for standard input. Needs no cluster.',
+    flags: ['env', 'app', 'namespace', ...everywhere],
+    examples: ['podwright check dist', 'helm template web ./chart | podwright check -'],
+  },
+  diff: {
+    summary: 'show what a deploy would change',
+    about:
+      'Asks the API server what applying the manifests would store (a dry run: nothing is written) and shows the differences with their impact on what is running.',
+    flags: [...cluster, 'image', 'exit-code', ...everywhere],
+    examples: ['podwright diff apps/shop.ts --env staging', 'podwright diff --env production --exit-code -o json'],
+  },
+  deploy: {
+    summary: 'apply the changes and wait until everything is ready',
+    about:
+      'Plans, asks, takes the lock, records, applies in order, waits for the rollout, says why it does not complete, and prunes what is no longer wanted. Without changes nothing is written.',
+    flags: [...cluster, 'image', 'dry-run', 'yes', 'timeout', 'lock-wait', ...everywhere],
+    examples: [
+      'podwright deploy apps/shop.ts --env staging',
+      'podwright deploy --env production --image web=ghcr.io/acme/shop:1.5.0 --yes',
+      'helm template web ./chart | podwright deploy - --app web --namespace web --yes',
+    ],
+  },
+  status: {
+    summary: 'show what is deployed and whether it is ready',
+    about:
+      'Judges every object of the newest revision. Exits with 0 when all are ready, 20 when one has failed, else 21. Works without a program when --app, --namespace and --env are given.',
+    flags: [...cluster, ...everywhere],
+    examples: [
+      'podwright status apps/shop.ts --env staging',
+      'podwright status --app shop --namespace shop --env production',
+    ],
+  },
+  history: {
+    summary: 'list the recorded deploys',
+    about: 'Lists the revisions that are kept in the cluster: number, state, when, by whom.',
+    flags: [...cluster, ...everywhere],
+    examples: ['podwright history apps/shop.ts --env staging'],
+  },
+  destroy: {
+    summary: 'delete what was deployed, except data',
+    about:
+      'Deletes every object that deploys of this environment wrote, the last first. Claims and the generated Secrets that belong to their data stay; the next deploy finds and uses both.',
+    flags: [...cluster, 'yes', 'timeout', 'lock-wait', ...everywhere],
+    examples: [
+      'podwright destroy apps/shop.ts --env staging',
+      'podwright destroy --app shop --namespace shop-staging --env staging --yes',
+    ],
+  },
+} as const satisfies Record<string, Command>;
+export type VerbName = keyof typeof commands;
+
+export const verbNames = Object.keys(commands) as VerbName[];
+
+export function isVerb(word: string): word is VerbName {
+  return Object.hasOwn(commands, word);
+}
+
+export function isFlag(word: string): word is FlagName {
+  return Object.hasOwn(flags, word);
+}
+
+/** The variable that stands for a flag. */
+export function variableOf(flag: FlagName): string {
+  return `PODWRIGHT_${flag.toUpperCase().replaceAll('-', '_')}`;
+}

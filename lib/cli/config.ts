@@ -1,0 +1,149 @@
+import type { Arguments } from './args';
+import {
+  colorModes,
+  commands,
+  flags,
+  outputFormats,
+  variableOf,
+  type ColorMode,
+  type Flag,
+  type FlagName,
+  type OutputFormat,
+  type VerbName,
+} from './commands';
+import { parseDuration } from './duration';
+import { didYouMean } from './suggest';
+import { UsageError } from './usage-error';
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What a run goes by: flags, then `PODWRIGHT_*` variables, then defaults. What cdk8s.yaml may say is still open. */
+export interface Settings {
+  readonly verb: VerbName;
+  /** Program, file, folder or `-`; undefined: `app` of cdk8s.yaml. */
+  readonly source?: string | undefined;
+  readonly env?: string | undefined;
+  readonly context?: string | undefined;
+  readonly kubeconfig?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly app?: string | undefined;
+  /** Undefined: `tty` or `plain`, by what the output is. */
+  readonly output?: OutputFormat | undefined;
+  readonly outdir?: string | undefined;
+  /** Milliseconds. */
+  readonly timeout: number;
+  /** Milliseconds. */
+  readonly lockWait: number;
+  /** Workload -> image reference. */
+  readonly images: ReadonlyMap<string, string>;
+  readonly dryRun: boolean;
+  readonly exitCode: boolean;
+  readonly yes: boolean;
+  readonly color: ColorMode;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/**
+ * @throws UsageError with every mistake of the command line and of the variables
+ */
+export function resolveSettings(args: Arguments, variables: Variables): Settings {
+  const mistakes = [...args.mistakes];
+  const fix = `podwright ${args.verb === undefined ? '' : `${args.verb} `}--help lists what there is`;
+  if (args.verb === undefined) throw new UsageError(mistakes, fix);
+  const values = new Values(args, variables, mistakes);
+  const settings: Settings = {
+    verb: args.verb,
+    source: args.source,
+    env: values.text('env'),
+    context: values.text('context'),
+    kubeconfig: values.text('kubeconfig'),
+    namespace: values.text('namespace'),
+    app: values.text('app'),
+    output: values.choice('output', outputFormats),
+    outdir: values.text('outdir'),
+    timeout: values.duration('timeout') ?? 600_000,
+    lockWait: values.duration('lock-wait') ?? 0,
+    images: values.assignments('image'),
+    dryRun: values.switch('dry-run'),
+    exitCode: values.switch('exit-code'),
+    yes: values.switch('yes'),
+    color: values.choice('color', colorModes) ?? 'auto',
+    quiet: values.switch('quiet'),
+    verbose: values.switch('verbose'),
+  };
+  if (settings.quiet && settings.verbose) mistakes.push('--quiet and --verbose exclude each other');
+  if (mistakes.length > 0) throw new UsageError(mistakes, fix);
+  return settings;
+}
+
+/** Reads each flag from the command line, else from its variable, and keeps what is wrong with the value. */
+class Values {
+  constructor(
+    private readonly args: Arguments,
+    private readonly variables: Variables,
+    private readonly mistakes: string[],
+  ) {}
+
+  text(name: FlagName): string | undefined {
+    return this.find(name)?.values[0];
+  }
+
+  choice<Word extends string>(name: FlagName, words: readonly Word[]): Word | undefined {
+    const found = this.find(name);
+    if (found === undefined) return undefined;
+    const [value = ''] = found.values;
+    const word = words.find((candidate) => candidate === value);
+    if (word === undefined) {
+      this.mistakes.push(`${found.from} is one of ${words.join(', ')}, not "${value}"${didYouMean(value, words)}`);
+    }
+    return word;
+  }
+
+  duration(name: FlagName): number | undefined {
+    const found = this.find(name);
+    if (found === undefined) return undefined;
+    const parsed = parseDuration(found.values[0] ?? '');
+    if (typeof parsed === 'number') return parsed;
+    this.mistakes.push(`${found.from}: ${parsed}`);
+    return undefined;
+  }
+
+  switch(name: FlagName): boolean {
+    const found = this.find(name);
+    if (found === undefined) return false;
+    const [value = ''] = found.values;
+    if (found.from.startsWith('--') || ['1', 'true', 'yes'].includes(value)) return true;
+    if (!['0', 'false', 'no'].includes(value)) this.mistakes.push(`${found.from} is 1 or 0, not "${value}"`);
+    return false;
+  }
+
+  assignments(name: FlagName): ReadonlyMap<string, string> {
+    const found = this.find(name);
+    const pairs = new Map<string, string>();
+    for (const text of found?.values ?? []) {
+      const split = text.indexOf('=');
+      const key = text.slice(0, split);
+      const value = text.slice(split + 1);
+      const { placeholder }: Flag = flags[name];
+      if (split < 1 || value === '') this.mistakes.push(`${found?.from}: "${text}" is not ${placeholder}`);
+      else if (pairs.has(key))
+        this.mistakes.push(`${found?.from} names ${key} twice: "${pairs.get(key)}" and "${value}"`);
+      else pairs.set(key, value);
+    }
+    return pairs;
+  }
+
+  private find(name: FlagName): { readonly from: string; readonly values: readonly string[] } | undefined {
+    const given = this.args.given.get(name);
+    if (given !== undefined) return { from: `--${name}`, values: given };
+    // A variable is set for all verbs of a job: where a verb has no such flag, it means nothing.
+    const verb = this.args.verb;
+    if (verb === undefined || !(commands[verb].flags as readonly FlagName[]).includes(name)) return undefined;
+    const variable = variableOf(name);
+    const value = this.variables[variable];
+    if (value === undefined || value === '') return undefined;
+    const { kind }: Flag = flags[name];
+    return { from: variable, values: kind === 'assignment' ? value.split(/[\s,]+/).filter(Boolean) : [value] };
+  }
+}

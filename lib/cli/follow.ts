@@ -1,0 +1,23 @@
+import type { Run } from '../deploy/options';
+import type { Plan } from '../deploy/plan/change';
+import type { Report } from './report/report';
+
+/**
+ * Shows the events of a run until it ends, then gives its result or throws what ended it. The first plan goes to
+ * `onPlan` as well: a run may plan again once it has the lock.
+ */
+export async function follow<Result>(
+  run: Run<Result>,
+  report: Report,
+  onPlan: (plan: Plan) => void = () => undefined,
+): Promise<Result> {
+  let planned = false;
+  for await (const event of run) {
+    if (event.type === 'planned' && !planned) {
+      planned = true;
+      onPlan(event.plan);
+    }
+    report.event(event);
+  }
+  return await run;
+}

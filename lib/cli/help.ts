@@ -1,0 +1,127 @@
+import {
+  commands,
+  flags,
+  variableOf,
+  verbNames,
+  type Command,
+  type Flag,
+  type FlagName,
+  type VerbName,
+} from './commands';
+import { exitCodeMeanings } from './exit-code';
+
+/** `podwright --help`. */
+export function generalHelp(version: string): string {
+  const width = Math.max(...verbNames.map((verb) => verb.length));
+  return [
+    `podwright ${version}: typed web-app pods for Kubernetes, from program to Ready`,
+    '',
+    'podwright <verb> [SOURCE] [--env NAME] [flags]',
+    '',
+    ...verbNames.map((verb) => `  ${verb.padEnd(width)}  ${commands[verb].summary}`),
+    '',
+    'SOURCE is a program (.ts, .js), a file or folder of YAML, or - for standard input;',
+    'without one, the app in cdk8s.yaml. podwright <verb> --help shows flags and examples.',
+    '',
+  ].join('\n');
+}
+
+/** `podwright <verb> --help`: examples first. */
+export function verbHelp(verb: VerbName): string {
+  const command: Command = commands[verb];
+  const rows = command.flags.map((name) => [flagUsage(name), flagSummary(name)] as const);
+  const width = Math.max(...rows.map(([usage]) => usage.length));
+  return [
+    `podwright ${verb} [SOURCE] [flags]: ${command.summary}`,
+    '',
+    ...wrap(command.about, 96),
+    '',
+    ...command.examples.map((example) => `  ${example}`),
+    '',
+    ...rows.map(([usage, summary]) => `  ${usage.padEnd(width)}  ${summary}`),
+    '',
+    'Each flag can stand in a variable: --lock-wait 2m is PODWRIGHT_LOCK_WAIT=2m, --yes is PODWRIGHT_YES=1.',
+    '',
+  ].join('\n');
+}
+
+/** docs/cli.md. */
+export function reference(): string {
+  const sections = verbNames.flatMap((verb) => {
+    const command: Command = commands[verb];
+    return [
+      `## podwright ${verb}`,
+      '',
+      `${command.about}`,
+      '',
+      '```sh',
+      ...command.examples,
+      '```',
+      '',
+      `Flags: ${command.flags.map((name) => `\`--${name}\``).join(', ')}.`,
+      '',
+    ];
+  });
+  const flagRows = (Object.keys(flags) as FlagName[]).map((name) =>
+    tableRow([`\`${flagUsage(name).trim()}\``, `\`${variableOf(name)}\``, flagSummary(name)]),
+  );
+  return [
+    '<!-- Written by scripts/cli-reference.mjs from lib/cli/commands.ts: change that, then run it. -->',
+    '',
+    '# Command line',
+    '',
+    '```',
+    'podwright <verb> [SOURCE] [--env NAME] [flags]',
+    '```',
+    '',
+    '`SOURCE` is a program (`.ts`, `.js`), a file or a folder of YAML, or `-` for standard input. Without one it is `app` of',
+    '`cdk8s.yaml`. A setting is looked for in this order: flag, `PODWRIGHT_*` variable, `cdk8s.yaml`, default.',
+    '',
+    'Results go to standard output; progress, questions, warnings and errors go to standard error. What the program itself',
+    'prints goes to standard error too.',
+    '',
+    ...sections,
+    '## Flags',
+    '',
+    tableRow(['flag', 'variable', 'meaning']),
+    tableRow(['---', '---', '---']),
+    ...flagRows,
+    '',
+    '`podwright --help`, `podwright <verb> --help` and `podwright --version` need nothing else.',
+    '',
+    '## Exit codes',
+    '',
+    '10 to 15 guarantee that nothing was written to the cluster but the lock.',
+    '',
+    tableRow(['code', 'meaning']),
+    tableRow(['---', '---']),
+    ...exitCodeMeanings.map(([code, meaning]) => tableRow([String(code), meaning])),
+    '',
+  ].join('\n');
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
+function flagUsage(name: FlagName): string {
+  const flag: Flag = flags[name];
+  const short = flag.short === undefined ? '    ' : `-${flag.short}, `;
+  return `${short}--${name}${flag.placeholder === undefined ? '' : ` ${flag.placeholder}`}`;
+}
+
+function flagSummary(name: FlagName): string {
+  const flag: Flag = flags[name];
+  const choices = flag.choices === undefined ? '' : `: ${flag.choices.join(', ')}`;
+  return `${flag.summary}${choices}${flag.default === undefined ? '' : ` (default: ${flag.default})`}`;
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines[lines.length - 1] ?? '';
+    if (line !== '' && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
+}

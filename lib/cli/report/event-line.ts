@@ -1,0 +1,57 @@
+import { formatPlace } from '../../errors';
+import { formatRef } from '../../manifest';
+import type { DeployEvent } from '../../deploy/events';
+import type { Readiness, Verdict } from '../../deploy/rollout/verdict';
+import type { Paint, Palette } from '../color';
+import { formatDuration } from '../duration';
+import { actionWords } from './action-words';
+import { printableLine } from './printable';
+
+/** As wide as `Progressing`, so that objects stand below each other. */
+const wordWidth = 11;
+
+/** One event on one line, without a line end; undefined where it has nothing for a person. */
+export function eventLine(event: DeployEvent, palette: Palette): string | undefined {
+  const text = describe(event, palette);
+  return text === undefined ? undefined : `${timeText(event.at, palette)} ${text}`;
+}
+
+export function timeText(milliseconds: number, palette: Palette): string {
+  return palette.faint(`[${formatDuration(milliseconds).padStart(6)}]`);
+}
+
+function describe(event: DeployEvent, palette: Palette): string | undefined {
+  switch (event.type) {
+    case 'phase':
+      return event.message === undefined ? event.phase : `${event.phase}: ${printableLine(event.message)}`;
+    case 'waiting':
+      return `waiting: ${printableLine(event.message)}`;
+    case 'applied':
+      return `${actionWords[event.action].padEnd(wordWidth)}  ${formatRef(event.ref)}`;
+    case 'readiness': {
+      const { status } = event.verdict;
+      const place = status === 'Failed' && event.origin !== undefined ? `  ${formatPlace(event.origin)}` : '';
+      const word = paintOf(status, palette)(status.padEnd(wordWidth));
+      return `${word}  ${formatRef(event.ref)}${reasonText(event.verdict)}${palette.faint(place)}`;
+    }
+    case 'diagnosis': {
+      const { cause, object, message, severity } = event.diagnosis;
+      return `${palette.doubtful(severity.padEnd(wordWidth))}  ${formatRef(object)}  ${cause}: ${printableLine(message)}`;
+    }
+    case 'planned':
+    case 'warning':
+      return undefined;
+  }
+}
+
+/** Two spaces and why, where there is a why. */
+export function reasonText(verdict: Verdict): string {
+  const note = verdict.status === 'Ready' ? verdict.note : undefined;
+  const parts = [verdict.reason, note].filter((part) => part !== undefined && part !== '');
+  return parts.length === 0 ? '' : `  ${printableLine(parts.join('; '))}`;
+}
+
+export function paintOf(status: Readiness, palette: Palette): Paint {
+  if (status === 'Ready') return palette.good;
+  return status === 'Failed' || status === 'NotFound' ? palette.bad : palette.doubtful;
+}

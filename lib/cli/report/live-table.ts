@@ -1,0 +1,42 @@
+import { formatRef } from '../../manifest';
+import type { Palette } from '../color';
+import { formatDuration } from '../duration';
+import { paintOf, reasonText } from './event-line';
+import { cut } from './printable';
+import type { RolloutState, Row } from './rollout-state';
+
+export interface LiveTableOptions {
+  readonly columns: number;
+  readonly rows: number;
+  /** Milliseconds since the run began, and that it may take. */
+  readonly elapsed: number;
+  readonly timeout: number;
+}
+
+const statusWidth = 13;
+
+/**
+ * The table below the lines that stay: what is waited for, and how far it is. Never as high as the terminal and no line
+ * as wide, because what has scrolled off or wrapped cannot be drawn over.
+ */
+export function liveLines(state: RolloutState, options: LiveTableOptions, palette: Palette): string[] {
+  const waiting = state.waiting();
+  const { settled, total } = state.counts();
+  if (total === 0) return [];
+  const width = Math.max(20, options.columns - 1);
+  const height = Math.max(1, options.rows - 3);
+  const shown = waiting.length <= height ? waiting : waiting.slice(0, height - 1);
+  const lines = shown.map((row) => rowLine(row, width, palette));
+  if (shown.length < waiting.length) lines.push(palette.faint(`  ... ${waiting.length - shown.length} more waiting`));
+  const time = `${formatDuration(options.elapsed)} of ${formatDuration(options.timeout)}`;
+  lines.push(palette.strong(cut(`${settled}/${total} done  ${time}`, width)));
+  return lines;
+}
+
+function rowLine(row: Row, width: number, palette: Palette): string {
+  const status = row.verdict?.status ?? (row.applied ? 'applied' : 'planned');
+  const reason = row.verdict === undefined ? '' : reasonText(row.verdict);
+  const text = cut(`  ${status.padEnd(statusWidth - 2)}  ${formatRef(row.ref)}${reason}`, width);
+  const paint = row.verdict === undefined ? palette.faint : paintOf(row.verdict.status, palette);
+  return paint(text.slice(0, statusWidth)) + text.slice(statusWidth);
+}

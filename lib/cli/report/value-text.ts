@@ -1,0 +1,53 @@
+import { structuredPatch } from 'diff';
+import type { Difference } from '../../deploy/plan/change';
+import type { Palette } from '../color';
+import { printable } from './printable';
+
+/** Longer values are cut, and the number of lines left out is said. */
+const shownLines = 40;
+
+/** The lines of one difference below its key path: `- before`, `+ after`. Texts of several lines are compared line by line. */
+export function differenceLines(difference: Difference, palette: Palette, verbose: boolean): string[] {
+  const { kind, before, after } = difference;
+  if (kind === 'replace' && isText(before) && isText(after)) {
+    return limit(patchLines(before, after), verbose).map((line) => paint(line, palette));
+  }
+  const removed = kind === 'add' ? [] : limit(valueLines(before), verbose).map((line) => `- ${line}`);
+  const added = kind === 'remove' ? [] : limit(valueLines(after), verbose).map((line) => `+ ${line}`);
+  return [...removed, ...added].map((line) => paint(line, palette));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trimEnd().includes('\n');
+}
+
+function patchLines(before: string, after: string): string[] {
+  const { hunks } = structuredPatch('', '', printable(before), printable(after), '', '', { context: 2 });
+  return hunks.flatMap(({ lines }, index) => [
+    ...(index === 0 ? [] : ['  ...']),
+    ...lines.map((line) => (line.startsWith('\\') ? '  (no line end)' : `${line[0]} ${line.slice(1)}`)),
+  ]);
+}
+
+/** As YAML would show it, as far as that fits: quotes only where the text could be taken for something else. */
+function valueLines(value: unknown): string[] {
+  if (typeof value === 'string') {
+    const plain = value !== '' && !/^\s|\s$|^(?:true|false|null|~|[\d.+-].*)$/.test(value);
+    return printable(plain || value.includes('\n') ? value : JSON.stringify(value))
+      .trimEnd()
+      .split('\n');
+  }
+  if (typeof value !== 'object' || value === null) return [String(value)];
+  const compact = JSON.stringify(value);
+  return printable(compact.length <= 100 ? compact : JSON.stringify(value, undefined, 2)).split('\n');
+}
+
+function limit(lines: string[], verbose: boolean): string[] {
+  if (verbose || lines.length <= shownLines) return lines;
+  return [...lines.slice(0, shownLines), `... ${lines.length - shownLines} more lines; --verbose shows them`];
+}
+
+function paint(line: string, palette: Palette): string {
+  if (line.startsWith('- ')) return palette.bad(line);
+  return line.startsWith('+ ') ? palette.good(line) : palette.faint(line);
+}

@@ -1,0 +1,125 @@
+import { parseArguments } from '../../lib/cli/args';
+import { resolveSettings, type Settings } from '../../lib/cli/config';
+import { UsageError } from '../../lib/cli/usage-error';
+
+function settingsOf(line: string, variables: Record<string, string> = {}): Settings {
+  return resolveSettings(parseArguments(line.split(' ').filter(Boolean)), variables);
+}
+
+function mistakesOf(line: string, variables: Record<string, string> = {}): string {
+  try {
+    settingsOf(line, variables);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  throw new Error(`nothing is wrong with: ${line}`);
+}
+
+describe('a command line is understood', () => {
+  test.each<[string, Partial<Settings>]>([
+    ['synth', { verb: 'synth', source: undefined, timeout: 600_000, color: 'auto', output: undefined }],
+    ['synth apps/shop.ts --outdir build', { source: 'apps/shop.ts', outdir: 'build' }],
+    ['--outdir=build synth apps/shop.ts', { source: 'apps/shop.ts', outdir: 'build' }],
+    ['check -', { verb: 'check', source: '-' }],
+    ['diff -o json --exit-code', { output: 'json', exitCode: true }],
+    ['diff -ojson', { output: 'json' }],
+    ['deploy --env staging -y -q', { env: 'staging', yes: true, quiet: true }],
+    ['deploy -yq', { yes: true, quiet: true }],
+    ['deploy --timeout 1h30m --lock-wait 90s', { timeout: 5_400_000, lockWait: 90_000 }],
+    [
+      'deploy --image web=a/b:1 --image db=c:2',
+      {
+        images: new Map([
+          ['web', 'a/b:1'],
+          ['db', 'c:2'],
+        ]),
+      },
+    ],
+    ['deploy --image web=a/b:1@sha256:00=', { images: new Map([['web', 'a/b:1@sha256:00=']]) }],
+    ['status --app shop --namespace shop --env production', { app: 'shop', namespace: 'shop', env: 'production' }],
+    ['synth -- --odd.ts', { source: '--odd.ts' }],
+  ])('podwright %s', (line, expected) => {
+    expect(settingsOf(line)).toMatchObject(expected);
+  });
+
+  test.each<[string, string, Record<string, string>, Partial<Settings>]>([
+    ['a variable stands for a flag', 'deploy', { PODWRIGHT_ENV: 'staging' }, { env: 'staging' }],
+    ['a flag wins over its variable', 'deploy --env production', { PODWRIGHT_ENV: 'staging' }, { env: 'production' }],
+    ['an empty variable is none', 'deploy', { PODWRIGHT_ENV: '' }, { env: undefined }],
+    ['dashes are underscores', 'deploy', { PODWRIGHT_LOCK_WAIT: '2m' }, { lockWait: 120_000 }],
+    ['a switch is on with 1', 'deploy', { PODWRIGHT_YES: '1' }, { yes: true }],
+    ['a switch is off with false', 'deploy', { PODWRIGHT_YES: 'false' }, { yes: false }],
+    [
+      'a list is separated by spaces',
+      'deploy',
+      { PODWRIGHT_IMAGE: 'a=b:1 c=d:2' },
+      {
+        images: new Map([
+          ['a', 'b:1'],
+          ['c', 'd:2'],
+        ]),
+      },
+    ],
+    ['a variable for another verb means nothing', 'synth', { PODWRIGHT_TIMEOUT: 'soon' }, { timeout: 600_000 }],
+  ])('%s', (_, line, variables, expected) => {
+    expect(settingsOf(line, variables)).toMatchObject(expected);
+  });
+
+  test('the help and the version can be asked for with and without a verb', () => {
+    expect(parseArguments(['--help'])).toMatchObject({ help: true, mistakes: [] });
+    expect(parseArguments(['deploy', '-h'])).toMatchObject({ help: true, verb: 'deploy', mistakes: [] });
+    expect(parseArguments(['--version'])).toMatchObject({ version: true, mistakes: [] });
+    expect(parseArguments([])).toMatchObject({ verb: undefined, mistakes: [] });
+  });
+});
+
+describe('a wrong command line is refused', () => {
+  test.each<[string, string]>([
+    ['deploy --evn staging', 'unknown flag --evn; did you mean --env?'],
+    ['deploy --kube', 'unknown flag --kube; did you mean --kubeconfig?'],
+    ['deploy --frobnicate', 'unknown flag --frobnicate\n'],
+    ['deploy -z', 'unknown flag -z\n'],
+    ['delpoy', 'unknown verb "delpoy"; did you mean deploy?'],
+    ['rollback', 'unknown verb "rollback"\n'],
+    ['toString', 'unknown verb "toString"\n'],
+    ['synth --toString', 'unknown flag --toString\n'],
+    ['--env staging', 'no verb: one of synth, check, diff, deploy, status, history, destroy'],
+    ['synth --timeout 5m', 'synth takes no --timeout'],
+    ['synth a.ts b.ts', 'one source at a time: "a.ts" and "b.ts"'],
+    ['deploy --env', '--env needs a value: --env NAME'],
+    ['deploy --env --yes', '--env needs a value: --env NAME'],
+    ['deploy --env=', '--env needs a value: --env NAME'],
+    ['deploy --yes=no', '--yes takes no value'],
+    ['deploy --env a --env b', '--env is given twice: "a" and "b"'],
+    ['deploy --timeout 10', '"10" is not a length of time such as 90s, 10m or 1h30m (10s or 10m?)'],
+    ['deploy --timeout -5m', '--timeout needs a value: --timeout TIME'],
+    ['deploy --timeout 25h', '"25h" is longer than the limit of 24h'],
+    ['deploy -o jsn', '--output is one of tty, plain, json, ndjson, not "jsn"; did you mean json?'],
+    ['deploy --color blue', '--color is one of auto, always, never, not "blue"'],
+    ['deploy --image web', '"web" is not WORKLOAD=REF'],
+    ['deploy --image =a:1', '"=a:1" is not WORKLOAD=REF'],
+    ['deploy --image web=a:1 --image web=a:2', '--image names web twice: "a:1" and "a:2"'],
+    ['deploy --quiet --verbose', '--quiet and --verbose exclude each other'],
+  ])('podwright %s', (line, message) => {
+    expect(mistakesOf(line)).toContain(message);
+  });
+
+  test('a mistake in a variable names the variable', () => {
+    expect(mistakesOf('deploy', { PODWRIGHT_TIMEOUT: 'soon' })).toContain('PODWRIGHT_TIMEOUT: "soon" is not a length');
+    expect(mistakesOf('deploy', { PODWRIGHT_YES: 'perhaps' })).toContain('PODWRIGHT_YES is 1 or 0, not "perhaps"');
+  });
+
+  test('all mistakes are told at once, and where to look', () => {
+    expect(mistakesOf('deploy --evn x --timeout 10 -o xml a b')).toBe(
+      [
+        'E_USAGE: 4 mistakes in the command line',
+        '  - unknown flag --evn; did you mean --env?',
+        '  - one source at a time: "x" and "a", "b"',
+        '  - --output is one of tty, plain, json, ndjson, not "xml"',
+        '  - --timeout: "10" is not a length of time such as 90s, 10m or 1h30m (10s or 10m?)',
+        '  fix: podwright deploy --help lists what there is',
+      ].join('\n'),
+    );
+  });
+});

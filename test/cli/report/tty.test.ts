@@ -1,0 +1,72 @@
+import { createPalette } from '../../../lib/cli/color';
+import { createTtyReport } from '../../../lib/cli/report/tty';
+import type { DeployEvent } from '../../../lib/deploy/events';
+import { fakeHost, type FakeHost } from '../fake-host';
+import { expectGolden } from '../golden';
+import { endWell, ref, sampleEvents } from '../sample-run';
+import { screenOf } from './screen';
+
+function watch(events: readonly DeployEvent[], terminal = { columns: 80, rows: 24 }) {
+  const host = fakeHost({ terminal });
+  const palette = createPalette(false);
+  const report = createTtyReport({
+    command: 'deploy',
+    host,
+    out: palette,
+    err: palette,
+    quiet: false,
+    verbose: false,
+    timeout: 600_000,
+  });
+  for (const event of events) {
+    host.pass(Math.max(0, event.at - host.now()));
+    report.event(event);
+  }
+  host.pass(200);
+  return { host, report };
+}
+
+test('a long reason is cut at the edge of the terminal, so that the table can be drawn over', () => {
+  const reason = 'waiting for a very long time '.repeat(10);
+  const { host } = watch(
+    [{ at: 0, type: 'readiness', ref: ref('Deployment', 'web'), verdict: { status: 'Blocked', reason } }],
+    { columns: 60, rows: 10 },
+  );
+  host.pass(5000);
+  expect(lines(host)).toHaveLength(2);
+});
+
+const lines = (host: FakeHost): string[] => screenOf(host.stderr.text, host.stderr);
+
+test('while it runs: what is settled above, what is waited for below', () => {
+  expectGolden('deploy-tty-running.txt', `${lines(watch(sampleEvents).host).join('\n')}\n`);
+});
+
+test('at the end only lines are left, each state change once', () => {
+  const { host, report } = watch([...sampleEvents, ...endWell]);
+  report.result({ exitCode: 0, text: () => 'Deployed.\n', document: {} });
+  report.close();
+  expectGolden('deploy-tty-done.txt', `${lines(host).join('\n')}\n`);
+  expect(host.stdout.text).toBe('Deployed.\n');
+});
+
+test('a warning in the middle stays, and the table is drawn again below it', () => {
+  const { host, report } = watch(sampleEvents);
+  report.warning({ code: 'W_X', severity: 'warning', message: 'so it is' });
+  host.pass(200);
+  const shown = lines(host);
+  expect(shown.filter((line) => line.includes('W_X'))).toHaveLength(1);
+  expect(shown.at(-1)).toMatch(/^3\/5 done/);
+});
+
+test('more objects than lines: the table never reaches the top of the terminal and counts the rest', () => {
+  const many = Array.from({ length: 50 }, (_, i) => ref('Deployment', `web-${i}`));
+  const events = many.flatMap((each, i): DeployEvent[] => [
+    { at: i, type: 'applied', ref: each, action: 'create' },
+    { at: i, type: 'readiness', ref: each, verdict: { status: 'Progressing', reason: '0/1 ready' } },
+  ]);
+  const { host } = watch(events, { columns: 40, rows: 10 });
+  const shown = lines(host);
+  expect(shown.at(-2)).toBe('  ... 44 more waiting');
+  expect(shown.filter((line) => line.includes('Progressing'))).toHaveLength(6);
+});
