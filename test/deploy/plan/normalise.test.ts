@@ -1,0 +1,75 @@
+import { duplicateItems, normalise } from '../../../lib/deploy/plan/normalise';
+import { object } from './read-yaml';
+
+const rows: [string, string, boolean, string][] = [
+  [
+    'stringData becomes base64 data and wins over data',
+    `{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: a}, data: {a: eA==, b: eQ==}, stringData: {a: new, n: 5}}`,
+    true,
+    `{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: a}, data: {a: bmV3, b: eQ==, n: NQ==}}`,
+  ],
+  [
+    'a container port without protocol is TCP, one with UDP stays',
+    `{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, ports: [{containerPort: 80}, {containerPort: 53, protocol: UDP}]}]}}`,
+    true,
+    `{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: here}, spec: {containers: [{name: c, ports: [{containerPort: 80, protocol: TCP}, {containerPort: 53, protocol: UDP}]}]}}`,
+  ],
+  [
+    'a CronJob and a Service get their protocols too',
+    `{apiVersion: v1, kind: Service, metadata: {name: p}, spec: {ports: [{port: 80}]}}`,
+    true,
+    `{apiVersion: v1, kind: Service, metadata: {name: p, namespace: here}, spec: {ports: [{port: 80, protocol: TCP}]}}`,
+  ],
+  [
+    'nulls go, false and empty stay',
+    `{apiVersion: v1, kind: ConfigMap, metadata: {name: c, labels: null}, immutable: false, data: {a: '', b: null}}`,
+    true,
+    `{apiVersion: v1, kind: ConfigMap, metadata: {name: c, namespace: here}, immutable: false, data: {a: ''}}`,
+  ],
+  [
+    'what the server writes goes',
+    `{apiVersion: v1, kind: ConfigMap, metadata: {name: c, namespace: x, uid: u, resourceVersion: '1', creationTimestamp: null, generation: 3, managedFields: []}, status: {a: 1}}`,
+    true,
+    `{apiVersion: v1, kind: ConfigMap, metadata: {name: c, namespace: x}}`,
+  ],
+  [
+    'a cluster-scoped object loses the namespace that its chart gave it',
+    `{apiVersion: v1, kind: Namespace, metadata: {name: c, namespace: x}}`,
+    false,
+    `{apiVersion: v1, kind: Namespace, metadata: {name: c}}`,
+  ],
+];
+
+test.each(rows)('%s', (_name, before, namespaced, after) => {
+  const given = object(before);
+  const copy = structuredClone(given);
+  expect(normalise(given, 'here', namespaced)).toEqual(object(after));
+  expect(given).toEqual(copy);
+});
+
+test('a key __proto__ stays a key of the object', () => {
+  const given = JSON.parse('{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"data":{"__proto__":"x"}}');
+  expect(JSON.stringify(normalise(given, 'here', true))).toContain('"__proto__":"x"');
+});
+
+const duplicates: [string, string, string[]][] = [
+  [
+    'the same port twice, once by default',
+    `{apiVersion: v1, kind: Service, metadata: {name: s, namespace: a}, spec: {ports: [{port: 80}, {port: 80, protocol: TCP}, {port: 80, protocol: UDP}]}}`,
+    ['spec.ports[port=80,protocol=TCP]'],
+  ],
+  [
+    'a variable and a volume declared twice',
+    `{apiVersion: apps/v1, kind: Deployment, metadata: {name: s, namespace: a}, spec: {template: {spec: {volumes: [{name: v}, {name: v}], containers: [{name: c, env: [{name: A}, {name: B}, {name: A}]}]}}}}`,
+    ['spec.template.spec.volumes[name=v]', 'spec.template.spec.containers[0].env[name=A]'],
+  ],
+  [
+    'equal arguments',
+    `{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: c, args: [a, a]}]}}`,
+    [],
+  ],
+];
+
+test.each(duplicates)('finds %s', (_name, manifest, fields) => {
+  expect(duplicateItems(object(manifest)).map(({ field }) => field)).toEqual(fields);
+});
