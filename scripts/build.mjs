@@ -1,13 +1,31 @@
 // Compiles lib/ to build/ with the native compiler: fast enough to run before every demo and every test run, so that
-// nothing in this repository ever runs a stale build.
+// nothing in this repository ever runs a stale build. Files are replaced in place and leftovers removed afterwards:
+// a process that loads from build/ meanwhile finds all of them.
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const output = join(root, 'build');
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript7/package.json')), 'bin', 'tsc');
-rmSync(join(root, 'build'), { recursive: true, force: true });
-const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+const args = [tsc, '--listEmittedFiles', '-p', join(root, 'tsconfig.build.json')];
+const { status, stdout } = spawnSync(process.execPath, args, {
+  encoding: 'utf8',
+  cwd: root,
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const lines = stdout.split('\n');
+const emitted = new Set(
+  lines.filter((line) => line.startsWith('TSFILE: ')).map((line) => resolve(root, line.slice(8))),
+);
+const messages = lines.filter((line) => line !== '' && !line.startsWith('TSFILE: '));
+if (messages.length > 0) console.error(messages.join('\n'));
+if (status === 0) {
+  for (const file of readdirSync(output, { recursive: true, withFileTypes: true })) {
+    const path = join(file.parentPath, file.name);
+    if (file.isFile() && !emitted.has(path)) rmSync(path);
+  }
+}
 process.exit(status ?? 1);
