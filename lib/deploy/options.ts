@@ -12,6 +12,11 @@ export interface ClusterOptions {
   readonly kubeconfig?: string | undefined;
   /** Context of the kubeconfig; wins over the one of the manifest set. @default - the set's, then the current one */
   readonly context?: string | undefined;
+  /**
+   * Environment variables that count for the connection: `KUBECONFIG`, proxies, and what credential plugins see.
+   * @default - those of the process
+   */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** A connection that is already open; the caller closes it. @default - one is opened and closed */
   readonly cluster?: Cluster | undefined;
 }
@@ -19,7 +24,11 @@ export interface ClusterOptions {
 export interface DeployOptions extends ClusterOptions {
   /** Milliseconds until the run gives up waiting. @default 600000 */
   readonly timeout?: number | undefined;
-  /** Milliseconds to wait for another run that holds the lock. @default 0 */
+  /**
+   * Milliseconds to wait for another run that holds the lock and is alive. Whether it is takes one look at its renewals:
+   * a live one ends this run within 5 s, a dead one is replaced 15 s after its last sign of life.
+   * @default 0
+   */
   readonly lockWait?: number | undefined;
   /** Asked once, before the first write, when there is something to write. False ends the run: RefusedError. @default - yes */
   readonly approve?: ((plan: Plan) => boolean | Promise<boolean>) | undefined;
@@ -43,6 +52,8 @@ export interface DeployResult {
   readonly objects: readonly ObjectStatus[];
   readonly diagnoses: readonly Diagnosis[];
   readonly warnings: readonly string[];
+  /** Why it did not get to its end, one line. */
+  readonly message?: string | undefined;
   /** Milliseconds. */
   readonly duration: number;
 }

@@ -1,5 +1,4 @@
-import type { Manifest, ObjectRef } from '../../manifest';
-import { refKey } from '../../manifest';
+import { formatRef, type Manifest, type ObjectRef, refKey } from '../../manifest';
 import type { Cluster } from '../cluster';
 import type { Emit } from '../events';
 import type { Change, Plan } from '../plan/change';
@@ -20,32 +19,37 @@ export interface ExecuteInput {
   readonly plan: Plan;
   readonly rollout: RolloutGate;
   readonly emit: Emit;
+  readonly execution: Execution;
   /** No write begins after this. */
   readonly signal: AbortSignal;
   /** Called at the first write that fails. */
   readonly onFailure?: (() => void) | undefined;
 }
 
-export interface Execution {
+/** What was done so far; filled while the walk goes on, so that it is true also when nobody waits for its end. */
+export class Execution {
   /** By `refKey`: what is there now, as the API server answered. */
-  readonly stored: ReadonlyMap<string, Manifest>;
+  readonly stored = new Map<string, Manifest>();
   /** `refKey`s of what is gone now. */
-  readonly gone: ReadonlySet<string>;
+  readonly gone = new Set<string>();
   /** By `refKey`: why a write failed. */
-  readonly failures: ReadonlyMap<string, unknown>;
-  /** True when every node was done. */
-  readonly complete: boolean;
+  readonly failures = new Map<string, { readonly ref: ObjectRef; readonly error: unknown }>();
+  /** Of the API server's answers. */
+  readonly warnings = new Set<string>();
 }
 
-/** Everything but pruning: what is wanted, and what has to be gone before something that is wanted can come. */
-export function executeApply(input: ExecuteInput): Promise<Execution> {
+/**
+ * Everything but pruning: what is wanted, and what has to be gone before something that is wanted can come.
+ * @returns true when all of it was done
+ */
+export function executeApply(input: ExecuteInput): Promise<boolean> {
   const first = goneFirst(input.plan);
   const deletions = input.plan.changes.filter((change) => change.action === 'delete' && first.has(refKey(change.ref)));
   return execute(input, [...deletions, ...input.plan.changes.filter((change) => change.action !== 'delete')]);
 }
 
 /** The rest: what is no longer wanted and in nobody's way. Only after everything that is wanted is Ready. */
-export function executePrune(input: ExecuteInput): Promise<Execution> {
+export function executePrune(input: ExecuteInput): Promise<boolean> {
   const first = goneFirst(input.plan);
   return execute(
     input,
@@ -59,36 +63,41 @@ function goneFirst(plan: Plan): ReadonlySet<string> {
   return new Set(gone.map((edge) => edge.after));
 }
 
-async function execute(input: ExecuteInput, changes: readonly Change[]): Promise<Execution> {
+async function execute(input: ExecuteInput, changes: readonly Change[]): Promise<boolean> {
   const byKey = new Map(changes.map((change) => [refKey(change.ref), change]));
-  const stored = new Map<string, Manifest>();
-  const gone = new Set<string>();
-  const failures = new Map<string, unknown>();
-  const visit = async (key: string): Promise<void> => {
-    const change = byKey.get(key);
-    if (change === undefined) return;
-    try {
-      const object = await perform(input, change);
-      if (object === undefined) gone.add(key);
-      else {
-        stored.set(key, object);
-        input.rollout.applied(key, object);
-      }
-    } catch (error) {
-      failures.set(key, error);
-      input.onFailure?.();
-      throw error;
-    }
-    const { ref, action, origin } = change;
-    if (action !== 'unchanged') input.emit({ type: 'applied', ref, action, origin });
-  };
   const edges = input.plan.order.map(({ object, after, state }) => ({
     node: object,
     after,
     met: state === 'ready' && byKey.has(after) ? () => input.rollout.whenReady(after) : undefined,
   }));
-  const outcomes = await walkGraph({ nodes: [...byKey.keys()], edges, visit, signal: input.signal });
-  return { stored, gone, failures, complete: [...outcomes.values()].every((outcome) => outcome === 'done') };
+  const outcomes = await walkGraph({
+    nodes: [...byKey.keys()],
+    edges,
+    visit: async (key) => {
+      const change = byKey.get(key);
+      if (change !== undefined) await visit(input, key, change);
+    },
+    signal: input.signal,
+  });
+  return [...outcomes.values()].every((outcome) => outcome === 'done');
+}
+
+async function visit(input: ExecuteInput, key: string, change: Change): Promise<void> {
+  const { stored, gone, failures } = input.execution;
+  try {
+    const object = await perform(input, change);
+    if (object === undefined) gone.add(key);
+    else {
+      stored.set(key, object);
+      input.rollout.applied(key, object);
+    }
+  } catch (error) {
+    failures.set(key, { ref: change.ref, error });
+    input.onFailure?.();
+    throw error;
+  }
+  const { ref, action, origin } = change;
+  if (action !== 'unchanged') input.emit({ type: 'applied', ref, action, origin });
 }
 
 /** The object as stored, or undefined when it is gone. */
@@ -99,7 +108,11 @@ async function perform(input: ExecuteInput, change: Change): Promise<Manifest | 
     if (change.action === 'delete') return undefined;
   }
   const { object, warnings } = await applyChange(input.cluster, change);
-  for (const message of warnings) input.emit({ type: 'warning', message });
+  for (const warning of warnings) {
+    const message = `${formatRef(change.ref)}: ${warning}`;
+    input.execution.warnings.add(message);
+    input.emit({ type: 'warning', message });
+  }
   return object;
 }
 
@@ -111,7 +124,7 @@ async function remove(input: ExecuteInput, change: Change): Promise<void> {
 /** The deletion was accepted, but the run ended before the object was gone: a finalizer, or pods that still stop. */
 export class StillThereError extends Error {
   constructor(readonly ref: ObjectRef) {
-    super(`still there after its deletion: ${ref.kind} ${ref.name}`);
+    super('it was still there when the run ended: a finalizer holds it, or its pods still stop');
     this.name = 'StillThereError';
   }
 }

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest';
 import type { Clock } from '../clock';
 import { ApiError, type ClusterReader, type ClusterWriter } from '../cluster';
 import type { Emit } from '../events';
-import { LockedError } from '../options';
+import { LockedError, RefusedError } from '../options';
 import { leaseRef, recordLabels, type RecordOwner } from './record-names';
 
 /**
@@ -41,16 +41,17 @@ export interface Lock {
  * Takes the lock of an owner: a Lease in its namespace. A dead holder is replaced only after its lease was *seen*
  * unchanged for its whole duration by our own monotonic clock, so a wall clock that is wrong on either side fools
  * nobody. A holder that renews ends the wait once `wait` is over.
+ * @returns undefined when the signal ended the wait
  * @throws LockedError when another run holds the lock and is alive
  */
-export async function acquireLock(options: LockOptions): Promise<Lock> {
+export async function acquireLock(options: LockOptions): Promise<Lock | undefined> {
   const { clock, emit } = options;
   const holder = `${options.by} since ${now(options).slice(0, 19)}Z (${randomBytes(4).toString('hex')})`;
   const deadline = clock.now() + options.wait;
   const ref = leaseRef(options.owner);
   let seen: { readonly mark: string | undefined; readonly at: number } | undefined;
   for (;;) {
-    options.signal?.throwIfAborted();
+    if (options.signal?.aborted === true) return undefined;
     const lease = await options.reader.get(ref);
     const other = lease === undefined ? undefined : holderOf(lease);
     if (other === undefined || other === holder) {
@@ -97,6 +98,7 @@ async function take(options: LockOptions, holder: string, lease?: Manifest): Pro
     const written = await (lease === undefined ? options.writer.create(next) : options.writer.replace(next));
     return written.object;
   } catch (error) {
+    if (error instanceof ApiError && error.status === 404) throw noNamespace(options.owner, error);
     if (error instanceof ApiError && (error.status === 409 || error.status === 0 || error.status >= 500)) {
       return undefined;
     }
@@ -197,6 +199,13 @@ class HeldLock implements Lock {
     }
     return false;
   }
+}
+
+function noNamespace({ namespace }: RecordOwner, cause: ApiError): Error {
+  if (!cause.statusMessage.includes('namespaces')) return cause;
+  return new RefusedError(`the namespace ${namespace} does not exist`, {
+    fix: `kubectl create namespace ${namespace}`,
+  });
 }
 
 function lockedError(options: LockOptions, holder: string): LockedError {

@@ -1,38 +1,45 @@
 import { groupOf, type Manifest, type ObjectRef } from '../../manifest';
 import type { ClusterReader, KindRef } from '../cluster';
 
+/** How well a kind is known: `unreadable` is for good (no right to list or watch it). */
+export type Knowledge = 'unknown' | 'known' | 'unreadable';
+
 /**
- * What is in the cluster right now, as one list and one watch per kind and namespace tell it. Shared by everything that
- * waits: readiness, diagnosis, and deletions.
+ * What is in the cluster right now, as at most one list and one watch per kind and namespace tell it. Shared by all
+ * that looks at a rollout: readiness, diagnosis, and whoever waits for a deletion.
  */
 export class LiveObjects {
   private readonly stores = new Map<string, Store>();
   private readonly listeners = new Set<() => void>();
   private readonly stopping = new AbortController();
 
-  constructor(
-    private readonly reader: ClusterReader,
-    /** Told once for each kind that cannot be watched. */
-    private readonly onError: (kind: KindRef, error: unknown) => void,
-  ) {}
+  constructor(private readonly reader: ClusterReader) {}
 
-  /** Begins to follow a kind in a namespace (or, without one, everywhere). Resolves when its first list is here. */
-  follow(kind: KindRef, namespace: string | undefined): Promise<void> {
-    const key = storeKey(kind, namespace);
-    const known = this.stores.get(key);
-    if (known !== undefined) return known.synced;
-    const store = new Store();
-    this.stores.set(key, store);
-    this.run(store, kind, namespace).catch((error: unknown) => {
-      store.settle(false);
-      if (!this.stopping.signal.aborted) this.onError(kind, error);
-    });
-    return store.synced;
+  /** Lists a kind once; nothing when it is known or followed. Resolves also when it cannot be read. */
+  async look(kind: KindRef, namespace: string | undefined): Promise<void> {
+    const store = this.storeFor(kind, namespace);
+    store.first ??= this.reader.list(kind, { namespace }).then(
+      ({ items }) => store.fill(items),
+      () => store.settle('unreadable'),
+    );
+    await store.first;
   }
 
-  /** True when a list of that kind arrived and its watch has not failed: what is not found is not there. */
-  knows(kind: KindRef, namespace: string | undefined): boolean {
-    return this.stores.get(storeKey(kind, namespace))?.known === true;
+  /** Lists and watches a kind from now on. Resolves when its list is here, or cannot be had. */
+  follow(kind: KindRef, namespace: string | undefined): Promise<void> {
+    const store = this.storeFor(kind, namespace);
+    store.followed ??= new Promise((resolve) => {
+      this.watch(store, kind, namespace, resolve).catch(() => {
+        if (!this.stopping.signal.aborted) store.settle('unreadable');
+        this.tell();
+        resolve();
+      });
+    });
+    return store.followed;
+  }
+
+  knowledge(kind: KindRef, namespace: string | undefined): Knowledge {
+    return this.stores.get(storeKey(kind, namespace))?.knowledge ?? 'unknown';
   }
 
   find(ref: ObjectRef): Manifest | undefined {
@@ -54,32 +61,43 @@ export class LiveObjects {
     this.listeners.clear();
   }
 
-  private async run(store: Store, kind: KindRef, namespace: string | undefined): Promise<void> {
+  private storeFor(kind: KindRef, namespace: string | undefined): Store {
+    const key = storeKey(kind, namespace);
+    const store = this.stores.get(key) ?? new Store();
+    this.stores.set(key, store);
+    return store;
+  }
+
+  private async watch(store: Store, kind: KindRef, namespace: string | undefined, onFirst: () => void): Promise<void> {
     for await (const event of this.reader.watch(kind, { namespace }, this.stopping.signal)) {
       if (event.type === 'SYNCED') {
-        store.objects = new Map(event.items.map((item) => [item.metadata.name ?? '', item]));
-        store.settle(true);
+        store.fill(event.items);
+        onFirst();
       } else if (event.type === 'DELETED') store.objects.delete(event.object.metadata.name ?? '');
       else store.objects.set(event.object.metadata.name ?? '', event.object);
-      for (const listener of this.listeners) listener();
+      this.tell();
     }
-    store.settle(false);
+    onFirst();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
   }
 }
 
 class Store {
   objects = new Map<string, Manifest>();
-  known = false;
-  readonly synced: Promise<void>;
-  private resolve: () => void = () => undefined;
+  knowledge: Knowledge = 'unknown';
+  first: Promise<void> | undefined;
+  followed: Promise<void> | undefined;
 
-  constructor() {
-    this.synced = new Promise((resolve) => (this.resolve = resolve));
+  fill(items: readonly Manifest[]): void {
+    this.objects = new Map(items.map((item) => [item.metadata.name ?? '', item]));
+    this.knowledge = 'known';
   }
 
-  settle(known: boolean): void {
-    this.known = known;
-    this.resolve();
+  settle(knowledge: Knowledge): void {
+    this.knowledge = knowledge;
   }
 }
 

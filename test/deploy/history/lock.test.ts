@@ -9,8 +9,12 @@ function setUp() {
   const clock = new ManualClock();
   const memory = new MemoryCluster();
   memory.clock = () => clock.now();
-  const acquire = (by: string, more: Partial<LockOptions> = {}): Promise<Lock> =>
-    acquireLock({ owner, ...memory.cluster(), clock, emit: () => undefined, by, wait: 0, ...more });
+  const acquire = async (by: string, more: Partial<LockOptions> = {}): Promise<Lock> => {
+    const base = { owner, ...memory.cluster(), clock, emit: () => undefined, by, wait: 0 };
+    const lock = await acquireLock({ ...base, ...more });
+    if (lock === undefined) throw new Error('the wait was ended');
+    return lock;
+  };
   const lease = () => memory.find('Lease', 'podwright.shop.staging')?.spec as Record<string, unknown> | undefined;
   return { clock, memory, acquire, lease };
 }

@@ -1,0 +1,133 @@
+import { applyChange } from './apply/apply-change';
+import { Disclosure } from './disclosure';
+import { acquireLock, type Lock } from './history/lock';
+import { loadRevision, readRevisions, type StoredRevision } from './history/revision';
+import { beginRecord } from './history/run-record';
+import { type DeployResult, type Outcome, RefusedError, StalePlanError } from './options';
+import type { Plan } from './plan/change';
+import { makePlan } from './plan/make-plan';
+import { missingNamespace, samePlan, writesOf } from './plan-writes';
+import type { DeployInput, RunContext } from './run-context';
+import { RunEnd } from './run-end';
+import { checkRollout, writePlan } from './write-plan';
+
+/** A plan, and the records that it was made from, newest first. */
+interface Planned {
+  readonly plan: Plan;
+  readonly history: readonly StoredRevision[];
+}
+
+const defaultTimeout = 600_000;
+
+/**
+ * plan -> ask -> lock -> plan again if anything may have moved -> record -> apply -> rollout -> prune -> finalise ->
+ * unlock. Throws only while nothing was written but the lock; from then on every end is a result.
+ */
+export async function runDeploy(input: DeployInput): Promise<DeployResult> {
+  const { options, clock } = input;
+  const end = new RunEnd(clock);
+  const context: RunContext = { ...input, show: new Disclosure(input.emit), end, began: clock.now() };
+  const timeout = options.timeout ?? defaultTimeout;
+  end.on(options.signal, 'interrupted', 'interrupted');
+  end.after(timeout, 'timed-out', `not done after ${timeout / 1000} s`);
+  try {
+    context.show.emit({ type: 'phase', phase: 'plan' });
+    const planned = await planNow(context, await clusterUidOf(context));
+    const { plan } = planned;
+    if (options.dryRun === true) return unwritten(context, plan, 'planned');
+    if (end.reason !== undefined)
+      return unwritten(context, plan, end.reason === 'timed-out' ? 'timed-out' : 'interrupted');
+    if (!needsRecord(context, planned)) return await checkRollout(context, plan);
+    if (
+      writesOf(plan).length > 0 &&
+      options.approve !== undefined &&
+      !(await options.approve(context.show.plan(plan)))
+    ) {
+      throw new RefusedError('the plan was not approved; nothing was written');
+    }
+    return await underLock(context, planned);
+  } finally {
+    end.close();
+  }
+}
+
+/** A result of a run that wrote nothing. */
+function unwritten(context: RunContext, plan: Plan, outcome: Outcome): DeployResult {
+  const { show, clock, began, end } = context;
+  const duration = Math.round(clock.now() - began);
+  const shown = show.plan(plan);
+  return { outcome, plan: shown, objects: [], diagnoses: [], warnings: plan.warnings, message: end.message, duration };
+}
+
+/** Also proves that the cluster answers and lets us in. */
+async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string> {
+  const [kubeSystem] = await Promise.all([
+    reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }),
+    reader.version(),
+  ]);
+  return kubeSystem?.metadata.uid ?? '';
+}
+
+async function planNow(context: RunContext, clusterUid: string): Promise<Planned> {
+  const { cluster, set, meant, show } = context;
+  const history = await readRevisions(cluster.reader, set);
+  const revision = history[0] === undefined ? undefined : await loadRevision(history[0]);
+  const { redactor } = show;
+  const plan = await makePlan({ set, reader: cluster.reader, revision, clusterUid, meant, redactor });
+  show.emit({ type: 'planned', plan });
+  for (const message of plan.warnings) show.emit({ type: 'warning', message });
+  return { plan, history };
+}
+
+/** What a killed or failed run left in the record is put right even where nothing else is left to do. */
+function needsRecord({ meant }: RunContext, { plan, history }: Planned): boolean {
+  if (writesOf(plan).length > 0) return true;
+  return meant === 'destroy' ? history.length > 0 : history[0]?.head.state !== 'deployed';
+}
+
+async function underLock(context: RunContext, before: Planned): Promise<DeployResult> {
+  const { cluster, clock, end, options, set, show } = context;
+  show.emit({ type: 'phase', phase: 'lock' });
+  // The lock lies in the namespace. Whoever comes second finds it made: an apply of the same is no change.
+  const home = missingNamespace(before.plan);
+  if (home !== undefined) await applyChange(cluster, home);
+  const lock = await acquireLock({
+    owner: set,
+    ...cluster,
+    clock,
+    emit: show.emit,
+    by: options.by ?? 'unknown',
+    wait: options.lockWait ?? 0,
+    signal: end.signal,
+  });
+  if (lock === undefined)
+    return unwritten(context, before.plan, end.reason === 'timed-out' ? 'timed-out' : 'interrupted');
+  end.on(lock.lost, 'lock-lost', 'the lock was lost; another run may be writing');
+  let destroyed = false;
+  try {
+    const planned = await planUnderLock(context, lock, before);
+    show.emit({ type: 'phase', phase: 'record' });
+    const record = await beginRecord({ cluster, set, ...planned, by: options.by ?? 'unknown' });
+    const result = await writePlan(context, planned.plan, record);
+    destroyed = context.meant === 'destroy' && result.outcome === 'deployed';
+    return result;
+  } finally {
+    await (destroyed ? lock.remove() : lock.release());
+  }
+}
+
+/** What was planned before the lock may be old: somebody deployed meanwhile, or took his time to say yes. */
+async function planUnderLock(context: RunContext, lock: Lock, before: Planned): Promise<Planned> {
+  const history = await readRevisions(context.cluster.reader, context.set);
+  const heads = (list: readonly StoredRevision[]): string => JSON.stringify(list.map(({ head }) => head));
+  const asked = context.options.approve !== undefined && writesOf(before.plan).length > 0;
+  if (!asked && !lock.waited && heads(history) === heads(before.history)) return { plan: before.plan, history };
+  const planned = await planNow(context, before.plan.cluster.uid);
+  if (asked && !samePlan(before.plan, planned.plan)) {
+    throw new StalePlanError(
+      'the cluster changed after the plan was approved',
+      'look at the new plan and approve that',
+    );
+  }
+  return planned;
+}

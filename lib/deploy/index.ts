@@ -1,0 +1,127 @@
+/**
+ * Door 2, `podwright/deploy`: the deployer as a library. Every function takes plain values and returns typed results;
+ * nothing here prints, reads the environment or knows exit codes. The client library is loaded only when a connection
+ * is opened.
+ */
+import type { ManifestSet } from '../manifest';
+import { systemClock } from './clock';
+import type { Cluster } from './cluster';
+import { runDeploy } from './deployer';
+import type { Emit } from './events';
+import { loadRevision, readRevisions } from './history/revision';
+import type { Revision } from './history/revision-data';
+import type { ClusterOptions, DeployOptions, DeployResult, Run, StatusResult } from './options';
+import type { Plan } from './plan/change';
+import { startRun } from './run';
+import { readStatus } from './status';
+
+export type { Manifest, ManifestSet, ObjectMeta, ObjectRef, OrderEdge, Origin, Profile } from '../manifest';
+export { formatRef, refKey, refOf } from '../manifest';
+export { type Finding, PodwrightError, ValidationError } from '../errors';
+export {
+  ApiError,
+  type Cluster,
+  type ClusterReader,
+  type ClusterWriter,
+  type StatusCause,
+  UnreachableError,
+} from './cluster';
+export type { DeployEvent, ObjectStatus, Phase } from './events';
+export type { OwnedObject, Revision, RevisionState } from './history/revision-data';
+export {
+  type ClusterOptions,
+  ConflictError,
+  type DeployOptions,
+  type DeployResult,
+  LockedError,
+  type Outcome,
+  RefusedError,
+  type Run,
+  StalePlanError,
+  type StatusResult,
+} from './options';
+export type { Action, Change, Conflict, Difference, Impact, ImpactLevel, Plan, PlanEdge } from './plan/change';
+export type { Cause, Diagnosis, Evidence } from './rollout/diagnose/diagnosis';
+export type { Readiness, Verdict } from './rollout/verdict';
+
+/** One environment of one app, and the namespace with its records. */
+export interface DeployTarget {
+  readonly app: string;
+  readonly environment: string;
+  readonly namespace: string;
+  /** Context of the kubeconfig; the one in the options wins. @default - the current context */
+  readonly context?: string | undefined;
+  /** Uid of the `kube-system` namespace of the only cluster that is meant. @default - any */
+  readonly cluster?: { readonly uid: string } | undefined;
+}
+
+/**
+ * Makes the cluster what the set says, waits until everything is Ready, then deletes what is no longer wanted. Begins
+ * at once. Await the run for its result; iterate it for its events.
+ * @throws ValidationError, ConflictError, RefusedError, StalePlanError, LockedError or UnreachableError (through the
+ * promise) while nothing was written; what ends the run later is its `outcome`
+ */
+export function deploy(set: ManifestSet, options: DeployOptions = {}): Run<DeployResult> {
+  return start(set, options, (cluster, emit) => runDeploy({ set, options, cluster, emit, clock: systemClock() }));
+}
+
+/** What `deploy` would do. Writes nothing. @throws as `deploy` does */
+export async function diff(set: ManifestSet, options: ClusterOptions = {}): Promise<Plan> {
+  return (await deploy(set, { ...options, dryRun: true })).plan;
+}
+
+/**
+ * Deletes everything that was deployed for the target, but claims and the generated Secrets that open their data: the
+ * next deploy finds and uses both. @throws as `deploy` does
+ */
+export function destroy(target: DeployTarget, options: DeployOptions = {}): Run<DeployResult> {
+  const { app, environment, namespace, context, cluster } = target;
+  const nothing = { profile: 'production', manifests: [], origins: {}, order: [], acknowledgements: {} } as const;
+  const set: ManifestSet = { app, environment, namespace, context, cluster, ...nothing };
+  return start(set, options, (open, emit) =>
+    runDeploy({ set, options, cluster: open, emit, clock: systemClock(), meant: 'destroy' }),
+  );
+}
+
+/** How the newest revision stands right now. Waits for nothing, writes nothing. */
+export function status(target: DeployTarget, options: ClusterOptions = {}): Promise<StatusResult> {
+  return withCluster(target, options, (cluster) => readStatus(cluster, target));
+}
+
+/** The revisions that are kept, newest first. */
+export function history(target: DeployTarget, options: ClusterOptions = {}): Promise<Revision[]> {
+  return withCluster(target, options, async ({ reader }) => {
+    const stored = await readRevisions(reader, target);
+    return Promise.all(stored.map(loadRevision));
+  });
+}
+
+function start<Result>(
+  target: Pick<DeployTarget, 'context'>,
+  options: ClusterOptions,
+  work: (cluster: Cluster, emit: Emit) => Promise<Result>,
+): Run<Result> {
+  return startRun(systemClock(), (emit) => withCluster(target, options, (cluster) => work(cluster, emit)));
+}
+
+async function withCluster<Result>(
+  target: Pick<DeployTarget, 'context'>,
+  options: ClusterOptions,
+  work: (cluster: Cluster) => Promise<Result>,
+): Promise<Result> {
+  if (options.cluster !== undefined) return work(options.cluster);
+  const { openCluster } = loadClient();
+  const { kubeconfig, env } = options;
+  const cluster = await openCluster({ kubeconfig, env, context: options.context ?? target.context });
+  try {
+    return await work(cluster);
+  } finally {
+    cluster.close();
+  }
+}
+
+/** The transport and what it stands on are loaded only when a connection is opened. */
+function loadClient(): typeof import('./kubernetes-cluster') {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` of a module of ours costs milliseconds
+  return require('./kubernetes-cluster') as typeof import('./kubernetes-cluster');
+}

@@ -1,0 +1,59 @@
+import type { Manifest, ObjectRef } from '../../manifest';
+import type { ClusterReader } from '../cluster';
+import { diagnose } from './diagnose/diagnose';
+import type { Diagnosis } from './diagnose/diagnosis';
+import type { Tracked } from './judge';
+import type { Related, Verdict } from './verdict';
+
+/** Milliseconds that the last lines of a container may take to come. */
+const logPatience = 3_000;
+const logLines = 20;
+
+/** Something that is not ready, and how it stands. */
+export interface Late {
+  readonly tracked: Tracked;
+  readonly object: Manifest | undefined;
+  readonly verdict: Verdict;
+}
+
+export interface ExplainInput {
+  readonly late: readonly Late[];
+  readonly related: Related;
+  /** When the run began to write; undefined when only looking. */
+  readonly since?: Date | undefined;
+  readonly now: Date;
+  /** Wanted, but not applied yet. */
+  readonly unapplied?: readonly ObjectRef[] | undefined;
+  readonly timedOut?: boolean | undefined;
+  readonly logs?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Why what is not ready is not, with the place in the user's program. */
+export function explain(input: ExplainInput): readonly Diagnosis[] {
+  const unapplied = (input.unapplied ?? []).map(({ kind, name }) => `${kind}/${name}`);
+  return input.late.flatMap(({ tracked, object, verdict }) => {
+    if (object === undefined) return [];
+    const { related, since, now, logs, timedOut } = input;
+    const waitingFor = input.late.filter((other) => other.tracked !== tracked).map((other) => other.tracked.ref);
+    const scene = { workload: object, verdict, related, since, now, logs, timedOut, unapplied, waitingFor };
+    return diagnose(scene).map((diagnosis) => ({ ...diagnosis, origin: tracked.origin }));
+  });
+}
+
+/** The same with the last lines that failing containers wrote, where their node gives them in time. */
+export async function explainWithLogs(reader: ClusterReader, input: ExplainInput): Promise<readonly Diagnosis[]> {
+  const found = explain(input);
+  const logs: Record<string, string> = {};
+  const fetches = found.map(async ({ cause, object, pod, container }) => {
+    if (pod === undefined || container === undefined || !/^(app|probe)\./.test(cause)) return;
+    const ref = { apiVersion: 'v1', kind: 'Pod', namespace: object.namespace, name: pod };
+    const previous = !cause.startsWith('probe.');
+    const text = await reader.logs(ref, { container, previous, tailLines: logLines }).catch(() => undefined);
+    if (text !== undefined && text !== '') logs[`${pod}/${container}`] = text;
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, logPatience)));
+  await Promise.race([Promise.all(fetches), late]);
+  clearTimeout(timer);
+  return Object.keys(logs).length === 0 ? found : explain({ ...input, logs });
+}

@@ -1,0 +1,98 @@
+import { type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
+import type { Action } from '../plan/change';
+import type { KindRef } from '../cluster';
+import type { LiveObjects } from './live-objects';
+import { relatedKinds, relatedKindsFor } from './needs';
+import { readinessOf } from './readiness-of';
+import type { Related, RelatedKind, Verdict } from './verdict';
+
+/** One object of a rollout and what is known of it. */
+export interface Tracked {
+  readonly ref: ObjectRef;
+  readonly action: Action;
+  readonly origin?: Origin | undefined;
+  /** As our write, or the look before it, found it. Undefined: not written yet, or not there. */
+  readonly stored?: Manifest | undefined;
+  /** Identity and generation that count; undefined when only looking. */
+  readonly barrier?: { readonly uid: string; readonly generation?: number | undefined } | undefined;
+  /** When it was written in this run. */
+  readonly since?: Date | undefined;
+  /** As the watch showed it last. */
+  readonly last?: Manifest | undefined;
+}
+
+/** What decides whether a workload or a Service is ready; the other lists only explain why it is not. */
+const decisive: ReadonlySet<RelatedKind> = new Set(['pods', 'replicasets', 'endpointslices', 'serviceaccounts']);
+
+/** A list that judging needs. */
+export interface Need {
+  readonly kind: KindRef;
+  readonly namespace: string | undefined;
+}
+
+/** The lists beside the objects themselves: the decisive ones, or all. */
+export function relatedNeeds(objects: readonly Tracked[], which: 'decisive' | 'all'): readonly Need[] {
+  const namespaces = new Set(objects.flatMap(({ ref }) => namespaceOf(ref)));
+  const wanted = [...relatedKindsFor(objects.map(({ ref }) => ref))].filter(
+    (related) => which === 'all' || decisive.has(related),
+  );
+  return wanted.flatMap((related): Need[] => {
+    const kind = relatedKinds[related];
+    if (!kind.namespaced) return [{ kind, namespace: undefined }];
+    return [...namespaces].map((namespace) => ({ kind, namespace }));
+  });
+}
+
+/** A Namespace is judged by what is in it. */
+function namespaceOf(ref: ObjectRef): readonly string[] {
+  if (ref.namespace !== undefined) return [ref.namespace];
+  return ref.kind === 'Namespace' ? [ref.name] : [];
+}
+
+/** Everything that rules and diagnosis look at besides the objects, as far as it is known. */
+export function relatedOf(live: LiveObjects, objects: readonly Tracked[]): Related {
+  const needs = relatedNeeds(objects, 'all');
+  const all = (related: RelatedKind): readonly Manifest[] =>
+    needs.filter(({ kind }) => kind === relatedKinds[related]).flatMap((need) => live.all(need.kind, need.namespace));
+  const unreadable = (Object.keys(relatedKinds) as RelatedKind[]).filter((related) =>
+    needs.some(
+      (need) => need.kind === relatedKinds[related] && live.knowledge(need.kind, need.namespace) === 'unreadable',
+    ),
+  );
+  return {
+    pods: all('pods'),
+    replicaSets: all('replicasets'),
+    endpointSlices: all('endpointslices'),
+    claims: all('claims'),
+    storageClasses: all('storageclasses'),
+    nodes: all('nodes'),
+    events: all('events'),
+    serviceAccounts: all('serviceaccounts'),
+    workloads: objects.flatMap((tracked) => presentOf(live, tracked) ?? []),
+    unreadable,
+  };
+}
+
+/** The object as it is now: from the watch where its kind is followed, otherwise as it was stored. */
+export function presentOf(live: LiveObjects, { ref, stored, last }: Tracked): Manifest | undefined {
+  const seen = live.knowledge(ref, ref.namespace) === 'known' ? live.find(ref) : undefined;
+  // A list may be older than our write: until the object was seen once, the answer to the write is the newest word.
+  return seen ?? (last === undefined ? stored : undefined);
+}
+
+/** How one object stands. A judgement that lacks a list is none yet, unless it is `Ready`. */
+export function judge(live: LiveObjects, tracked: Tracked, related: Related, now: Date): Verdict {
+  const { barrier: applied, since, last } = tracked;
+  const verdict = readinessOf({ object: presentOf(live, tracked), applied, since, now, related, last });
+  if (verdict.status === 'Ready' || verdict.status === 'NotFound') return verdict;
+  const blind = relatedNeeds([tracked], 'all').some(
+    ({ kind, namespace }) => live.knowledge(kind, namespace) === 'unknown',
+  );
+  return blind && verdict.status !== 'Terminating' ? { status: 'Progressing', reason: verdict.reason } : verdict;
+}
+
+/** The tracked object after a write. */
+export function afterWrite(tracked: Tracked, stored: Manifest, since: Date | undefined): Tracked {
+  const { uid = '', generation } = stored.metadata;
+  return { ...tracked, ref: refOf(stored), stored, barrier: { uid, generation }, since, last: undefined };
+}

@@ -1,0 +1,212 @@
+import { formatRef, type Manifest, type ObjectRef, refKey } from '../../manifest';
+import type { RolloutGate } from '../apply/execute';
+import type { Clock } from '../clock';
+import type { ClusterReader } from '../cluster';
+import type { Emit, ObjectStatus } from '../events';
+import type { Diagnosis } from './diagnose/diagnosis';
+import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
+import { afterWrite, judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './judge';
+import { LiveObjects } from './live-objects';
+import type { Related, Verdict } from './verdict';
+
+/** Milliseconds between two looks while nothing happens: some rules depend on time alone. */
+const heartbeat = 1_000;
+/** Milliseconds in which events are taken together: a controller writes several objects in one go. */
+const gather = 10;
+
+export interface RolloutInput {
+  readonly reader: ClusterReader;
+  readonly clock: Clock;
+  readonly emit: Emit;
+  /** Everything that is wanted; verdicts come for what was written or found unchanged so far. */
+  readonly objects: readonly Tracked[];
+  /** When the run began to write; undefined when nothing was written. */
+  readonly since?: Date | undefined;
+  /** Ends all waiting. */
+  readonly signal: AbortSignal;
+  /** Called when something will not become ready. */
+  readonly onFailure: (why: string) => void;
+}
+
+/**
+ * Follows a rollout: one list and watch per kind that is not ready, shared by readiness, diagnosis and deletions.
+ * Verdicts are formed anew on every event and once a second; one that changes is emitted.
+ */
+export class Rollout implements RolloutGate {
+  private readonly live: LiveObjects;
+  private readonly tracked: Map<string, Tracked>;
+  private readonly verdicts = new Map<string, Verdict>();
+  private readonly told = new Map<string, Diagnosis['severity']>();
+  private readonly waiting = new Set<() => boolean>();
+  private readonly closing = new AbortController();
+  private due = false;
+
+  constructor(private readonly input: RolloutInput) {
+    this.live = new LiveObjects(input.reader);
+    this.tracked = new Map(input.objects.map((tracked) => [refKey(tracked.ref), tracked]));
+    this.live.onChange(() => this.soon());
+    input.signal.addEventListener('abort', () => this.wake());
+    void this.beat();
+  }
+
+  applied(key: string, object: Manifest): void {
+    const tracked = this.tracked.get(key);
+    if (tracked === undefined) return;
+    const since = tracked.action === 'unchanged' ? undefined : this.input.reader.serverTime();
+    this.tracked.set(key, afterWrite(tracked, object, since));
+    this.soon();
+  }
+
+  whenReady(key: string): Promise<boolean> {
+    this.evaluate();
+    return this.until(() => this.isReady(key));
+  }
+
+  /** True when everything that was written or found unchanged is ready. */
+  whenAllReady(): Promise<boolean> {
+    this.evaluate();
+    return this.until(() => [...this.tracked.keys()].every((key) => this.isReady(key)));
+  }
+
+  async whenGone(ref: ObjectRef, uid: string | undefined): Promise<boolean> {
+    await this.live.follow(ref, ref.namespace);
+    const there = this.live.knowledge(ref, ref.namespace) === 'known';
+    if (!there) return (await this.input.reader.get(ref))?.metadata.uid !== uid;
+    return this.until(() => {
+      const object = this.live.find(ref);
+      return object === undefined || object.metadata.uid !== uid;
+    });
+  }
+
+  /** How everything stands, in the order of the plan. */
+  statuses(): ObjectStatus[] {
+    return [...this.tracked].map(([key, tracked]) => {
+      const { ref, action, origin, stored } = tracked;
+      const verdict = this.verdicts.get(key) ?? notApplied(stored);
+      return { ref, action, verdict, origin, object: presentOf(this.live, tracked) };
+    });
+  }
+
+  /** Looks at everything once, by lists alone; what is ready then needs no watch. */
+  async look(objects: ReadonlyMap<string, Manifest>): Promise<boolean> {
+    const needs = relatedNeeds([...this.tracked.values()], 'decisive');
+    await Promise.all(needs.map(({ kind, namespace }) => this.live.look(kind, namespace)));
+    for (const [key, object] of objects) this.applied(key, object);
+    this.evaluate();
+    return [...this.tracked.keys()].every((key) => this.isReady(key));
+  }
+
+  /** What is wrong at the end, with last lines of logs. */
+  async diagnoses(timedOut: boolean): Promise<readonly Diagnosis[]> {
+    return explainWithLogs(this.input.reader, { ...this.explainInput(), timedOut });
+  }
+
+  close(): void {
+    this.closing.abort();
+    this.live.close();
+    this.wake();
+  }
+
+  private async beat(): Promise<void> {
+    while (!this.closing.signal.aborted) {
+      await this.input.clock.sleep(heartbeat, this.closing.signal);
+      this.evaluate();
+    }
+  }
+
+  private soon(): void {
+    if (this.due || this.closing.signal.aborted) return;
+    this.due = true;
+    void this.input.clock.sleep(gather, this.closing.signal).then(() => {
+      this.due = false;
+      this.evaluate();
+    });
+  }
+
+  private until(met: () => boolean): Promise<boolean> {
+    return new Promise((resolve) => {
+      const check = (): boolean => {
+        const ended = this.input.signal.aborted || this.closing.signal.aborted;
+        const isMet = met();
+        if (isMet || ended) resolve(isMet);
+        return isMet || ended;
+      };
+      if (!check()) this.waiting.add(check);
+    });
+  }
+
+  private wake(): void {
+    for (const check of this.waiting) if (check()) this.waiting.delete(check);
+  }
+
+  private evaluate(): void {
+    if (this.closing.signal.aborted || this.input.signal.aborted) return;
+    const begun = [...this.tracked].filter(([, { barrier }]) => barrier !== undefined);
+    const related = this.related();
+    const now = this.input.reader.serverTime();
+    for (const [key, tracked] of begun) this.note(key, tracked, judge(this.live, tracked, related, now));
+    const late = begun.filter(([key]) => !this.isReady(key)).map(([, tracked]) => tracked);
+    for (const { ref } of late) void this.live.follow(ref, ref.namespace);
+    for (const { kind, namespace } of relatedNeeds(late, 'all')) void this.live.follow(kind, namespace);
+    if (late.length > 0) this.explain();
+    this.wake();
+  }
+
+  private note(key: string, tracked: Tracked, verdict: Verdict): void {
+    const before = this.verdicts.get(key);
+    this.verdicts.set(key, verdict);
+    const seen = this.live.find(tracked.ref);
+    if (seen !== undefined && seen.metadata.uid === tracked.barrier?.uid) {
+      this.tracked.set(key, { ...tracked, last: seen });
+    }
+    if (JSON.stringify(before) === JSON.stringify(verdict)) return;
+    this.input.emit({ type: 'readiness', ref: tracked.ref, verdict, origin: tracked.origin });
+  }
+
+  /** Tells each cause when it is first seen, and when it becomes worse; ends the run where no waiting helps. */
+  private explain(): void {
+    const input = this.explainInput();
+    const found = explain(input);
+    for (const diagnosis of found) {
+      const { cause, object, container, severity } = diagnosis;
+      const key = `${refKey(object)} ${cause} ${container ?? ''}`;
+      if (this.told.get(key) === severity) continue;
+      this.told.set(key, severity);
+      this.input.emit({ type: 'diagnosis', diagnosis });
+    }
+    const fatal = found.find(({ severity }) => severity === 'fatal');
+    const failed = input.late.find(({ verdict }) => verdict.status === 'Failed');
+    if (fatal !== undefined) this.input.onFailure(`${formatRef(fatal.object)}: ${fatal.message}`);
+    else if (failed !== undefined) {
+      this.input.onFailure(`${formatRef(failed.tracked.ref)}: ${failed.verdict.reason ?? 'failed'}`);
+    }
+  }
+
+  private explainInput(): ExplainInput {
+    const late: Late[] = [];
+    const unapplied: ObjectRef[] = [];
+    for (const [key, tracked] of this.tracked) {
+      const verdict = this.verdicts.get(key);
+      if (tracked.barrier === undefined) unapplied.push(tracked.ref);
+      else if (verdict !== undefined && verdict.status !== 'Ready') {
+        late.push({ tracked, object: presentOf(this.live, tracked), verdict });
+      }
+    }
+    const { reader, since } = this.input;
+    return { late, unapplied, related: this.related(), since, now: reader.serverTime() };
+  }
+
+  private related(): Related {
+    return relatedOf(this.live, [...this.tracked.values()]);
+  }
+
+  private isReady(key: string): boolean {
+    return this.verdicts.get(key)?.status === 'Ready';
+  }
+}
+
+function notApplied(stored: Manifest | undefined): Verdict {
+  return stored === undefined
+    ? { status: 'NotFound', reason: 'not applied' }
+    : { status: 'Progressing', reason: 'not applied: as it was before' };
+}
