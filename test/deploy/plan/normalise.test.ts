@@ -1,4 +1,5 @@
 import { duplicateItems, normalise } from '../../../lib/deploy/plan/normalise';
+import type { Manifest } from '../../../lib/manifest';
 import { object } from './read-yaml';
 
 const rows: [string, string, boolean, string][] = [
@@ -48,7 +49,9 @@ test.each(rows)('%s', (_name, before, namespaced, after) => {
 });
 
 test('a key __proto__ stays a key of the object', () => {
-  const given = JSON.parse('{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"data":{"__proto__":"x"}}');
+  const given = JSON.parse(
+    '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"data":{"__proto__":"x"}}',
+  ) as Manifest;
   expect(JSON.stringify(normalise(given, 'here', true))).toContain('"__proto__":"x"');
 });
 

@@ -32,9 +32,11 @@ export function allFields(value: unknown): Record<string, unknown> {
 
 /** The object as it looks after a server-side apply of everything but its identity. */
 export function appliedBy(manager: string, manifest: Manifest): Manifest {
-  const { apiVersion: _v, kind: _k, metadata, ...rest } = manifest;
-  const { name: _n, namespace: _ns, ...ownMetadata } = metadata;
-  const owned = Object.keys(ownMetadata).length === 0 ? rest : { metadata: ownMetadata, ...rest };
+  const owned = structuredClone(manifest) as Partial<Manifest> & { metadata: Partial<Manifest['metadata']> };
+  delete owned.apiVersion;
+  delete owned.kind;
+  for (const field of ['name', 'namespace', 'uid', 'resourceVersion', 'managedFields']) delete owned.metadata[field];
+  if (Object.keys(owned.metadata).length === 0) delete (owned as Record<string, unknown>).metadata;
   const entry = { manager, operation: 'Apply' as const, fieldsV1: allFields(owned) };
-  return { ...manifest, metadata: { ...metadata, managedFields: [entry] } };
+  return { ...manifest, metadata: { ...manifest.metadata, managedFields: [entry] } };
 }

@@ -1,0 +1,188 @@
+import type { Action, Difference } from '../../../lib/deploy/plan/change';
+import { impactOf, type Unjudged } from '../../../lib/deploy/plan/impact';
+import { refOf } from '../../../lib/manifest';
+import { object } from './read-yaml';
+
+function change(action: Action, yaml: string, paths: string[] = [], merged = yaml): Unjudged {
+  const live = object(yaml);
+  const differences = paths.map((path): Difference => ({ path, kind: 'replace', before: 1, after: 2 }));
+  return {
+    ref: refOf(live),
+    action,
+    differences,
+    hidden: 0,
+    conflicts: [],
+    force: false,
+    ...(action === 'create' ? { desired: live } : { live }),
+    ...(action === 'configure' ? { desired: object(merged), merged: object(merged) } : {}),
+  };
+}
+
+const workload = (kind: string, spec: string, pod = ''): string =>
+  `{apiVersion: apps/v1, kind: ${kind}, metadata: {name: w, namespace: a}, spec: {${spec} template: {spec: {${pod} containers: [{name: c}]}}}}`;
+const image = ['spec.template.spec.containers[name=c].image'];
+const claim = 'volumes: [{name: v, persistentVolumeClaim: {claimName: d}}],';
+
+const rows: [string, Unjudged, string, number | undefined][] = [
+  ['unchanged', change('unchanged', workload('Deployment', 'replicas: 3,')), 'none', undefined],
+  ['a new Deployment', change('create', workload('Deployment', 'replicas: 3,')), 'none', 3],
+  ['only labels', change('configure', workload('Deployment', ''), ['metadata.labels.a']), 'none', undefined],
+  ['only the owner of fields', change('configure', workload('Deployment', '')), 'none', undefined],
+  ['a new image', change('configure', workload('Deployment', 'replicas: 3,'), image), 'rolling-restart', 3],
+  ['a new image, one replica by default', change('configure', workload('Deployment', ''), image), 'rolling-restart', 1],
+  [
+    'a new image, one replica and no surge',
+    change('configure', workload('Deployment', 'strategy: {rollingUpdate: {maxSurge: 0}},'), image),
+    'restart-with-gap',
+    1,
+  ],
+  [
+    'a new image, Recreate',
+    change('configure', workload('Deployment', 'replicas: 2, strategy: {type: Recreate},'), image),
+    'restart-with-gap',
+    2,
+  ],
+  ['a new image with a claim', change('configure', workload('Deployment', '', claim), image), 'restart-with-gap', 1],
+  [
+    'a new image on the host port',
+    change(
+      'configure',
+      `{apiVersion: apps/v1, kind: Deployment, metadata: {name: w}, spec: {template: {spec: {containers: [{name: c, ports: [{hostPort: 80}]}]}}}}`,
+      image,
+    ),
+    'restart-with-gap',
+    1,
+  ],
+  ['a StatefulSet of one', change('configure', workload('StatefulSet', ''), image), 'restart-with-gap', 1],
+  ['a StatefulSet of three', change('configure', workload('StatefulSet', 'replicas: 3,'), image), 'rolling-restart', 3],
+  [
+    'OnDelete',
+    change('configure', workload('StatefulSet', 'updateStrategy: {type: OnDelete},'), image),
+    'no-effect-until-restart',
+    1,
+  ],
+  [
+    'a DaemonSet',
+    change(
+      'configure',
+      `{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: w}, spec: {template: {spec: {containers: []}}}, status: {desiredNumberScheduled: 5}}`,
+      image,
+    ),
+    'rolling-restart',
+    5,
+  ],
+  [
+    'replicas',
+    change(
+      'configure',
+      workload('Deployment', 'replicas: 3,'),
+      ['spec.replicas'],
+      workload('Deployment', 'replicas: 5,'),
+    ),
+    'scale',
+    5,
+  ],
+  ['a new image and no pods', change('configure', workload('Deployment', 'replicas: 0,'), image), 'in-place', 0],
+  [
+    'a rollout option',
+    change('configure', workload('Deployment', 'replicas: 3,'), ['spec.minReadySeconds']),
+    'in-place',
+    3,
+  ],
+  [
+    'a Service',
+    change('configure', `{apiVersion: v1, kind: Service, metadata: {name: s}}`, ['spec.ports']),
+    'in-place',
+    undefined,
+  ],
+  [
+    'a CronJob',
+    change('configure', `{apiVersion: batch/v1, kind: CronJob, metadata: {name: s}}`, ['spec.schedule']),
+    'in-place',
+    undefined,
+  ],
+  [
+    'a Pod',
+    change('configure', `{apiVersion: v1, kind: Pod, metadata: {name: s}}`, ['spec.containers[name=c].image']),
+    'restart-with-gap',
+    1,
+  ],
+  ['a Deployment goes', change('delete', workload('Deployment', 'replicas: 3,')), 'scale', 3],
+  ['a Service goes', change('delete', `{apiVersion: v1, kind: Service, metadata: {name: s}}`), 'in-place', undefined],
+  [
+    'a claim goes',
+    change('delete', `{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: s}}`),
+    'data-loss',
+    undefined,
+  ],
+  [
+    'a StatefulSet goes and takes its claims',
+    change(
+      'delete',
+      workload(
+        'StatefulSet',
+        'persistentVolumeClaimRetentionPolicy: {whenDeleted: Delete}, volumeClaimTemplates: [{metadata: {name: d}}],',
+      ),
+    ),
+    'data-loss',
+    1,
+  ],
+  [
+    'a Job is made again',
+    change('recreate', `{apiVersion: batch/v1, kind: Job, metadata: {name: s}}`),
+    'recreate',
+    undefined,
+  ],
+  [
+    'a claim is made again',
+    change('recreate', `{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: s}}`),
+    'data-loss',
+    undefined,
+  ],
+];
+
+test.each(rows)('%s', (_name, judged, level, pods) => {
+  expect(impactOf(judged, [judged])).toEqual({
+    level,
+    ...(pods === undefined ? {} : { pods }),
+    reason: expect.any(String) as string,
+  });
+});
+
+describe('a changed ConfigMap', () => {
+  const settings = change('configure', `{apiVersion: v1, kind: ConfigMap, metadata: {name: s, namespace: a}}`, [
+    'data.a',
+  ]);
+  const mount = 'volumes: [{name: v, configMap: {name: s}}],';
+  const read = (pod: string, container: string): string =>
+    `{apiVersion: apps/v1, kind: Deployment, metadata: {name: w, namespace: a}, spec: {replicas: 2, template: {spec: {${pod} containers: [{name: c, ${container}}]}}}}`;
+  const readers: [string, string, string][] = [
+    ['read as environment', read('', 'envFrom: [{configMapRef: {name: s}}]'), 'no-effect-until-restart'],
+    [
+      'mounted by subPath',
+      read(mount, 'volumeMounts: [{name: v, mountPath: /a, subPath: b}]'),
+      'no-effect-until-restart',
+    ],
+    ['mounted', read(mount, 'volumeMounts: [{name: v, mountPath: /a}]'), 'in-place'],
+    ['read by nobody', read('', 'image: x'), 'in-place'],
+    ['a Secret of the same name is read', read('', 'envFrom: [{secretRef: {name: s}}]'), 'in-place'],
+  ];
+
+  test.each(readers)('%s', (_name, yaml, level) => {
+    expect(impactOf(settings, [settings, change('unchanged', yaml)]).level).toBe(level);
+  });
+
+  test('whose reader restarts in the same plan takes effect', () => {
+    const reader = change('configure', readers[0]![1], ['spec.template.metadata.annotations["x"]']);
+    expect(impactOf(settings, [settings, reader]).level).toBe('in-place');
+  });
+
+  test('names the workloads that would not see it, and counts their pods', () => {
+    const impact = impactOf(settings, [settings, change('unchanged', readers[0]![1])]);
+    expect(impact).toEqual({
+      level: 'no-effect-until-restart',
+      pods: 2,
+      reason: 'read only at the start of Deployment/a/w',
+    });
+  });
+});
