@@ -1,0 +1,118 @@
+import { findCondition } from '../readiness/conditions';
+import { heldFor, replicaFailureGrace } from '../readiness/held';
+import { fieldsOf, numberOf } from '../readiness/fields';
+import type { Cause, Diagnosis } from './diagnosis';
+import { eventEvidence, fieldEvidence } from './evidence';
+import { type Family, type Finding, type Scene, operatorAtWork } from './scene';
+import type { SeenEvent } from './seen-events';
+
+/** Times that a policy must have said the same. */
+const sameAnswer = 3;
+
+interface Refusal {
+  readonly said: string;
+  readonly count: number;
+  /** Milliseconds since the first one. */
+  readonly held: number;
+  readonly evidence: Diagnosis['evidence'];
+}
+
+/** Pods that the API server refuses to create: quota, limits, policies, objects that they name. */
+export const admission: Family = (scene) => {
+  if (allCreated(scene)) return [];
+  const refusal = lastRefusal(scene);
+  if (refusal === undefined) return [];
+  const finding = judge(scene, refusal);
+  return finding === undefined ? [] : [{ confidence: 'high', evidence: refusal.evidence, ...finding }];
+};
+
+/** Controllers try again by themselves: once all pods are there, an older refusal is settled. */
+function allCreated({ creator, pods, input }: Scene): boolean {
+  if (input.workload.kind === 'Job' || input.workload.kind === 'DaemonSet') return pods.length > 0;
+  return pods.length >= numberOf(fieldsOf(creator.spec).replicas, 1);
+}
+
+function lastRefusal(scene: Scene): Refusal | undefined {
+  const { creator, now, input } = scene;
+  const events = scene.eventsOf(creator, input.workload).filter(({ reason }) => reason === 'FailedCreate');
+  const event = events.at(-1);
+  if (event !== undefined) {
+    const same = events.filter((other) => anonymous(other) === anonymous(event));
+    return {
+      said: event.message,
+      count: same.reduce((sum, { count }) => sum + count, 0),
+      held: now - Math.min(...same.map(({ first }) => first)),
+      evidence: [eventEvidence(creator, event)],
+    };
+  }
+  const condition = findCondition(creator, 'ReplicaFailure') ?? findCondition(input.workload, 'ReplicaFailure');
+  if (condition?.status !== 'True') return undefined;
+  const evidence = [fieldEvidence(creator, 'status.conditions[type=ReplicaFailure]', condition.message)];
+  return { said: condition.message, count: 1, held: heldFor(condition, input.now), evidence };
+}
+
+/** The message without the pod's name, which is another one with each try. */
+function anonymous({ message }: SeenEvent): string {
+  return message.replace(/pods? "[^"]*"/gi, 'pod').replace(/create Pod \S+/gi, 'create pod');
+}
+
+type Judged = Pick<Finding, 'cause' | 'severity' | 'message' | 'hint'>;
+
+function judge(scene: Scene, { said, count, held }: Refusal): Judged | undefined {
+  const lasting = held >= replicaFailureGrace;
+  const found = (cause: Cause, severity: Finding['severity'], message: string, hint: string): Judged => ({
+    cause,
+    severity,
+    message,
+    hint,
+  });
+  if (/exceeded quota/i.test(said)) {
+    const hint = 'Raise the quota, lower requests and limits, or scale something down';
+    return found(
+      'quota.exceeded',
+      lasting ? 'blocked' : 'suspect',
+      'the quota of the namespace leaves no room for its pods',
+      hint,
+    );
+  }
+  if (/(minimum|maximum) \S+ (usage|limit) ?.*per |must specify (limits|requests)|limit to request ratio/i.test(said)) {
+    const hint = 'Set requests and limits that the LimitRange or ResourceQuota of the namespace allows';
+    return found(
+      'limitrange.violation',
+      lasting ? 'fatal' : 'suspect',
+      'its pods break a limit of the namespace',
+      hint,
+    );
+  }
+  if (/failed calling webhook/i.test(said)) {
+    const hint = 'Look at the webhook: its server does not answer';
+    return found('admission.denied', lasting ? 'blocked' : 'suspect', 'an admission webhook does not answer', hint);
+  }
+  if (/violates PodSecurity|admission webhook .* denied|ValidatingAdmissionPolicy|denied the request/i.test(said)) {
+    const hint = 'Change the pod template so that the policy admits it';
+    return found(
+      'admission.denied',
+      count >= sameAnswer || lasting ? 'fatal' : 'suspect',
+      'a policy refuses its pods',
+      hint,
+    );
+  }
+  const missing = /(serviceaccount) "([^"]+)" not found|no (PriorityClass) with name (\S+)/i.exec(said);
+  if (missing !== null) {
+    const name = missing[1] === undefined ? `PriorityClass/${missing[4] ?? ''}` : `ServiceAccount/${missing[2] ?? ''}`;
+    if (scene.input.unapplied?.includes(name) === true) return undefined;
+    const severity = !lasting ? 'suspect' : operatorAtWork(scene) ? 'blocked' : 'fatal';
+    return found(
+      'config.missing_ref',
+      severity,
+      `${name} does not exist`,
+      `Create ${name}, or correct the reference to it`,
+    );
+  }
+  return found(
+    'admission.denied',
+    lasting ? 'blocked' : 'suspect',
+    'its pods cannot be created',
+    'Look at the message of the API server',
+  );
+}

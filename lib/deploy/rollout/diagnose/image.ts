@@ -1,0 +1,102 @@
+import { textOf } from '../readiness/fields';
+import type { Cause } from './diagnosis';
+import { eventEvidence, fieldEvidence } from './evidence';
+import { type Family, type Finding, type Patient, type Scene, ageOf, failedBefore } from './scene';
+import { isAbout } from './seen-events';
+
+/**
+ * Milliseconds. An image that was pushed a moment ago may be missing from a mirror for a moment; a kubelet asks again
+ * only after 10 seconds, and the verdict is to be there by then.
+ */
+const notFoundDoubt = 6_000;
+/** Milliseconds until a refused pull is final: three tries, so that a pull secret made meanwhile is seen. */
+const refusedDoubt = 30_000;
+const refusedTries = 3;
+
+const failing =
+  /^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError|RegistryUnavailable)$/;
+
+/** An image that cannot be pulled. Only the registry's own words tell a wrong name from a bad moment. */
+export const image: Family = (scene) =>
+  scene.patients
+    .filter(({ container }) => failing.test(container.waiting?.reason ?? ''))
+    .map((patient) => diagnose(scene, patient));
+
+/** First match wins: a registry out of reach or out of breath is never a wrong name. */
+const words: readonly (readonly [RegExp, Cause])[] = [
+  [/no match for platform|exec format error/i, 'image.arch_mismatch'],
+  [
+    /toomanyrequests|too many requests|\b429\b|\b50[0-9]\b|time[d ]?-?out|deadline exceeded|connection|\bEOF\b/i,
+    'image.transient',
+  ],
+  [/dial tcp|no such host|server misbehaving|TLS handshake|temporar|unavailable/i, 'image.transient'],
+  [/unauthorized|denied|forbidden|authentication required|no basic auth|\b40[13]\b/i, 'image.auth'],
+  [/not ?found|manifest unknown|does not exist|name unknown/i, 'image.not_found'],
+];
+
+const hints: Readonly<Partial<Record<Cause, string>>> = {
+  'image.not_found': 'Correct the image name or tag, or push the image',
+  'image.auth':
+    'Add a pull secret for this registry (imagePullSecrets), or correct the image name: registries say the same for both',
+  'image.invalid_name': 'Correct the image name',
+  'image.arch_mismatch': 'Build the image for the architecture of the nodes, or select nodes that fit it',
+  'image.transient': 'Wait, or look at the registry: the kubelet tries again by itself',
+};
+
+function diagnose(scene: Scene, { pod, podName, container, label }: Patient): Finding {
+  const reason = container.waiting?.reason ?? '';
+  const events = scene
+    .eventsOf(pod)
+    .filter((event) => isAbout(event, container.name) && event.message.startsWith('Failed to pull image'));
+  const event = events.at(-1);
+  // The back-off's own message begins with the same words whatever is wrong, and older kubelets add no cause to it.
+  const said = `${event?.message ?? ''} ${container.waiting?.message ?? ''}`;
+  const name = textOf(container.spec.image);
+  const cause = causeOf(reason, said.replaceAll(name, ''));
+  const since = events.reduce((first, { first: at }) => Math.min(first, at), scene.now);
+  const waited = event === undefined ? ageOf(scene, pod) : scene.now - Math.max(since, scene.since ?? 0);
+  const tries = events.reduce((sum, { count }) => sum + count, 0);
+  const before = failedBefore(scene, container, failing)
+    ? '; the pods before this change cannot pull theirs either'
+    : '';
+  return {
+    cause,
+    severity: isFatal(cause, tries, waited) ? 'fatal' : 'suspect',
+    confidence: cause === 'image.transient' ? 'medium' : 'high',
+    pod: podName,
+    container: container.name,
+    message: `${label}: the image ${name} ${problem(cause)}${before}`,
+    evidence: [
+      fieldEvidence(pod, `status ${container.name}.state.waiting`, `${reason}: ${container.waiting?.message ?? ''}`),
+      ...(event === undefined ? [] : [eventEvidence(pod, event)]),
+    ],
+    hint: hints[cause] ?? '',
+  };
+}
+
+function causeOf(reason: string, said: string): Cause {
+  if (reason === 'InvalidImageName') return 'image.invalid_name';
+  if (reason === 'ErrImageNeverPull') return 'image.not_found';
+  return words.find(([pattern]) => pattern.test(said))?.[1] ?? 'image.transient';
+}
+
+function isFatal(cause: Cause, tries: number, waited: number): boolean {
+  if (cause === 'image.transient') return false;
+  if (cause === 'image.not_found') return tries >= 2 || waited >= notFoundDoubt;
+  return cause !== 'image.auth' || tries >= refusedTries || waited >= refusedDoubt;
+}
+
+function problem(cause: Cause): string {
+  switch (cause) {
+    case 'image.not_found':
+      return 'does not exist';
+    case 'image.auth':
+      return 'may not be pulled: the registry refuses it';
+    case 'image.invalid_name':
+      return 'is no image name';
+    case 'image.arch_mismatch':
+      return 'is not made for the architecture of the node';
+    default:
+      return 'could not be pulled yet';
+  }
+}

@@ -1,0 +1,44 @@
+import { type Fields, fieldsOf, numberOf } from '../readiness/fields';
+import { eventEvidence } from './evidence';
+import { type Family, type Patient, type Scene } from './scene';
+import { type SeenEvent, isAbout } from './seen-events';
+
+/**
+ * A container that runs and does not pass its probe. Nothing is said while the probe is within its own budget, and it
+ * is never fatal before the workload's own deadline: it may pass with the next try.
+ */
+export const probe: Family = (scene) =>
+  scene.patients.flatMap((patient) => {
+    const { pod, podName, container, label } = patient;
+    const kind = container.spec.startupProbe !== undefined && !container.started ? 'startup' : 'readiness';
+    const spec = container.spec[`${kind}Probe`];
+    if (container.runningSince === undefined || container.ready || spec === undefined) return [];
+    const event = complaint(scene, patient, kind);
+    if (event === undefined || scene.now - container.runningSince < budgetOf(fieldsOf(spec))) return [];
+    return [
+      {
+        cause: `probe.${kind}` as const,
+        severity: 'suspect' as const,
+        confidence: 'high' as const,
+        pod: podName,
+        container: container.name,
+        message: `${label} runs but does not pass its ${kind} probe`,
+        evidence: [eventEvidence(pod, event)],
+        hint: 'Look at what the app answers there, and at path, port and timeout of the probe',
+      },
+    ];
+  });
+
+function complaint(scene: Scene, { pod, container }: Patient, kind: string): SeenEvent | undefined {
+  const begins = new RegExp(`^${kind} probe (failed|errored)`, 'i');
+  return scene
+    .eventsOf(pod)
+    .findLast((event) => event.reason === 'Unhealthy' && isAbout(event, container.name) && begins.test(event.message));
+}
+
+/** Milliseconds until the probe may have failed for good. */
+function budgetOf(probe: Fields): number {
+  const period = numberOf(probe.periodSeconds, 10);
+  const tries = numberOf(probe.failureThreshold, 3);
+  return (numberOf(probe.initialDelaySeconds) + tries * period + numberOf(probe.timeoutSeconds, 1)) * 1000;
+}

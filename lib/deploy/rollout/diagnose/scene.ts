@@ -1,0 +1,132 @@
+import { type Manifest, type ObjectRef, formatRef, refOf } from '../../../manifest';
+import { type ContainerView, containersOf } from '../readiness/containers';
+import { isBuiltIn } from '../readiness/existing';
+import { fieldsOf, itemsOf, textOf, timeOf } from '../readiness/fields';
+import { isReady } from '../readiness/settled';
+import { podsOf, targetReplicaSet } from '../readiness/target-pods';
+import type { Related, Verdict } from '../verdict';
+import type { Diagnosis } from './diagnosis';
+import { type SeenEvent, seenEvents } from './seen-events';
+
+/** All that a diagnosis looks at. Plain values: the caller reads, this only judges. */
+export interface DiagnosisInput {
+  /** The live object that does not become ready. */
+  readonly workload: Manifest;
+  readonly verdict: Verdict;
+  readonly related: Related;
+  /** When this run began to write (the API server's time): what was seen before proves nothing. Undefined: all counts. */
+  readonly since?: Date | undefined;
+  /** The API server's time. */
+  readonly now: Date;
+  /** Last lines of failing containers by `pod/container`, of the run that ended. */
+  readonly logs?: Readonly<Record<string, string>> | undefined;
+  /** `Kind/name` of objects of the plan that are not applied yet: a reference to one of them is not missing. */
+  readonly unapplied?: readonly string[] | undefined;
+  /** Other objects of the run that are not ready yet: an app may crash for as long as what it calls is starting. */
+  readonly waitingFor?: readonly ObjectRef[] | undefined;
+  /** The run gives up now: something has to be said. */
+  readonly timedOut?: boolean | undefined;
+}
+
+/** A diagnosis before it is told whose it is. */
+export type Finding = Omit<Diagnosis, 'object' | 'origin'>;
+
+/** One group of causes. */
+export type Family = (scene: Scene) => readonly Finding[];
+
+/** One container of one pod of the present template. */
+export interface Patient {
+  readonly pod: Manifest;
+  readonly podName: string;
+  readonly container: ContainerView;
+  /** `container app` or `init container migrate`. */
+  readonly label: string;
+}
+
+export interface Scene {
+  readonly input: DiagnosisInput;
+  readonly now: number;
+  readonly since: number | undefined;
+  /** Of the present template, neither going away nor thrown out by their node. */
+  readonly pods: readonly Manifest[];
+  readonly old: readonly Manifest[];
+  readonly patients: readonly Patient[];
+  /** What makes the pods: the workload or its ReplicaSet. */
+  readonly creator: Manifest;
+  /** Events since the run began about one of these objects, oldest first. */
+  eventsOf(...objects: readonly Manifest[]): readonly SeenEvent[];
+}
+
+export function sceneOf(input: DiagnosisInput): Scene {
+  const { workload, related } = input;
+  const since = input.since?.getTime();
+  const { target, old } = podsOf(workload, related);
+  const pods = target.filter(
+    (pod) => !isEvicted(pod) && (isSingle(workload) || fieldsOf(pod.status).phase !== 'Failed'),
+  );
+  const events = seenEvents(related.events, since);
+  return {
+    input,
+    now: input.now.getTime(),
+    since,
+    pods,
+    old: old.filter((pod) => !isEvicted(pod)),
+    patients: pods.flatMap(patientsOf),
+    creator: workload.kind === 'Deployment' ? (targetReplicaSet(workload, related) ?? workload) : workload,
+    eventsOf: (...objects) => {
+      const uids = objects.map(({ metadata }) => metadata.uid);
+      return events.filter((event) => uids.includes(event.uid));
+    },
+  };
+}
+
+/** True when the pod was made in this run, so that all that its status says is about this run. */
+export function isNew(scene: Scene, pod: Manifest): boolean {
+  return scene.since === undefined || ageOf(scene, pod) <= scene.now - scene.since + 1000;
+}
+
+/** Milliseconds since the object was created. */
+export function ageOf(scene: Scene, object: Manifest): number {
+  return scene.now - (timeOf(object.metadata.creationTimestamp) ?? scene.now);
+}
+
+/** True when an operator of ours is still at work: what a pod misses may be what it makes. */
+export function operatorAtWork(scene: Scene): boolean {
+  return (scene.input.waitingFor ?? []).some(({ apiVersion }) => !isBuiltIn(apiVersion));
+}
+
+/** True when the old pods of the same container stand in the same way: then this change is not the cause. */
+export function failedBefore(scene: Scene, container: ContainerView, reasons: RegExp): boolean {
+  return scene.old.some((pod) =>
+    containersOf(pod).some((other) => other.name === container.name && reasons.test(other.waiting?.reason ?? '')),
+  );
+}
+
+/** `Pod/shop/web-5d9c8-x7k2p`. */
+export function nameOf(object: Manifest): string {
+  return formatRef(refOf({ ...object, kind: object.kind, metadata: object.metadata }));
+}
+
+function patientsOf(pod: Manifest): readonly Patient[] {
+  const podName = pod.metadata.name ?? '';
+  return containersOf(pod).map((container) => {
+    const label = container.role === 'app' ? `container ${container.name}` : `init container ${container.name}`;
+    return { pod, podName, container, label };
+  });
+}
+
+/** A pod that its node threw out says nothing about the app; its controller makes another. */
+function isEvicted(pod: Manifest): boolean {
+  const status = fieldsOf(pod.status);
+  const disrupted = itemsOf(status.conditions).some(
+    ({ type, status: is }) => type === 'DisruptionTarget' && is === 'True',
+  );
+  const reason =
+    /^(Evicted|Preempting|NodeShutdown|Shutdown|Terminated|NodeLost|TerminationByKubelet|NodeAffinity|OutOf\w+)$/;
+  return !isReady(pod) && (disrupted || reason.test(textOf(status.reason)));
+}
+
+/** Kinds whose failed pods count: nothing replaces them, or their number is limited. */
+function isSingle(workload: Manifest): boolean {
+  return workload.kind === 'Pod' || workload.kind === 'Job';
+}
