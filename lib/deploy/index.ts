@@ -18,14 +18,7 @@ import { readStatus } from './status';
 export type { Manifest, ManifestSet, ObjectMeta, ObjectRef, OrderEdge, Origin, Profile } from '../manifest';
 export { formatRef, refKey, refOf } from '../manifest';
 export { type Finding, PodwrightError, ValidationError } from '../errors';
-export {
-  ApiError,
-  type Cluster,
-  type ClusterReader,
-  type ClusterWriter,
-  type StatusCause,
-  UnreachableError,
-} from './cluster';
+export { ApiError, type Cluster, type ClusterReader, type StatusCause, UnreachableError } from './cluster';
 export type { DeployEvent, ObjectStatus, Phase } from './events';
 export type { OwnedObject, Revision, RevisionState } from './history/revision-data';
 export {
@@ -66,8 +59,11 @@ export function deploy(set: ManifestSet, options: DeployOptions = {}): Run<Deplo
 }
 
 /** What `deploy` would do. Writes nothing. @throws as `deploy` does */
-export async function diff(set: ManifestSet, options: ClusterOptions = {}): Promise<Plan> {
-  return (await deploy(set, { ...options, dryRun: true })).plan;
+export function diff(set: ManifestSet, options: ClusterOptions = {}): Run<Plan> {
+  return start(set, options, async (cluster, emit) => {
+    const input = { set, options: { ...options, dryRun: true }, cluster, emit, clock: systemClock() };
+    return (await runDeploy(input)).plan;
+  });
 }
 
 /**

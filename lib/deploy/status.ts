@@ -8,6 +8,9 @@ import type { StatusResult } from './options';
 import { explainWithLogs } from './rollout/explain';
 import { judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './rollout/judge';
 import { LiveObjects } from './rollout/live-objects';
+import type { Verdict } from './rollout/verdict';
+
+const unknown: Verdict = { status: 'Progressing', reason: 'it cannot be read' };
 
 /** How the newest revision stands right now: one look, nothing waited for, nothing written. */
 export async function readStatus({ reader }: Cluster, owner: RecordOwner): Promise<StatusResult> {
@@ -31,7 +34,7 @@ export async function readStatus({ reader }: Cluster, owner: RecordOwner): Promi
   const judged = tracked.map((one) => ({
     tracked: one,
     object: presentOf(live, one),
-    verdict: judge(live, one, related, now),
+    verdict: judge(live, one, related, now) ?? unknown,
   }));
   const late = judged.filter(({ verdict }) => verdict.status !== 'Ready');
   const diagnoses = late.length === 0 ? [] : await explainWithLogs(reader, { late, related, now });

@@ -33,7 +33,7 @@ export async function deleteChange(cluster: Cluster, change: Change): Promise<bo
 }
 
 /** Whose deletion ends with that of their pods: they are gone only when their pods are (foreground deletion). */
-function hasPods(ref: ObjectRef): boolean {
+export function hasPods(ref: ObjectRef): boolean {
   const group = groupOf(ref.apiVersion);
   return group === 'apps' || group === 'batch' || ref.kind === 'ReplicationController';
 }

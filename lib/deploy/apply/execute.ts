@@ -1,8 +1,8 @@
 import { formatRef, type Manifest, type ObjectRef, refKey } from '../../manifest';
 import type { Cluster } from '../cluster';
 import type { Emit } from '../events';
-import type { Change, Plan } from '../plan/change';
-import { applyChange, deleteChange } from './apply-change';
+import type { Change, Plan, PlanEdge } from '../plan/change';
+import { applyChange, deleteChange, hasPods } from './apply-change';
 import { walkGraph } from './walk-graph';
 
 /** What the walk needs to know of the rollout that goes on beside it. Both are false when the run ended first. */
@@ -48,13 +48,19 @@ export function executeApply(input: ExecuteInput): Promise<boolean> {
   return execute(input, [...deletions, ...input.plan.changes.filter((change) => change.action !== 'delete')]);
 }
 
-/** The rest: what is no longer wanted and in nobody's way. Only after everything that is wanted is Ready. */
+/**
+ * The rest: what is no longer wanted and in nobody's way. Only after everything that is wanted is Ready; what pods use
+ * goes when the pods are gone.
+ */
 export function executePrune(input: ExecuteInput): Promise<boolean> {
   const first = goneFirst(input.plan);
-  return execute(
-    input,
-    input.plan.changes.filter((change) => change.action === 'delete' && !first.has(refKey(change.ref))),
+  const deletions = input.plan.changes.filter(({ action, ref }) => action === 'delete' && !first.has(refKey(ref)));
+  const pods = deletions.filter(({ ref }) => hasPods(ref));
+  const rest = deletions.filter(({ ref }) => !hasPods(ref));
+  const order = rest.flatMap(({ ref }) =>
+    pods.map((owner): PlanEdge => ({ object: refKey(ref), after: refKey(owner.ref), state: 'gone' })),
   );
+  return execute({ ...input, plan: { ...input.plan, order } }, [...pods, ...rest]);
 }
 
 function goneFirst(plan: Plan): ReadonlySet<string> {

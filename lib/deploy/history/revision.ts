@@ -99,6 +99,21 @@ export async function deleteRevision(writer: ClusterWriter, stored: StoredRevisi
   }
 }
 
+/**
+ * Puts older revisions in order after a new one was deployed: what was deployed is superseded, what a killed run left
+ * pending is interrupted, and only the newest stay. Never a reason to fail: the next run does it again.
+ */
+export async function trimHistory(writer: ClusterWriter, older: readonly StoredRevision[]): Promise<void> {
+  const kept = older.slice(0, historyLimits.keep - 1);
+  const settled = kept.flatMap((stored) => {
+    const { state } = stored.head;
+    if (state === 'deployed') return [updateRevision(writer, stored, { state: 'superseded' })];
+    return state === 'pending' ? [updateRevision(writer, stored, { state: 'interrupted' })] : [];
+  });
+  const dropped = older.slice(historyLimits.keep - 1).map((stored) => deleteRevision(writer, stored));
+  await Promise.allSettled([...settled, ...dropped]);
+}
+
 /** A copy whose Secrets have no values: their names, types and annotations are all that history keeps of them. */
 export function withoutSecretValues(set: ManifestSet): ManifestSet {
   return { ...set, manifests: set.manifests.map(withoutValues) };

@@ -2,9 +2,8 @@ import type { ManifestSet } from '../../manifest';
 import type { Cluster } from '../cluster';
 import type { Plan } from '../plan/change';
 import { ownedBefore } from './inventory';
-import { createRevision, deleteRevision, type StoredRevision, updateRevision } from './revision';
+import { createRevision, deleteRevision, type StoredRevision, trimHistory, updateRevision } from './revision';
 import type { OwnedObject, RevisionState } from './revision-data';
-import { trimHistory } from './trim';
 
 /** The record of the run under way, and those before it. */
 export interface RunRecord {

@@ -12,6 +12,7 @@ const logLines = 20;
 /** Something that is not ready, and how it stands. */
 export interface Late {
   readonly tracked: Tracked;
+  /** Undefined when it is not there, or nothing is known yet about what was applied. */
   readonly object: Manifest | undefined;
   readonly verdict: Verdict;
 }

@@ -80,15 +80,20 @@ export function presentOf(live: LiveObjects, { ref, stored, last }: Tracked): Ma
   return seen ?? (last === undefined ? stored : undefined);
 }
 
-/** How one object stands. A judgement that lacks a list is none yet, unless it is `Ready`. */
-export function judge(live: LiveObjects, tracked: Tracked, related: Related, now: Date): Verdict {
+/** How one object stands. Undefined while lists are missing that may say otherwise. */
+export function judge(live: LiveObjects, tracked: Tracked, related: Related, now: Date): Verdict | undefined {
   const { barrier: applied, since, last } = tracked;
   const verdict = readinessOf({ object: presentOf(live, tracked), applied, since, now, related, last });
-  if (verdict.status === 'Ready' || verdict.status === 'NotFound') return verdict;
-  const blind = relatedNeeds([tracked], 'all').some(
-    ({ kind, namespace }) => live.knowledge(kind, namespace) === 'unknown',
-  );
-  return blind && verdict.status !== 'Terminating' ? { status: 'Progressing', reason: verdict.reason } : verdict;
+  if (verdict.status === 'Ready') return verdict;
+  const needs = [{ kind: tracked.ref, namespace: tracked.ref.namespace }, ...relatedNeeds([tracked], 'all')];
+  return needs.some(({ kind, namespace }) => live.knowledge(kind, namespace) === 'unknown') ? undefined : verdict;
+}
+
+/** True when what the object's status and its pods say is about what was applied, not about what was before. */
+export function isCurrent(object: Manifest, { barrier }: Tracked): boolean {
+  const { uid, generation = 0 } = object.metadata;
+  const observed = (object.status as { observedGeneration?: number } | undefined)?.observedGeneration ?? generation;
+  return barrier === undefined || (uid === barrier.uid && Math.min(generation, observed) >= (barrier.generation ?? 0));
 }
 
 /** The tracked object after a write. */

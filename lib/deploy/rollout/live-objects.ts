@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { groupOf, type Manifest, type ObjectRef } from '../../manifest';
 import type { ClusterReader, KindRef } from '../cluster';
 
@@ -13,7 +14,10 @@ export class LiveObjects {
   private readonly listeners = new Set<() => void>();
   private readonly stopping = new AbortController();
 
-  constructor(private readonly reader: ClusterReader) {}
+  constructor(private readonly reader: ClusterReader) {
+    // One listener a watch, and more watches than Node takes for a leak.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   /** Lists a kind once; nothing when it is known or followed. Resolves also when it cannot be read. */
   async look(kind: KindRef, namespace: string | undefined): Promise<void> {

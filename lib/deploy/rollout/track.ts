@@ -5,7 +5,7 @@ import type { ClusterReader } from '../cluster';
 import type { Emit, ObjectStatus } from '../events';
 import type { Diagnosis } from './diagnose/diagnosis';
 import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
-import { afterWrite, judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './judge';
+import { afterWrite, isCurrent, judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './judge';
 import { LiveObjects } from './live-objects';
 import type { Related, Verdict } from './verdict';
 
@@ -81,8 +81,8 @@ export class Rollout implements RolloutGate {
   /** How everything stands, in the order of the plan. */
   statuses(): ObjectStatus[] {
     return [...this.tracked].map(([key, tracked]) => {
-      const { ref, action, origin, stored } = tracked;
-      const verdict = this.verdicts.get(key) ?? notApplied(stored);
+      const { ref, action, origin } = tracked;
+      const verdict = this.verdicts.get(key) ?? withoutVerdict(tracked);
       return { ref, action, verdict, origin, object: presentOf(this.live, tracked) };
     });
   }
@@ -152,8 +152,9 @@ export class Rollout implements RolloutGate {
     this.wake();
   }
 
-  private note(key: string, tracked: Tracked, verdict: Verdict): void {
+  private note(key: string, tracked: Tracked, verdict: Verdict | undefined): void {
     const before = this.verdicts.get(key);
+    if (verdict === undefined) return;
     this.verdicts.set(key, verdict);
     const seen = this.live.find(tracked.ref);
     if (seen !== undefined && seen.metadata.uid === tracked.barrier?.uid) {
@@ -189,7 +190,12 @@ export class Rollout implements RolloutGate {
       const verdict = this.verdicts.get(key);
       if (tracked.barrier === undefined) unapplied.push(tracked.ref);
       else if (verdict !== undefined && verdict.status !== 'Ready') {
-        late.push({ tracked, object: presentOf(this.live, tracked), verdict });
+        const object = presentOf(this.live, tracked);
+        late.push({
+          tracked,
+          verdict,
+          object: object !== undefined && isCurrent(object, tracked) ? object : undefined,
+        });
       }
     }
     const { reader, since } = this.input;
@@ -205,7 +211,8 @@ export class Rollout implements RolloutGate {
   }
 }
 
-function notApplied(stored: Manifest | undefined): Verdict {
+function withoutVerdict({ barrier, stored }: Tracked): Verdict {
+  if (barrier !== undefined) return { status: 'Progressing', reason: 'not seen yet' };
   return stored === undefined
     ? { status: 'NotFound', reason: 'not applied' }
     : { status: 'Progressing', reason: 'not applied: as it was before' };
