@@ -91,7 +91,7 @@ function diagnose(scene: Scene, patient: Patient, end: Termination): Finding {
 
 /** Ends of this loop. Restarts are counted for a pod's whole life, the back-off grows only from one to the next. */
 function endsOf(scene: Scene, { pod, container }: Patient, end: Termination): number {
-  const all = terminationsOf(container);
+  const all = Math.max(1, terminationsOf(container));
   if (scene.since !== undefined && (end.finishedAt ?? scene.now) < scene.since - 1000) return 0;
   const step = backOffs.indexOf(/^back-off (\S+) restarting/.exec(container.waiting?.message ?? '')?.[1] ?? '');
   if (step !== -1) return Math.min(all, step + 2);
