@@ -1,104 +1,98 @@
-import { Agent, type IncomingHttpHeaders, request as httpRequest } from 'node:http';
-import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
-import type { Socket } from 'node:net';
-import type { Readable } from 'node:stream';
+import { Agent } from 'node:http';
+import type { ClientHttp2Session } from 'node:http2';
+import { Agent as TlsAgent } from 'node:https';
 import type { Credentials } from './credentials';
-import { NetworkError, networkError } from './network-error';
+import type { Answer, Request } from './exchange';
+import { sendHttp1 } from './http1';
+import { openHttp2, sendHttp2 } from './http2';
 
-export interface Request {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Path and query. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
-}
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Readable;
-}
-
-/** Sockets to one server, kept open between requests. How many are used at a time is the caller's business. */
+/**
+ * The way to one server. HTTP/2 where it is spoken: against a real API server 56 dry runs take 150 ms and 54 ms of
+ * CPU on one connection, 200 ms and 90 ms on sixteen HTTP/1.1 sockets. HTTP/1.1 through proxies and for the rest.
+ * How many requests are under way at a time is the caller's business.
+ */
 export class Connection {
-  private readonly url: URL;
-  private agent: Agent | undefined;
+  private readonly origin: URL;
   private tls: Credentials['tls'] | undefined;
+  private agent: Agent | undefined;
+  private session: Promise<ClientHttp2Session | undefined> | undefined;
+  private readonly sessions = new Set<ClientHttp2Session>();
+  private closed = false;
 
   constructor(
     server: string,
     /** Milliseconds until TCP and TLS must stand. */
     private readonly connectTimeout: number,
   ) {
-    this.url = new URL(server);
+    this.origin = new URL(server);
   }
 
   /**
    * Sends a request and waits for the head of the answer. Redirects are answers like any other.
    * @throws NetworkError
    */
-  send(request: Request, credentials: Credentials, signal: AbortSignal): Promise<Answer> {
-    const { url } = this;
-    const plain = url.protocol === 'http:';
-    const { body, method } = request;
-    return new Promise((resolve, reject) => {
-      let sent = false;
-      const outgoing = (plain ? httpRequest : httpsRequest)({
-        agent: this.agentFor(credentials),
-        hostname: url.hostname.replace(/^\[|\]$/g, ''),
-        port: url.port === '' ? (plain ? 80 : 443) : url.port,
-        method,
-        path: `${url.pathname.replace(/\/$/, '')}${request.path}`,
-        headers: {
-          ...request.headers,
-          ...credentials.headers,
-          ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
-        },
-        signal,
-      });
-      const timer = setTimeout(() => {
-        outgoing.destroy(new NetworkError('ETIMEDOUT', false, `no connection within ${this.connectTimeout / 1_000} s`));
-      }, this.connectTimeout);
-      const connected = (): void => {
-        clearTimeout(timer);
-        sent = true;
-      };
-      outgoing.on('socket', (socket: Socket) => {
-        if (outgoing.reusedSocket || !socket.connecting) connected();
-        else socket.once(plain ? 'connect' : 'secureConnect', connected);
-      });
-      outgoing.on('close', () => clearTimeout(timer));
-      outgoing.on('error', (error) =>
-        reject(error instanceof NetworkError ? error : networkError(error, sent, signal)),
-      );
-      outgoing.on('response', (response) =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response }),
-      );
-      outgoing.end(body);
-    });
+  async send(request: Request, credentials: Credentials, signal: AbortSignal): Promise<Answer> {
+    if (this.tls !== credentials.tls) {
+      // Requests on the old certificates end there.
+      this.distrust();
+      this.agent = undefined;
+      this.tls = credentials.tls;
+    }
+    const whole = {
+      ...request,
+      path: this.origin.pathname.replace(/\/$/, '') + request.path,
+      headers: { ...request.headers, ...credentials.headers },
+    };
+    const direct = credentials.agent === undefined && this.origin.protocol === 'https:';
+    const session = direct ? await this.http2(credentials) : undefined;
+    if (session !== undefined) return sendHttp2(session, whole, signal);
+    return sendHttp1(this.origin, this.agentFor(credentials), whole, signal, this.connectTimeout);
   }
 
-  /** Closes the idle sockets: where one was silent, the others may be dead as well. */
+  /** Where one request was silent, the next go over new sockets; what is under way may end on the old ones. */
   distrust(): void {
+    void this.session?.then((session) => session?.close()).catch(() => undefined);
+    this.session = undefined;
     for (const sockets of Object.values(this.agent?.freeSockets ?? {})) {
       for (const socket of sockets ?? []) socket.destroy();
     }
   }
 
   close(): void {
+    this.closed = true;
     this.agent?.destroy();
-    this.agent = undefined;
+    for (const session of this.sessions) session.destroy();
+  }
+
+  private http2(credentials: Credentials): Promise<ClientHttp2Session | undefined> {
+    const known = this.session;
+    if (known !== undefined) return known;
+    const opening = openHttp2(this.origin, credentials.tls, this.connectTimeout).then((session) => {
+      if (session === undefined) return undefined;
+      const drop = (): void => {
+        if (this.session === opening) this.session = undefined;
+      };
+      this.sessions.add(session);
+      session.once('goaway', drop);
+      session.once('close', () => {
+        drop();
+        this.sessions.delete(session);
+      });
+      if (this.closed) session.destroy();
+      return session;
+    });
+    this.session = opening;
+    opening.catch(() => {
+      if (this.session === opening) this.session = undefined;
+    });
+    return opening;
   }
 
   private agentFor(credentials: Credentials): Agent {
-    if (this.agent === undefined || this.tls !== credentials.tls) {
-      // Sockets of the old credentials end with the requests on them.
-      this.distrust();
-      this.tls = credentials.tls;
-      const keep = { keepAlive: true, scheduling: 'lifo' } as const;
-      const direct = this.url.protocol === 'http:' ? new Agent(keep) : new TlsAgent({ ...credentials.tls, ...keep });
-      this.agent = credentials.agent ?? direct;
-    }
+    const keep = { keepAlive: true, scheduling: 'lifo' } as const;
+    this.agent ??=
+      credentials.agent ??
+      (this.origin.protocol === 'http:' ? new Agent(keep) : new TlsAgent({ ...credentials.tls, ...keep }));
     return this.agent;
   }
 }

@@ -1,5 +1,7 @@
+import { STATUS_CODES } from 'node:http';
 import { ApiError, type StatusCause } from '../cluster';
 import { mask } from './secret-values';
+import type { Answer } from './exchange';
 
 /** What an answer of the API server with a failure says. */
 export interface Failure {
@@ -16,27 +18,31 @@ export interface Failure {
 const longestMessage = 2_000;
 
 /**
- * Reads a failure out of a response. Only a `Status` is quoted; any other body (HTML of a proxy, plain text of a
- * filter) says nothing but its status.
+ * Reads a failure. Only a `Status` is quoted, without the values in `hide`; any other body (HTML of a proxy, plain text
+ * of a filter) says nothing but its status.
  */
 export function failureOf(
-  response: { readonly status: number; readonly retryAfter?: string | undefined; readonly body: string },
-  statusName: string,
-  hide: readonly string[],
+  { status, headers }: Omit<Answer, 'body'>,
+  body: string,
+  hide: readonly string[] = [],
 ): Failure {
-  const status = parseStatus(response.body);
-  const clean = (text: unknown): string => cleanText(mask(typeof text === 'string' ? text : '', hide));
-  const details = record(status?.['details']);
-  const causes = Array.isArray(details['causes'])
-    ? details['causes'].map((cause) => causeOf(record(cause), clean))
-    : [];
-  const seconds = Number(response.retryAfter ?? details['retryAfterSeconds'] ?? Number.NaN);
+  const name = STATUS_CODES[status] ?? `status ${status}`;
+  const said = parseStatus(body);
+  const details = record(said['details']);
+  const causes = Array.isArray(details['causes']) ? details['causes'].map(record) : [];
+  const seconds = Number.parseFloat(headers['retry-after'] ?? String(details['retryAfterSeconds']));
+  const text = (value: unknown): string | undefined =>
+    typeof value === 'string' && value !== '' ? cleanText(mask(value, hide)) : undefined;
   return {
-    status: response.status,
-    reason: typeof status?.['reason'] === 'string' && status['reason'] !== '' ? status['reason'] : pascal(statusName),
-    message: clean(status?.['message']) || statusName,
-    causes,
-    ...(Number.isFinite(seconds) && seconds >= 0 ? { retryAfter: seconds * 1_000 } : {}),
+    status,
+    reason: text(said['reason']) ?? name.replace(/[^A-Za-z]/g, ''),
+    message: text(said['message']) ?? name,
+    causes: causes.map(({ reason, message, field }) => ({
+      reason: text(reason),
+      message: text(message),
+      field: text(field),
+    })),
+    ...(seconds >= 0 ? { retryAfter: seconds * 1_000 } : {}),
   };
 }
 
@@ -45,33 +51,22 @@ export function apiError(what: string, failure: Failure): ApiError {
   return new ApiError(`${what} failed (${failure.status} ${failure.reason}): ${failure.message}`, failure);
 }
 
-/** One line or several, without control characters, not longer than a message needs to be. */
-export function cleanText(text: string): string {
+/** Without what a terminal would obey, and not longer than a message needs to be. */
+function cleanText(text: string): string {
   // eslint-disable-next-line no-control-regex -- escape sequences from a server must not reach a terminal
   const plain = text.replace(/\u001b\[[0-9;]*[A-Za-z]|[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, ' ').trim();
   return plain.length > longestMessage ? `${plain.slice(0, longestMessage)} ...` : plain;
 }
 
-function causeOf(cause: Record<string, unknown>, clean: (text: unknown) => string): StatusCause {
-  const text = (field: string): string | undefined => (cause[field] === undefined ? undefined : clean(cause[field]));
-  return { reason: text('reason'), message: text('message'), field: text('field') };
-}
-
-function parseStatus(body: string): Record<string, unknown> | undefined {
-  if (!body.startsWith('{')) return undefined;
+function parseStatus(body: string): Record<string, unknown> {
   try {
     const value = record(JSON.parse(body));
-    return value['kind'] === 'Status' ? value : undefined;
+    return value['kind'] === 'Status' ? value : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
 function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-/** `Too Many Requests` -> `TooManyRequests`. */
-function pascal(name: string): string {
-  return name.replace(/[^A-Za-z]/g, '');
 }

@@ -1,14 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import { STATUS_CODES } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keys } from '../../conventions/keys';
 import { ConcurrencyWindow } from './concurrency-window';
-import { type Answer, Connection, type Request } from './connection';
+import { Connection } from './connection';
 import { type ClusterAccess, type Credentials, CredentialStore } from './credentials';
-import { NetworkError, networkError } from './network-error';
-import { delayBefore, mayRepeat, mayRepeatUnanswered, type Repeatable } from './retry-policy';
+import { type Answer, NetworkError, networkError, type Request } from './exchange';
+import { delayBefore, mayRepeat, type Repeatable } from './retry-policy';
 import { ServerClock } from './server-clock';
 import { apiError, type Failure, failureOf } from './status';
 import type { Timing } from './timing';
@@ -47,6 +46,7 @@ interface Attempt<T> {
   readonly failure?: Failure | undefined;
   readonly value?: T | undefined;
 }
+type Take<T> = (answer: Answer, signal: AbortSignal) => Promise<T>;
 
 /** Requests to one API server: authenticated, bounded in time and number, repeated where that is safe. */
 export class Transport {
@@ -91,8 +91,7 @@ export class Transport {
    * until then the signal is heeded: the body is the caller's to destroy.
    */
   async stream(call: Call): Promise<Readable> {
-    const { answer } = await this.repeat(call, () => this.attempt(call, () => Promise.resolve(undefined)));
-    return answer.body;
+    return (await this.repeat(call, () => this.attempt(call, () => Promise.resolve()))).answer.body;
   }
 
   /** Ends every request under way and closes the sockets. */
@@ -103,34 +102,26 @@ export class Transport {
 
   /** Tries until there is an answer that is final. */
   private async repeat<T>(call: Call, run: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
-    const repeatable = call.repeatable ?? 'always';
+    const { repeatable = 'always', apply = false } = call;
     const began = performance.now();
     let refreshed = false;
     for (let tries = 1; ; tries++) {
-      const attempt = await run().catch((error: unknown) => {
-        if (error instanceof NetworkError) return error;
-        throw error;
-      });
-      const left = began + (this.answered ? this.timing.patience : this.timing.firstPatience) - performance.now();
-      if (attempt instanceof NetworkError) {
-        const wait = delayBefore(tries, undefined, Math.random());
-        if (!mayRepeatUnanswered(attempt, repeatable, tries) || wait > left) throw this.gaveUp(call, attempt);
-        if (attempt.sent) call.onLostAnswer?.();
-        await pause(wait, call.signal ?? this.closed);
-      } else if (attempt.failure === undefined) {
-        return attempt;
-      } else if (attempt.failure.status === 401) {
+      const attempt = await run().catch(onlyNetworkError);
+      const lost = attempt instanceof NetworkError;
+      if (!lost && attempt.failure === undefined) return attempt;
+      if (!lost && attempt.failure?.status === 401) {
         if (refreshed) throw refused(this.access, attempt.credentials);
         refreshed = true;
         await this.credentials.refuse(attempt.credentials);
-      } else {
-        const wait = delayBefore(tries, attempt.failure.retryAfter, Math.random());
-        if (!mayRepeat(attempt.failure, repeatable, call.apply ?? false, tries) || wait > left) {
-          throw apiError(call.what, attempt.failure);
-        }
-        if (attempt.failure.status >= 500) call.onLostAnswer?.();
-        await pause(wait, call.signal ?? this.closed);
+        continue;
       }
+      const failure = lost ? attempt : (attempt.failure as Failure);
+      const wait = delayBefore(tries, lost ? undefined : attempt.failure?.retryAfter, Math.random());
+      const patience = this.answered ? this.timing.patience : this.timing.firstPatience;
+      const inTime = performance.now() - began + wait < patience;
+      if (!inTime || !mayRepeat(failure, repeatable, apply, tries)) throw this.final(call, failure);
+      if (lost ? attempt.sent : (attempt.failure?.status ?? 0) >= 500) call.onLostAnswer?.();
+      await sleep(wait, undefined, { signal: call.signal ?? this.closed }).catch(() => undefined);
     }
   }
 
@@ -143,32 +134,19 @@ export class Transport {
       control.abort(new NetworkError('TIMEOUT', true, `no answer within ${this.timing.request / 1_000} s`));
       this.connection.distrust();
     }, this.timing.request);
-    const causes = call.signal === undefined ? [this.closed] : [this.closed, call.signal];
-    for (const cause of causes) {
-      if (cause.aborted) stop();
-      cause.addEventListener('abort', stop, { once: true });
-    }
+    const causes = [this.closed, ...(call.signal === undefined ? [] : [call.signal])];
+    for (const cause of causes) cause.addEventListener('abort', stop, { once: true });
+    if (causes.some(({ aborted }) => aborted)) stop();
     try {
       const answer = await this.connection.send({ ...call, headers: headersOf(call) }, credentials, control.signal);
-      this.clock.observe(answer.headers.date);
-      const type = answer.headers['content-type'] ?? '';
-      if (answer.status >= 300 && answer.status < 400) {
-        answer.body.destroy();
-        throw redirected(this.access, answer.status, answer.headers.location);
-      }
-      if (answer.status < 500 && !isKubernetes(call, answer.status, type)) {
-        answer.body.destroy();
-        throw notKubernetes(this.access, answer.status, type);
-      }
+      this.expectKubernetes(call, answer);
       this.answered = true;
+      this.clock.observe(answer.headers['date']);
       if (answer.status < 300) return { credentials, answer, value: await take(answer, control.signal) };
-      const body = await readText(answer.body, control.signal);
-      const retryAfter = answer.headers['retry-after'];
-      const name = STATUS_CODES[answer.status] ?? `status ${answer.status}`;
       return {
         credentials,
         answer,
-        failure: failureOf({ status: answer.status, retryAfter, body }, name, call.hide ?? []),
+        failure: failureOf(answer, await readText(answer.body, control.signal), call.hide),
       };
     } finally {
       clearTimeout(timer);
@@ -176,12 +154,28 @@ export class Transport {
     }
   }
 
-  private gaveUp(call: Call, error: NetworkError): Error {
-    return this.answered ? noAnswer(call.what, this.access, error) : unreachable(this.access, error);
+  /** HTML is a login page or a proxy; of a 5xx it does not matter who says it. The API server's filters use plain text. */
+  private expectKubernetes(call: Call, { status, headers, body }: Answer): void {
+    const type = headers['content-type'] ?? '';
+    const strange =
+      type.startsWith('text/html') || (status < 300 && !type.startsWith(call.accept ?? 'application/json'));
+    if (status >= 500 || (!strange && (status < 300 || status >= 400))) return;
+    body.destroy();
+    throw status >= 300 && status < 400
+      ? redirected(this.access, status, headers['location'])
+      : notKubernetes(this.access, status, type);
+  }
+
+  private final(call: Call, failure: Failure | NetworkError): Error {
+    if (!(failure instanceof NetworkError)) return apiError(call.what, failure);
+    return this.answered ? noAnswer(call.what, this.access, failure) : unreachable(this.access, failure);
   }
 }
 
-type Take<T> = (answer: Answer, signal: AbortSignal) => Promise<T>;
+function onlyNetworkError(error: unknown): NetworkError {
+  if (error instanceof NetworkError) return error;
+  throw error;
+}
 
 function headersOf(call: Call): Record<string, string> {
   return {
@@ -189,14 +183,6 @@ function headersOf(call: Call): Record<string, string> {
     'user-agent': keys.manager,
     ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
   };
-}
-
-/** The API server's own filters answer in plain text (429, 403 of anonymous requests, 404 of unknown paths). */
-function isKubernetes(call: Call, status: number, contentType: string): boolean {
-  return (
-    contentType.startsWith(status < 300 ? (call.accept ?? 'application/json') : '') &&
-    !contentType.startsWith('text/html')
-  );
 }
 
 async function parse(call: Call, answer: Answer, signal: AbortSignal): Promise<unknown> {
@@ -218,9 +204,4 @@ async function readText(body: Readable, signal: AbortSignal): Promise<string> {
     throw networkError(error, true, signal);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** Waits; an aborted wait is the end of the request. */
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
 }

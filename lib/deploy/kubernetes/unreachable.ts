@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { ApiError, UnreachableError } from '../cluster';
 import type { ClusterAccess, Credentials } from './credentials';
-import type { NetworkError } from './network-error';
+import type { NetworkError } from './exchange';
 
 /** The server never answered anything. */
 export function unreachable({ context, server }: ClusterAccess, error: NetworkError): UnreachableError {

@@ -1,0 +1,39 @@
+import type { Readable } from 'node:stream';
+
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body?: string | undefined;
+}
+
+/** The head of an answer, and its body to be read. */
+export interface Answer {
+  readonly status: number;
+  /** By lower-case name; several of one name are joined by commas. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Readable;
+}
+
+/** No answer came, or only the beginning of one. Never carries the request. */
+export class NetworkError extends Error {
+  constructor(
+    /** Error code of node, `TIMEOUT`, `TRUNCATED` or `CLOSED`. */
+    readonly code: string,
+    /** The request may have reached the server. */
+    readonly sent: boolean,
+    message = '',
+  ) {
+    super(message);
+    this.name = 'NetworkError';
+  }
+}
+
+/** What node says, without its object, which knows the request. An aborted request failed for the reason of its signal. */
+export function networkError(error: unknown, sent: boolean, signal?: AbortSignal): NetworkError {
+  const reason: unknown = signal?.aborted === true ? signal.reason : error;
+  if (reason instanceof NetworkError) return reason;
+  const code = (reason as NodeJS.ErrnoException | undefined)?.code;
+  return new NetworkError(typeof code === 'string' ? code : 'UNKNOWN', sent);
+}
