@@ -71,7 +71,7 @@ async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string
 async function planNow(context: RunContext, clusterUid: string): Promise<Planned> {
   const { cluster, set, meant, show } = context;
   const history = await readRevisions(cluster.reader, set);
-  const revision = history[0] === undefined ? undefined : await loadRevision(history[0]);
+  const revision = history[0] && loadRevision(history[0]);
   const { redactor } = show;
   const plan = await makePlan({ set, reader: cluster.reader, revision, clusterUid, meant, redactor });
   show.emit({ type: 'planned', plan });

@@ -86,10 +86,7 @@ export function status(target: DeployTarget, options: ClusterOptions = {}): Prom
 
 /** The revisions that are kept, newest first. */
 export function history(target: DeployTarget, options: ClusterOptions = {}): Promise<Revision[]> {
-  return withCluster(target, options, async ({ reader }) => {
-    const stored = await readRevisions(reader, target);
-    return Promise.all(stored.map(loadRevision));
-  });
+  return withCluster(target, options, async ({ reader }) => (await readRevisions(reader, target)).map(loadRevision));
 }
 
 function start<Result>(

@@ -17,7 +17,7 @@ export async function readStatus({ reader }: Cluster, owner: RecordOwner): Promi
   const { app, environment } = owner;
   const [newest] = await readRevisions(reader, owner);
   if (newest === undefined) return { app, environment, ready: false, objects: [], diagnoses: [] };
-  const revision = await loadRevision(newest);
+  const revision = loadRevision(newest);
   const live = new LiveObjects(reader);
   const tracked = trackedOf(revision);
   const needs = tracked.map(({ ref }) => ({ kind: ref, namespace: ref.namespace }));

@@ -37,6 +37,16 @@ export class ManualClock implements Clock {
   }
 }
 
+/** Lets time pass until the work is done. */
+export async function passUntilDone<T>(clock: ManualClock, work: PromiseLike<T>): Promise<T> {
+  let done = false;
+  const finish = (): void => void (done = true);
+  work.then(finish, finish);
+  for (let turn = 0; !done && turn < 400; turn++) await clock.pass(250);
+  if (!done) throw new Error('not done after 100 s');
+  return work;
+}
+
 /** Until all that can go on without time passing has gone on. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));

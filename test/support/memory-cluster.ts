@@ -8,6 +8,13 @@ export interface Request {
   readonly object: string;
 }
 
+export interface Hooks {
+  /** May throw instead of an answer, or never answer; called before the request takes effect. */
+  before?: ((request: Request) => void | Promise<void>) | undefined;
+  /** The same, although the request took effect. */
+  after?: ((request: Request) => void | Promise<void>) | undefined;
+}
+
 /**
  * Input for tests of sequence: objects in a map, with uid, generation and resourceVersion kept as the API server keeps
  * them, and a log of requests. No validation, no defaults, no controllers: what those do is tested on a real one.
@@ -15,10 +22,9 @@ export interface Request {
 export class MemoryCluster {
   readonly objects = new Map<string, Manifest>();
   readonly requests: Request[] = [];
-  /** May throw instead of an answer; called before the request takes effect. */
-  before: (request: Request) => void | Promise<void> = () => undefined;
-  /** May throw although the request took effect. */
-  after: (request: Request) => void = () => undefined;
+  /** Of every connection that has none of its own. */
+  before: Hooks['before'];
+  after: Hooks['after'];
   /** What controllers would do to an object that was written. */
   react: (object: Manifest) => void = () => undefined;
   clock: () => number = () => 0;
@@ -37,65 +43,72 @@ export class MemoryCluster {
     return [...this.objects.values()].find((object) => object.kind === kind && object.metadata.name === name);
   }
 
-  cluster(): Cluster {
+  cluster(hooks: Hooks = this): Cluster {
+    const request = <T>(verb: Verb, ref: ObjectRef, answer: () => T) => this.request(hooks, verb, ref, answer);
+    const write = (verb: Verb, manifest: Manifest, next: (live: Manifest | undefined) => Manifest) =>
+      this.write(hooks, verb, manifest, next);
     return {
       reader: {
         context: 'memory',
         server: 'https://memory',
         version: () => Promise.resolve('1.36'),
-        resourceFor: () => Promise.resolve(undefined),
+        resourceFor: ({ apiVersion, kind }) =>
+          Promise.resolve({ apiVersion, kind, plural: kind, namespaced: kind !== 'Namespace' }),
         forgetDiscovery: () => undefined,
-        get: (ref) => this.request('get', ref, () => this.objects.get(refKey(ref))),
+        get: (ref) => request('get', ref, () => this.objects.get(refKey(ref))),
         list: (kind, options) =>
-          this.request('list', { ...kind, name: '*' }, () => ({
+          request('list', { ...kind, name: '*' }, () => ({
             items: this.matching(kind, options ?? {}),
             resourceVersion: String(this.version),
           })),
-        watch: (kind, options, signal) => this.watch(kind, options, signal),
-        dryRunApply: (manifest) => this.request('dry-run', refOf(manifest), () => ({ object: manifest, warnings: [] })),
-        dryRunCreate: (manifest) =>
-          this.request('dry-run', refOf(manifest), () => ({ object: manifest, warnings: [] })),
+        watch: (kind, options, signal) => this.watch(hooks, kind, options, signal),
+        dryRunApply: (manifest) =>
+          request('dry-run', refOf(manifest), () => {
+            const live = this.objects.get(refKey(refOf(manifest)));
+            return { object: applied(live, manifest), warnings: [] };
+          }),
+        dryRunCreate: (manifest) => request('dry-run', refOf(manifest), () => ({ object: manifest, warnings: [] })),
         access: (requests) => Promise.resolve(requests.map(() => true)),
         logs: () => Promise.resolve(undefined),
         serverTime: () => new Date(Date.UTC(2026, 0, 1) + this.clock()),
       },
       writer: {
-        apply: (manifest) => this.write('apply', manifest, (live) => ({ ...live, ...manifest })),
+        apply: (manifest) => write('apply', manifest, (live) => applied(live, manifest)),
         create: (manifest) =>
-          this.write('create', manifest, (live) => {
+          write('create', manifest, (live) => {
             if (live !== undefined) throw failure(409, 'AlreadyExists');
             return manifest;
           }),
         replace: (manifest) =>
-          this.write('replace', manifest, (live) => {
+          write('replace', manifest, (live) => {
             if (live === undefined) throw failure(404, 'NotFound');
             if (live.metadata.resourceVersion !== manifest.metadata.resourceVersion) throw failure(409, 'Conflict');
             return manifest;
           }),
         patch: (ref, patch) =>
-          this.write('patch', { ...ref, metadata: { name: ref.name, namespace: ref.namespace ?? '' } }, (live) => {
+          write('patch', { ...ref, metadata: { name: ref.name, namespace: ref.namespace ?? '' } }, (live) => {
             if (live === undefined) throw failure(404, 'NotFound');
             const version = (patch.metadata as { resourceVersion?: string } | undefined)?.resourceVersion;
             if (version !== undefined && version !== live.metadata.resourceVersion) throw failure(409, 'Conflict');
             return merge(live, patch) as Manifest;
           }),
-        delete: (ref, options) => this.request('delete', ref, () => this.remove(ref, options.uid)),
+        delete: (ref, options) => request('delete', ref, () => this.remove(ref, options.uid)),
       },
       close: () => undefined,
     };
   }
 
-  private async request<T>(verb: Verb, ref: ObjectRef, answer: () => T): Promise<T> {
+  private async request<T>(hooks: Hooks, verb: Verb, ref: ObjectRef, answer: () => T): Promise<T> {
     const request = { verb, object: `${ref.kind}/${ref.name}` };
     this.requests.push(request);
-    await this.before(request);
+    await hooks.before?.(request);
     const result = structuredClone(answer());
-    this.after(request);
+    await hooks.after?.(request);
     return result;
   }
 
-  private async write(verb: Verb, manifest: Manifest, next: (live: Manifest | undefined) => Manifest) {
-    const object = await this.request(verb, refOf(manifest), () => {
+  private async write(hooks: Hooks, verb: Verb, manifest: Manifest, next: (live: Manifest | undefined) => Manifest) {
+    const object = await this.request(hooks, verb, refOf(manifest), () => {
       const live = this.objects.get(refKey(refOf(manifest)));
       return this.store(structuredClone(next(live)), live);
     });
@@ -135,7 +148,12 @@ export class MemoryCluster {
     );
   }
 
-  private async *watch(kind: KindRef, options: ListOptions, signal: AbortSignal): AsyncGenerator<WatchEvent> {
+  private async *watch(
+    hooks: Hooks,
+    kind: KindRef,
+    options: ListOptions,
+    signal: AbortSignal,
+  ): AsyncGenerator<WatchEvent> {
     const queue: WatchEvent[] = [];
     let wake: () => void = () => undefined;
     const listener = (event: WatchEvent): void => {
@@ -145,7 +163,7 @@ export class MemoryCluster {
     };
     this.listeners.add(listener);
     signal.addEventListener('abort', () => wake());
-    await this.request('watch', { ...kind, name: '*' }, () => undefined);
+    await this.request(hooks, 'watch', { ...kind, name: '*' }, () => undefined);
     yield { type: 'SYNCED', items: structuredClone(this.matching(kind, options)) };
     while (!signal.aborted) {
       const event = queue.shift();
@@ -162,6 +180,21 @@ export class MemoryCluster {
 
 export function failure(status: number, reason: string): ApiError {
   return new ApiError(reason, { status, reason, message: reason });
+}
+
+/** As far as server-side apply matters here: fields that are not sent stay, and those that are sent are ours. */
+function applied(live: Manifest | undefined, manifest: Manifest): Manifest {
+  const { apiVersion, kind, metadata, ...rest } = manifest;
+  const { labels, annotations } = metadata;
+  const owned = { ...rest, metadata: { ...(labels && { labels }), ...(annotations && { annotations }) } };
+  const fieldsV1 = fieldsOf(owned) as Record<string, unknown>;
+  const managedFields = [{ manager: 'podwright', operation: 'Apply', fieldsV1 } as const];
+  return { ...live, ...rest, apiVersion, kind, metadata: { ...live?.metadata, ...metadata, managedFields } };
+}
+
+function fieldsOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [`f:${key}`, fieldsOf(inner)]));
 }
 
 /** JSON merge patch. @see https://www.rfc-editor.org/rfc/rfc7396 */

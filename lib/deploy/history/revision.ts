@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { keys } from '../../conventions/keys';
 import { PodwrightError } from '../../errors';
 import type { Manifest, ManifestSet, ObjectRef } from '../../manifest';
@@ -35,7 +34,7 @@ export async function readRevisions(reader: ClusterReader, owner: RecordOwner): 
   const stored: StoredRevision[] = [];
   for (const secret of items) {
     if (dataOf(secret).revision === undefined) continue;
-    const head = await readHead(secret, owner);
+    const head = readHead(secret, owner);
     const names = Array.from({ length: head.shards }, (_, shard) => shardName(owner, head.number, shard));
     stored.push({ secret, head, shards: names.map((name) => secrets.get(name)) });
   }
@@ -49,14 +48,14 @@ export interface StoredRevision {
 }
 
 /** The whole revision. @throws PodwrightError E_REVISION when its manifests are not what was written */
-export async function loadRevision(stored: StoredRevision): Promise<Revision> {
+export function loadRevision(stored: StoredRevision): Revision {
   const { shards: count, set: hash, ...rest } = stored.head;
   const parts = [stored.secret, ...stored.shards].map((secret) => dataOf(secret).set ?? '');
   const bytes = Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')));
   if (parts.length !== count + 1 || hashOf(bytes) !== hash) {
     throw unreadable(stored.secret, 'its manifests are incomplete');
   }
-  return { ...rest, set: JSON.parse((await promisify(gunzip)(bytes)).toString('utf8')) as ManifestSet };
+  return { ...rest, set: JSON.parse(gunzipSync(bytes).toString('utf8')) as ManifestSet };
 }
 
 /** Stores a new revision: shards first, so that a record that can be found is complete. */
@@ -66,7 +65,7 @@ export async function createRevision(
   revision: Revision,
 ): Promise<StoredRevision> {
   const { set, ...rest } = revision;
-  const bytes = await promisify(gzip)(JSON.stringify(withoutSecretValues(set)));
+  const bytes = gzipSync(JSON.stringify(withoutSecretValues(set)));
   const parts = split(bytes, historyLimits.shardBytes);
   const head: Head = { ...rest, shards: parts.length - 1, set: hashOf(bytes) };
   const shards: Manifest[] = [];
@@ -75,7 +74,7 @@ export async function createRevision(
     shards.push(await createOrReplace(cluster, shard));
   }
   const root = recordSecret(owner, revision.number, revisionName(owner, revision.number), {
-    revision: await pack(head),
+    revision: pack(head),
     set: base64(parts[0] ?? Buffer.alloc(0)),
   });
   return { secret: await createOrReplace(cluster, root), head, shards };
@@ -88,7 +87,7 @@ export async function updateRevision(
   change: Partial<Omit<Revision, 'set' | 'number'>>,
 ): Promise<StoredRevision> {
   const head = { ...stored.head, ...change };
-  const { object } = await writer.patch(refOfSecret(stored.secret), { data: { revision: await pack(head) } });
+  const { object } = await writer.patch(refOfSecret(stored.secret), { data: { revision: pack(head) } });
   return { ...stored, secret: object, head };
 }
 
@@ -132,10 +131,10 @@ function withoutValues(manifest: Manifest): Manifest {
   return copy;
 }
 
-async function readHead(secret: Manifest, owner: RecordOwner): Promise<Head> {
+function readHead(secret: Manifest, owner: RecordOwner): Head {
   let head: Head;
   try {
-    const bytes = await promisify(gunzip)(Buffer.from(dataOf(secret).revision ?? '', 'base64'));
+    const bytes = gunzipSync(Buffer.from(dataOf(secret).revision ?? '', 'base64'));
     head = JSON.parse(bytes.toString('utf8')) as Head;
   } catch (cause) {
     throw unreadable(secret, 'it is damaged', cause);
@@ -202,8 +201,8 @@ function dataOf(secret: Manifest | undefined): Record<string, string> {
   return (secret?.data as Record<string, string> | undefined) ?? {};
 }
 
-async function pack(head: Head): Promise<string> {
-  return base64(await promisify(gzip)(JSON.stringify(head)));
+function pack(head: Head): string {
+  return base64(gzipSync(JSON.stringify(head)));
 }
 
 function split(bytes: Buffer, size: number): Buffer[] {

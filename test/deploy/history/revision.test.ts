@@ -49,7 +49,7 @@ describe('a revision', () => {
     expect(memory.objects.size).toBe(secrets);
     const [stored, ...more] = await readRevisions(memory.cluster().reader, owner);
     expect(more).toEqual([]);
-    expect(await loadRevision(stored!)).toEqual(revision);
+    expect(loadRevision(stored!)).toEqual(revision);
     await deleteRevision(memory.cluster().writer, stored!);
     expect(memory.objects.size).toBe(0);
   });
@@ -69,7 +69,7 @@ describe('a revision', () => {
     await updateRevision(memory.cluster().writer, stored, { state: 'deployed', owned: [] });
     expect(memory.requests.at(-1)?.verb).toBe('patch');
     const [read] = await readRevisions(memory.cluster().reader, owner);
-    expect(await loadRevision(read!)).toMatchObject({ state: 'deployed', owned: [], set: { manifests: large } });
+    expect(loadRevision(read!)).toMatchObject({ state: 'deployed', owned: [], set: { manifests: large } });
   });
 
   it('keeps names, types and annotations of Secrets, and no value', async () => {
@@ -89,7 +89,7 @@ describe('a revision', () => {
     };
     await createRevision(memory.cluster(), owner, revisionOf(1, [secret]));
     const [stored] = await readRevisions(memory.cluster().reader, owner);
-    const revision = await loadRevision(stored!);
+    const revision = loadRevision(stored!);
     expect(JSON.stringify(revision)).not.toMatch(/canary|Y2FuYXJ5/);
     expect(revision.set.manifests[0]?.metadata.annotations).toEqual(annotations);
     expect(secret.data).toEqual({ password: 'Y2FuYXJ5' });
@@ -113,7 +113,7 @@ describe('a revision', () => {
     expect(await readRevisions(memory.cluster().reader, owner)).toEqual([]);
     await createRevision(memory.cluster(), owner, revisionOf(1, small));
     const [stored] = await readRevisions(memory.cluster().reader, owner);
-    expect(await loadRevision(stored!)).toMatchObject({ set: { manifests: small } });
+    expect(loadRevision(stored!)).toMatchObject({ set: { manifests: small } });
   });
 
   it('is stored once when the answer to its creation was lost', async () => {

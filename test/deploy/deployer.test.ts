@@ -1,0 +1,245 @@
+import { readRevisions } from '../../lib/deploy/history/revision';
+import { lockTimes } from '../../lib/deploy/history/lock';
+import { LockedError, RefusedError, StalePlanError } from '../../lib/deploy/options';
+import { passUntilDone } from '../support/manual-clock';
+import { failure, type Request } from '../support/memory-cluster';
+import type { ManifestSet } from '../../lib/manifest';
+import { claim, configMap, generated, job, setOf, World } from '../support/deployment-world';
+
+const first = setOf(configMap('a'), generated('password'), job('migrate'));
+
+async function states(world: World): Promise<string[]> {
+  const stored = await readRevisions(world.memory.cluster().reader, setOf());
+  return stored.map(({ head }) => `${head.number} ${head.state}`);
+}
+
+function writes(world: World): string[] {
+  return world.memory.writes.map(({ verb, object }) => `${verb} ${object}`);
+}
+
+describe('a deploy', () => {
+  it('locks, records, writes, finishes the record and unlocks, in this order', async () => {
+    const world = new World();
+    const result = await world.deploy(setOf(configMap('a')));
+    expect(result).toMatchObject({ outcome: 'deployed', revision: 1 });
+    expect(writes(world)).toEqual([
+      'create Lease/podwright.shop.staging',
+      'create Secret/podwright.shop.staging.1',
+      'apply ConfigMap/a',
+      'patch Secret/podwright.shop.staging.1',
+      'replace Lease/podwright.shop.staging',
+    ]);
+    const phases = world.events.flatMap((event) => (event.type === 'phase' ? [event.phase] : []));
+    expect(phases).toEqual(['plan', 'lock', 'record', 'apply', 'rollout', 'finalise', 'done']);
+  });
+
+  it('writes nothing when nothing changed', async () => {
+    const world = new World();
+    await world.deploy(first);
+    world.memory.requests.length = 0;
+    expect(await world.deploy(first)).toMatchObject({ outcome: 'unchanged', revision: undefined });
+    expect(writes(world)).toEqual([]);
+  });
+
+  it('writes nothing in a dry run, and when it is not approved', async () => {
+    const world = new World();
+    expect(await world.deploy(first, { dryRun: true })).toMatchObject({ outcome: 'planned' });
+    await expect(world.deploy(first, { approve: () => false })).rejects.toThrow(RefusedError);
+    expect(writes(world)).toEqual([]);
+  });
+
+  it('writes only what changed, and supersedes the revision before', async () => {
+    const world = new World();
+    await world.deploy(first);
+    world.memory.requests.length = 0;
+    await world.deploy(setOf(configMap('a', 'two'), generated('password'), job('migrate')));
+    expect(writes(world).filter((write) => !write.includes('podwright.'))).toEqual(['apply ConfigMap/a']);
+    expect(await states(world)).toEqual(['2 deployed', '1 superseded']);
+  });
+
+  it('keeps ten revisions', async () => {
+    const world = new World();
+    for (let text = 1; text <= 12; text++) await world.deploy(setOf(configMap('a', `${text}`)));
+    expect((await states(world)).map((state) => state.split(' ')[0])).toEqual([
+      '12',
+      '11',
+      '10',
+      '9',
+      '8',
+      '7',
+      '6',
+      '5',
+      '4',
+      '3',
+    ]);
+  });
+
+  it('deletes what is no longer wanted only when everything that is wanted is ready', async () => {
+    const world = new World();
+    await world.deploy(first);
+    const running = world.begin(setOf(configMap('b'), generated('password'), job('second', 'none')));
+    await world.clock.pass(5_000);
+    expect(world.left).toEqual(['ConfigMap/a', 'ConfigMap/b', 'Job/migrate', 'Job/second', 'Secret/password']);
+    world.memory.put({
+      ...world.memory.find('Job', 'second')!,
+      ...job('second'),
+      metadata: world.memory.find('Job', 'second')!.metadata,
+    });
+    expect(await passUntilDone(world.clock, running)).toMatchObject({ outcome: 'deployed' });
+    expect(world.left).toEqual(['ConfigMap/b', 'Job/second', 'Secret/password']);
+  });
+
+  it('that fails prunes nothing, records why, gives the lock back, and the next one finishes the work', async () => {
+    const world = new World();
+    await world.deploy(first);
+    const result = await world.deploy(setOf(generated('password'), job('broken', 'Failed')));
+    expect(result.outcome).toBe('failed');
+    expect(result.message).toContain('Job/shop/broken');
+    expect(world.left).toContain('ConfigMap/a');
+    expect(await states(world)).toEqual(['2 failed', '1 deployed']);
+    expect(await world.deploy(setOf(generated('password')))).toMatchObject({ outcome: 'deployed', revision: 3 });
+    expect(world.left).toEqual(['Secret/password']);
+  });
+
+  it('reports a write that is refused as the object that failed', async () => {
+    const world = new World();
+    world.memory.before = ({ verb, object }) => {
+      if (verb === 'apply' && object === 'ConfigMap/a') throw failure(403, 'Forbidden');
+    };
+    const result = await world.deploy(setOf(configMap('a')));
+    expect(result).toMatchObject({ outcome: 'failed', message: 'ConfigMap/shop/a: Forbidden' });
+    expect(result.objects).toMatchObject([{ verdict: { status: 'Failed', reason: 'Forbidden' } }]);
+  });
+
+  it('that is too slow is timed out, and one that is interrupted says so', async () => {
+    const world = new World();
+    expect(await world.deploy(setOf(job('slow', 'none')), { timeout: 3_000 })).toMatchObject({ outcome: 'timed-out' });
+    const stop = new AbortController();
+    const running = world.begin(setOf(job('slower', 'none'), job('slow', 'none')), { signal: stop.signal });
+    await world.clock.pass(2_000);
+    stop.abort();
+    expect(await passUntilDone(world.clock, running)).toMatchObject({ outcome: 'interrupted' });
+    expect(await states(world)).toEqual(['2 interrupted', '1 failed']);
+  });
+
+  it('writes nothing more once its lock is lost', async () => {
+    const world = new World();
+    const running = world.begin(setOf(job('slow', 'none')));
+    await world.clock.pass(1_000);
+    const lease = world.memory.find('Lease', 'podwright.shop.staging')!;
+    world.memory.put({ ...lease, spec: { ...(lease.spec as object), holderIdentity: 'thief' } });
+    world.memory.requests.length = 0;
+    const result = await passUntilDone(world.clock, running);
+    expect(result.outcome).toBe('failed');
+    expect(result.message).toContain('the lock was lost');
+    expect(writes(world).filter((write) => !write.startsWith('replace Lease'))).toEqual([]);
+    expect(await states(world)).toEqual(['1 pending']);
+  });
+
+  it('is refused while another one is alive, and plans again after it when told to wait', async () => {
+    const world = new World();
+    const running = world.begin(setOf(job('slow', 'none'), configMap('a')), { timeout: 20_000, by: 'alice' });
+    await world.clock.pass(1_000);
+    await expect(world.deploy(setOf(configMap('a')))).rejects.toThrow(LockedError);
+    const waiting = world.deploy(setOf(configMap('a', 'two')), { lockWait: 60_000 });
+    expect(await waiting).toMatchObject({ outcome: 'deployed', revision: 2 });
+    expect(await running).toMatchObject({ outcome: 'timed-out' });
+    expect(world.left).toEqual(['ConfigMap/a']);
+  });
+
+  it('is stale when what was approved is not what would be done now', async () => {
+    const world = new World();
+    await world.deploy(first);
+    const wanted = setOf(configMap('a', 'mine'), generated('password'), job('migrate'));
+    const approve = async (): Promise<boolean> => {
+      world.memory.objects.delete('/ConfigMap/shop/a');
+      return Promise.resolve(true);
+    };
+    await expect(world.deploy(wanted, { approve })).rejects.toThrow(StalePlanError);
+    expect(world.memory.find('ConfigMap', 'a')).toBeUndefined();
+    expect(await world.deploy(wanted, { approve: () => true })).toMatchObject({ outcome: 'deployed' });
+  });
+});
+
+describe('a destroy', () => {
+  it('leaves nothing, not even records and lock', async () => {
+    const world = new World();
+    await world.deploy(first);
+    expect(await world.destroy()).toMatchObject({ outcome: 'deployed' });
+    expect([...world.left, ...world.records]).toEqual([]);
+    expect(await world.destroy()).toMatchObject({ outcome: 'unchanged' });
+  });
+
+  it('leaves a claim, and the next deploy uses it', async () => {
+    const world = new World();
+    await world.deploy(setOf(claim('data'), configMap('a')));
+    const uid = world.memory.find('PersistentVolumeClaim', 'data')?.metadata.uid;
+    await world.destroy();
+    expect([...world.left, ...world.records]).toEqual(['PersistentVolumeClaim/data']);
+    expect(await world.deploy(setOf(claim('data'), configMap('a')))).toMatchObject({ outcome: 'deployed' });
+    expect(world.memory.find('PersistentVolumeClaim', 'data')?.metadata.uid).toBe(uid);
+  });
+});
+
+describe('a deployer that is killed', () => {
+  const before = setOf(configMap('a'), configMap('old'), generated('password'));
+  const after = setOf(
+    configMap('a', 'two'),
+    configMap('new'),
+    generated('password'),
+    generated('token'),
+    job('migrate'),
+  );
+  const wanted = ['ConfigMap/a', 'ConfigMap/new', 'Job/migrate', 'Secret/password', 'Secret/token'];
+
+  /** Begins a run whose process ends with the request of that number. False when it made fewer. */
+  async function killAt(world: World, number: number, when: 'before' | 'after', set: ManifestSet): Promise<boolean> {
+    let dead = false;
+    let count = 0;
+    const numbers = new Map<Request, number>();
+    const answer = (request: Request): void | Promise<void> => {
+      if (numbers.get(request) === number) dead = true;
+      if (dead) return new Promise(() => undefined);
+    };
+    const before = (request: Request): void | Promise<void> => {
+      numbers.set(request, ++count);
+      if (dead || when === 'before') return answer(request);
+    };
+    const running = world.begin(set, {}, undefined, { before, after: answer });
+    const ended = running.then(() => true);
+    while (!dead) if (await Promise.race([ended, world.clock.pass(50).then(() => false)])) break;
+    return dead;
+  }
+
+  it.each(['before', 'after'] as const)(
+    '%s any request leaves nothing that the next run does not finish',
+    async (when) => {
+      for (let number = 1; ; number++) {
+        const world = new World();
+        await world.deploy(before);
+        const password = world.memory.find('Secret', 'password')?.data;
+        if (!(await killAt(world, number, when, after))) {
+          expect(number).toBeGreaterThan(20);
+          break;
+        }
+        const again = await world.deploy(after);
+        expect([number, again.outcome === 'deployed' || again.outcome === 'unchanged']).toEqual([number, true]);
+        expect([number, world.left]).toEqual([number, wanted]);
+        expect(world.memory.find('Secret', 'password')?.data).toEqual(password);
+        world.memory.requests.length = 0;
+        expect(await world.deploy(after)).toMatchObject({ outcome: 'unchanged' });
+        expect(writes(world)).toEqual([]);
+        await world.destroy();
+        expect([number, world.left, world.records]).toEqual([number, [], []]);
+      }
+    },
+  );
+
+  it('is replaced within the duration of its lease and one look', async () => {
+    const world = new World();
+    await killAt(world, 15, 'after', before);
+    const began = world.clock.now();
+    await world.deploy(before);
+    expect(world.clock.now() - began).toBeLessThan(lockTimes.duration + 2_000);
+  });
+});
