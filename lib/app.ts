@@ -29,7 +29,7 @@ export class App extends cdk8s.App {
     super(props.outdir === undefined ? {} : { outdir: props.outdir });
     this.name = props.name;
     defineApp(this, props.name);
-    rememberDeclaration(this);
+    rememberDeclaration(this, this.node.root);
     if (!isDnsLabel(props.name)) {
       noteMistake(this, {
         code: 'E_NAME_DNS1123',

@@ -35,7 +35,7 @@ export abstract class Component extends Construct {
 
   constructor(scope: Construct, id: string, props: ComponentProps, identity: ComponentIdentity) {
     super(scope, id);
-    rememberDeclaration(this);
+    rememberDeclaration(this, this.node.root);
     const app = appOf(this);
     this.name = props.name ?? (identity.stable === true ? joinName(app, id) : joinName(app, ...idPath(this)));
     this.identity = { app, instance: this.name, component: id, name: identity.software, version: identity.version };

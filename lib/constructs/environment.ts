@@ -67,7 +67,7 @@ export class Environment extends Chart {
       complete: props.complete ?? true,
       pods: { imagePullSecrets, pullPolicy, nodeSelector, tolerations },
     });
-    rememberDeclaration(this);
+    rememberDeclaration(this, this.node.root);
     rememberChildren(this);
     checkNamespace(this, props.namespace);
   }

@@ -14,6 +14,6 @@ export function rememberChildren(parent: Construct): void {
   if (typeof addChild !== 'function') return;
   node.addChild = (child, childName) => {
     addChild.call(node, child, childName);
-    rememberDeclaration(child);
+    rememberDeclaration(child, parent.node.root);
   };
 }

@@ -47,7 +47,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
       },
     });
     this.#render = props.render;
-    rememberDeclaration(this);
+    rememberDeclaration(this, this.node.root);
     if (props.after !== undefined) defineOrder(this, props.after);
   }
 

@@ -1,94 +1,101 @@
-import { findSourceMap } from 'node:module';
 import * as path from 'node:path';
 
-/** Where a construct was made: position in the running code, mapped to the source only when somebody asks. */
-export interface Declaration {
-  readonly site: NodeJS.CallSite;
-}
-
+/** File (absolute) and line in the source that the user wrote. */
 export interface SourcePosition {
   readonly file: string;
   readonly line: number;
 }
 
-const key = Symbol.for('podwright.Declaration');
-const ownFolder = path.dirname(__dirname) + path.sep;
-const modulesFolder = `${path.sep}node_modules${path.sep}`;
+interface Declaration {
+  /** Position in the running code: tells one line of the program from another. */
+  readonly key: string;
+  /** Made at that line. Its `stack` is formatted, and mapped to the source, only when somebody asks. */
+  readonly error: Error;
+}
 
-/** Remembers for a construct the line of the user's program that is being executed. About 10 µs. */
-export function rememberDeclaration(construct: object): void {
+const key = Symbol.for('podwright.Declaration');
+const linesKey = Symbol.for('podwright.Declarations');
+type Root = { [linesKey]?: Map<string, Declaration> };
+
+const packageFolder = path.dirname(path.dirname(__dirname));
+const ownFolders = ['lib', 'build'].map((folder) => path.join(packageFolder, folder) + path.sep);
+
+/**
+ * Remembers for a construct which line of the user's program is being executed; the lines themselves are kept at the
+ * root of its tree. About 10 µs.
+ */
+export function rememberDeclaration(construct: object, root: object): void {
   const site = userSite();
-  if (site !== undefined) Object.defineProperty(construct, key, { value: { site }, configurable: true });
+  if (site === undefined) return;
+  const at = `${fileOf(site)}:${String(site.getLineNumber())}:${String(site.getColumnNumber())}`;
+  const holder = root as Root;
+  if (holder[linesKey] === undefined) Object.defineProperty(holder, linesKey, { value: new Map() });
+  const lines = holder[linesKey] as Map<string, Declaration>;
+  let declaration = lines.get(at);
+  if (declaration === undefined) {
+    declaration = { key: at, error: deepError() };
+    lines.set(at, declaration);
+  }
+  Object.defineProperty(construct, key, { value: declaration, configurable: true });
 }
 
 /** Tells one remembered line from another, without looking for its source. */
 export function declarationKeyOf(construct: object): string | undefined {
-  const site = (construct as { [key]?: Declaration })[key]?.site;
-  if (site === undefined) return undefined;
-  return `${fileOf(site)}:${String(site.getLineNumber())}:${String(site.getColumnNumber())}`;
+  return (construct as { [key]?: Declaration })[key]?.key;
 }
 
-/** File (absolute) and line of the remembered declaration, in terms of the TypeScript source where a map is known. */
+/**
+ * The remembered line in terms of the source: whatever maps positions in this process (node's source maps, ts-node,
+ * jest) does it when the stack is read.
+ */
 export function declarationOf(construct: object): SourcePosition | undefined {
-  const declaration = (construct as { [key]?: Declaration })[key];
-  return declaration === undefined ? undefined : mapped(declaration.site);
+  const error = (construct as { [key]?: Declaration })[key]?.error;
+  if (error === undefined) return undefined;
+  const frames = (error.stack ?? '').split('\n').flatMap((line) => {
+    const match = /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+)(?::\d+)?\)?\s*$/.exec(line);
+    return match?.[1] === undefined ? [] : [{ file: match[1], line: Number(match[2]) }];
+  });
+  return pick(frames, ({ file }) => file);
 }
 
-/** The nearest frame outside of this package and of node_modules; a library's frame where there is no other. */
+/** The nearest frame of the user's program. */
 function userSite(): NodeJS.CallSite | undefined {
   const { prepareStackTrace, stackTraceLimit } = Error;
   const holder: { stack?: NodeJS.CallSite[] } = {};
   try {
     Error.prepareStackTrace = (_error, sites) => sites;
-    Error.stackTraceLimit = 40;
+    Error.stackTraceLimit = depth;
     Error.captureStackTrace(holder, userSite);
-    const frames = (holder.stack ?? []).filter((site) => isForeign(site));
-    return (
-      frames.find((site) => !fileOf(site).includes(modulesFolder)) ?? frames.find((site) => !isFramework(fileOf(site)))
-    );
+    return pick(holder.stack ?? [], fileOf);
   } finally {
     Error.prepareStackTrace = prepareStackTrace;
     Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
+/** Constructs may be nested deeply between the user's line and ours. */
+const depth = 50;
+
+function deepError(): Error {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = depth;
+  const error = new Error();
+  Error.stackTraceLimit = stackTraceLimit;
+  return error;
+}
+
+/** The nearest frame outside of this package and of node_modules; a library's frame where there is no other. */
+function pick<Frame>(frames: readonly Frame[], file: (frame: Frame) => string): Frame | undefined {
+  const foreign = frames.filter((frame) => {
+    const name = file(frame);
+    return path.isAbsolute(name) && !ownFolders.some((folder) => name.startsWith(folder));
+  });
+  const own = foreign.find((frame) => !file(frame).includes(`${path.sep}node_modules${path.sep}`));
+  return (
+    own ?? foreign.find((frame) => !/[\\/]node_modules[\\/](constructs|cdk8s|cdk8s-plus-\d+)[\\/]/.test(file(frame)))
+  );
+}
+
 function fileOf(site: NodeJS.CallSite): string {
   return (site.getFileName() ?? '').replace(/^file:\/\//, '');
-}
-
-function isForeign(site: NodeJS.CallSite): boolean {
-  const file = fileOf(site);
-  return path.isAbsolute(file) && !file.startsWith(ownFolder);
-}
-
-function isFramework(file: string): boolean {
-  return /[\\/]node_modules[\\/](constructs|cdk8s|cdk8s-plus-\d+)[\\/]/.test(file);
-}
-
-/**
- * Node's own source maps first (our loader and `node --enable-source-maps`); then whatever hook formats stacks in this
- * process: ts-node and jest install one that maps positions and answers with text.
- */
-function mapped(site: NodeJS.CallSite): SourcePosition | undefined {
-  const file = fileOf(site);
-  const line = site.getLineNumber() ?? 0;
-  const entry = findSourceMap(file)?.findEntry(line - 1, (site.getColumnNumber() ?? 1) - 1);
-  if (entry !== undefined && 'originalSource' in entry) {
-    return {
-      file: path.resolve(path.dirname(file), entry.originalSource.replace(/^file:\/\//, '')),
-      line: entry.originalLine + 1,
-    };
-  }
-  const text: unknown = Error.prepareStackTrace?.(new Error(), [site]);
-  const match = typeof text === 'string' ? /\(?((?:file:\/\/)?[^()\n]+?):(\d+):\d+\)?\s*$/.exec(text.trim()) : null;
-  if (match?.[1] !== undefined && match[2] !== undefined) {
-    return {
-      file: match[1]
-        .replace(/^.*\(/, '')
-        .replace(/^.*?at /, '')
-        .replace(/^file:\/\//, ''),
-      line: Number(match[2]),
-    };
-  }
-  return line === 0 ? undefined : { file, line };
 }

@@ -8,7 +8,9 @@ const tsc = path.resolve(__dirname, '../../node_modules/typescript7/bin/tsc');
 
 /** What the compiler said about each line of the fixture. */
 function compile(): Map<number, string> {
-  const { stdout } = spawnSync(process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', folder], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', folder], {
+    encoding: 'utf8',
+  });
   const messages = new Map<number, string>();
   let line = 0;
   for (const text of stdout.split('\n')) {

@@ -1,0 +1,146 @@
+import { inspect } from 'node:util';
+import { Secret } from 'cdk8s-plus-27';
+import { Postgres, Redis, WebApp, secret, type WebAppProps } from 'podwright';
+import { Scene, valueAt } from '../support/authoring';
+
+const image = 'ghcr.io/acme/shop:1.4.2';
+
+function container(props: (scene: Scene) => Partial<WebAppProps>): { scene: Scene; env: unknown; template: unknown } {
+  const scene = new Scene();
+  new WebApp(scene.environment, 'web', { image, port: 8080, ...props(scene) } as WebAppProps);
+  const template = valueAt(scene.find('Deployment', 'shop-web'), 'spec.template');
+  return { scene, env: valueAt(template, 'spec.containers.0.env'), template };
+}
+
+describe('values in env', () => {
+  it('are texts, numbers and booleans', () => {
+    const { env } = container(() => ({ env: { A: 'a', B: 1, C: true } }));
+    expect(env).toEqual([
+      { name: 'A', value: 'a' },
+      { name: 'B', value: '1' },
+      { name: 'C', value: 'true' },
+    ]);
+  });
+
+  it('are the parts of a backend: secret ones from its Secret, the rest as text', () => {
+    const { env } = container(({ environment }) => {
+      const db = new Postgres(environment, 'db', { version: 17, storage: '5Gi', database: 'shop' });
+      return { env: { URL: db.url, HOST: db.host, PORT: db.port, NAME: db.database, PASSWORD: db.password } };
+    });
+    expect(env).toEqual([
+      { name: 'URL', valueFrom: { secretKeyRef: { name: 'shop-db', key: 'url' } } },
+      { name: 'HOST', value: 'shop-db' },
+      { name: 'PORT', value: '5432' },
+      { name: 'NAME', value: 'shop' },
+      { name: 'PASSWORD', valueFrom: { secretKeyRef: { name: 'shop-db', key: 'password' } } },
+    ]);
+  });
+
+  it("compose a URL where the Secret is somebody else's and holds only the password", () => {
+    const { env } = container(({ environment }) => {
+      const db = new Postgres(environment, 'db', {
+        version: 17,
+        storage: '5Gi',
+        credentials: { password: secret.existing('pg', 'pw') },
+      });
+      return { env: { URL: db.url } };
+    });
+    expect(env).toEqual([
+      { name: 'URL_PASSWORD', valueFrom: { secretKeyRef: { name: 'pg', key: 'pw' } } },
+      { name: 'URL', value: 'postgres://app:$(URL_PASSWORD)@shop-db:5432/app' },
+    ]);
+  });
+
+  it('may be cdk8s-plus values', () => {
+    const { env } = container(({ environment }) => ({
+      env: { MAIL: Secret.fromSecretName(environment, 'mail', 'mail').envValue('pw') },
+    }));
+    expect(env).toEqual([{ name: 'MAIL', valueFrom: { secretKeyRef: { name: 'mail', key: 'pw' } } }]);
+  });
+});
+
+describe('files', () => {
+  it('share a folder between a ConfigMap and Secrets', () => {
+    const { scene, template } = container(({ environment }) => {
+      const cache = new Redis(environment, 'cache', { role: 'cache' });
+      return {
+        files: {
+          '/etc/shop/config.json': '{"a":1}',
+          '/etc/shop/redis-url': cache.url,
+          '/etc/keys/session': secret.generated(environment, 'session'),
+        },
+      };
+    });
+    expect(scene.find('ConfigMap', 'shop-web').data).toEqual({ 'etc_shop_config.json': '{"a":1}' });
+    const volumes = valueAt(template, 'spec.volumes') as { name: string; projected?: { sources: unknown[] } }[];
+    expect(volumes.find(({ name }) => name === 'files-0')?.projected?.sources).toEqual([
+      { configMap: { name: 'shop-web', items: [{ key: 'etc_shop_config.json', path: 'config.json' }] } },
+      { secret: { name: 'shop-cache', items: [{ key: 'url', path: 'redis-url' }] } },
+    ]);
+    expect(valueAt(template, 'spec.containers.0.volumeMounts')).toContainEqual({
+      name: 'files-1',
+      mountPath: '/etc/keys',
+      readOnly: true,
+    });
+  });
+
+  it('roll the pods when their text changes', () => {
+    const checksum = (text: string): unknown =>
+      (
+        valueAt(container(() => ({ files: { '/etc/shop/a': text } })).template, 'metadata.annotations') as Record<
+          string,
+          string
+        >
+      )['podwright.dev/config-checksum'];
+    expect(checksum('1')).toBe(checksum('1'));
+    expect(checksum('1')).not.toBe(checksum('2'));
+  });
+
+  it('roll the pods when a part of a binding changes that stands in no template', () => {
+    const checksum = (database: string): unknown =>
+      (
+        valueAt(
+          container(({ environment }) => ({
+            env: { URL: new Postgres(environment, 'db', { version: 17, storage: '5Gi', database }).url },
+          })).template,
+          'metadata.annotations',
+        ) as Record<string, string>
+      )['podwright.dev/config-checksum'];
+    expect(checksum('shop')).not.toBe(checksum('other'));
+  });
+});
+
+describe('secrets', () => {
+  it('are described, never written: the manifest of a generated one has no data', () => {
+    const scene = new Scene();
+    secret.generated(scene.environment, 'session-key');
+    new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+    for (const name of ['shop-session-key', 'shop-db']) {
+      expect(scene.find('Secret', name)).not.toHaveProperty('data');
+      expect(scene.find('Secret', name)).not.toHaveProperty('stringData');
+    }
+    const described = JSON.parse(
+      scene.find('Secret', 'shop-db').metadata.annotations?.['podwright.dev/generate'] ?? '{}',
+    ) as object;
+    expect(Object.keys(described)).toEqual(['username', 'password', 'host', 'port', 'database', 'url']);
+    expect(described).toMatchObject({
+      password: { random: 32 },
+      url: { template: 'postgres://$(username):$(password)@shop-db:5432/app' },
+    });
+  });
+
+  it('that open data name its claim, so that both are kept together', () => {
+    const scene = new Scene();
+    new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+    new Redis(scene.environment, 'cache', { role: 'cache' });
+    expect(scene.find('Secret', 'shop-db').metadata.annotations?.['podwright.dev/claim']).toBe('shop-db-data');
+    expect(scene.find('Secret', 'shop-cache').metadata.annotations).not.toHaveProperty('podwright.dev/claim');
+  });
+
+  it('cannot become part of a text of the program, and print as a reference', () => {
+    const value = secret.existing('pg', 'password');
+    expect(() => `postgres://app:${value as unknown as string}@db`).toThrow(/E_SECRET_IN_STRING/);
+    expect(JSON.stringify({ value })).toBe('{"value":"[secret pg/password]"}');
+    expect(inspect(value)).toBe('[secret pg/password]');
+  });
+});
