@@ -73,7 +73,8 @@ async function planNow(context: RunContext, clusterUid: string): Promise<Planned
   const history = await readRevisions(cluster.reader, set);
   const revision = history[0] && loadRevision(history[0]);
   const { redactor } = show;
-  const plan = await makePlan({ set, reader: cluster.reader, revision, clusterUid, meant, redactor });
+  const { allowPrune } = context.options;
+  const plan = await makePlan({ set, reader: cluster.reader, revision, clusterUid, meant, allowPrune, redactor });
   show.emit({ type: 'planned', plan });
   for (const message of plan.warnings) show.emit({ type: 'warning', message });
   return { plan, history };

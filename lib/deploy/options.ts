@@ -34,6 +34,8 @@ export interface DeployOptions extends ClusterOptions {
   readonly approve?: ((plan: Plan) => boolean | Promise<boolean>) | undefined;
   /** Plan only: nothing is written, not even the lock. @default false */
   readonly dryRun?: boolean | undefined;
+  /** How many deletions are meant; more are refused. @default - max(5, 30 % of the recorded objects) */
+  readonly allowPrune?: number | undefined;
   /** Who deploys, for the record and the lock: `user@host` or the URL of a CI run. @default 'unknown' */
   readonly by?: string | undefined;
   /** Ends the run: writes under way are finished, the state is recorded, the lock is given back. */

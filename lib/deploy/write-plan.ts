@@ -56,7 +56,13 @@ export async function writePlan(context: RunContext, plan: Plan, record: RunReco
 
 function follow({ cluster, clock, show, end }: RunContext, plan: Plan, since: Date | undefined): Rollout {
   const wanted = plan.changes.filter(({ action }) => action !== 'delete');
-  const objects = wanted.map(({ ref, action, origin, live }) => ({ ref, action, origin, stored: live }));
+  const objects = wanted.map(({ ref, action, origin, desired, live }) => ({
+    ref,
+    action,
+    origin,
+    desired,
+    stored: live,
+  }));
   const onFailure = (why: string): void => end.end('failed', why);
   return new Rollout({ reader: cluster.reader, clock, emit: show.emit, objects, since, signal: end.signal, onFailure });
 }

@@ -11,6 +11,8 @@ export interface Tracked {
   readonly ref: ObjectRef;
   readonly action: Action;
   readonly origin?: Origin | undefined;
+  /** What is sent; until then it says what is coming. */
+  readonly desired?: Manifest | undefined;
   /** As our write, or the look before it, found it. Undefined: not written yet, or not there. */
   readonly stored?: Manifest | undefined;
   /** Identity and generation that count; undefined when only looking. */
@@ -68,7 +70,7 @@ export function relatedOf(live: LiveObjects, objects: readonly Tracked[]): Relat
     nodes: all('nodes'),
     events: all('events'),
     serviceAccounts: all('serviceaccounts'),
-    workloads: objects.flatMap((tracked) => presentOf(live, tracked) ?? []),
+    workloads: objects.flatMap((tracked) => presentOf(live, tracked) ?? tracked.desired ?? []),
     unreadable,
   };
 }

@@ -154,7 +154,7 @@ export class Rollout implements RolloutGate {
 
   private note(key: string, tracked: Tracked, verdict: Verdict | undefined): void {
     const before = this.verdicts.get(key);
-    if (verdict === undefined) return;
+    if (verdict === undefined) return void this.verdicts.delete(key);
     this.verdicts.set(key, verdict);
     const seen = this.live.find(tracked.ref);
     if (seen !== undefined && seen.metadata.uid === tracked.barrier?.uid) {
