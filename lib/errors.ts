@@ -14,6 +14,8 @@ export interface Finding {
   /** The user's source file, relative to the package root. */
   readonly file?: string | undefined;
   readonly line?: number | undefined;
+  /** From 1. */
+  readonly column?: number | undefined;
   /** What to do about it: an imperative sentence. */
   readonly fix?: string | undefined;
 }
@@ -35,20 +37,15 @@ const brand = Symbol.for('podwright.Error');
  * user's own line, which the message names.
  */
 export class PodwrightError extends Error {
-  readonly code: string;
+  declare readonly code: string;
   /** What is wrong, without place and fix. */
-  readonly what: string;
-  readonly fix: string | undefined;
+  declare readonly what: string;
+  declare readonly fix: string | undefined;
 
   constructor(code: string, what: string, details: ErrorDetails = {}) {
     super(compose(code, what, details), 'cause' in details ? { cause: details.cause } : undefined);
-    this.name = 'PodwrightError';
-    this.code = code;
-    this.what = what;
-    this.fix = details.fix;
-    Object.defineProperty(this, brand, { value: true });
-    // ts-node and node print `stack` for an uncaught error; ours says nothing that the message does not.
-    Object.defineProperty(this, 'stack', { value: this.message, configurable: true, writable: true });
+    // ts-node and node print the stack of an uncaught error and all its fields: the message says it all.
+    hide(this, { name: 'PodwrightError', code, what, fix: details.fix, stack: this.message, [brand]: true });
   }
 
   /** True for an error of this family, whichever copy of the package threw it. */
@@ -59,13 +56,18 @@ export class PodwrightError extends Error {
 
 /** The objects of a run are wrong: carries every finding of the run, not only the first. */
 export class ValidationError extends PodwrightError {
-  readonly findings: readonly Finding[];
+  declare readonly findings: readonly Finding[];
 
   constructor(what: string, findings: readonly Finding[]) {
     super('E_INVALID', `${what}\n\n${findings.map(formatFinding).join('\n\n')}`);
-    this.name = 'ValidationError';
-    this.findings = findings;
+    hide(this, { name: 'ValidationError', findings });
   }
+}
+
+/** Sets fields of an error that only programs look at. */
+function hide(error: Error, fields: Readonly<Record<PropertyKey, unknown>>): void {
+  for (const key of Reflect.ownKeys(fields))
+    Object.defineProperty(error, key, { value: fields[key], configurable: true, writable: true });
 }
 
 /** `CODE: <Kind/namespace/name> what`, `at path (file:line)`, `fix: ...`, each on a line of its own. */
@@ -77,16 +79,16 @@ export function formatFinding(finding: Finding): string {
 }
 
 /** `construct/path (file:line)`, or the part of it that is known, or the empty string. */
-export function formatPlace(place: Pick<Finding, 'path' | 'file' | 'line'>): string {
-  const source =
-    place.file === undefined ? undefined : place.line === undefined ? place.file : `${place.file}:${place.line}`;
+export function formatPlace(place: Pick<Finding, 'path' | 'file' | 'line' | 'column'>): string {
+  const known = place.line === undefined ? [place.file] : [place.file, place.line, place.column];
+  const source = place.file === undefined ? undefined : known.filter((part) => part !== undefined).join(':');
   if (place.path === undefined) return source ?? '';
   return source === undefined ? place.path : `${place.path} (${source})`;
 }
 
 function compose(code: string, what: string, details: ErrorDetails): string {
   const lines = [`${code}: ${what}`];
-  if (details.at !== undefined) lines.push(`  at ${details.at}`);
-  if (details.fix !== undefined) lines.push(`  fix: ${details.fix}`);
+  if (details.at !== undefined) lines.push(`    at ${details.at}`);
+  if (details.fix !== undefined) lines.push(`    fix: ${details.fix}`);
   return lines.join('\n');
 }

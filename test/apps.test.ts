@@ -22,7 +22,7 @@ function run(app: string, outdir: string): Map<string, string> {
 
 describe.each(apps)('apps/%s', (app) => {
   const outdir = mkdtempSync(path.join(tmpdir(), 'podwright-apps-'));
-  afterAll(() => rmSync(outdir, { recursive: true }));
+  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
   it('writes the same manifests and traces as ever, twice', () => {
     const written = run(app, outdir);
@@ -47,7 +47,7 @@ describe('stock cdk8s synth', () => {
         );
       }
     } finally {
-      rmSync(outdir, { recursive: true });
+      rmSync(outdir, { recursive: true, force: true });
     }
   });
 });

@@ -72,7 +72,7 @@ export const defaults = {
       18: 'docker.io/library/postgres:18.1-bookworm',
     },
     /** One hour every 2 s: crash recovery of a large database must not be killed. */
-    startup: { periodSeconds: 2, failureThreshold: 1800, timeoutSeconds: 5 },
+    startup: { periodSeconds: 2, failureThreshold: 1800 },
     readiness: { periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 5 },
     liveness: { periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 5 },
     /** Fast stop writes a checkpoint; longer than it takes, because SIGKILL means recovery at the next start. */
