@@ -1,3 +1,5 @@
+import { groupOf } from '../manifest';
+
 /** What the schema says of a field's value; see imports/generator/schema.mjs for the written form. */
 export type Shape =
   | { readonly is: 'string' | 'boolean' | 'int32' | 'int64' | 'number' | 'quantity' | 'intOrString' | 'time' }
@@ -51,6 +53,7 @@ export class SchemaIndex {
   /** Newest minor that the schema knows. */
   readonly minor: number;
   private readonly file: SchemaFile;
+  private groups: ReadonlySet<string> | undefined;
   private readonly decoded = new Map<string, ObjectType>();
 
   constructor() {
@@ -69,14 +72,15 @@ export class SchemaIndex {
   versionsOf(group: string, kind: string): readonly string[] {
     return Object.keys(this.file.kinds)
       .map((id) => ({ apiVersion: id.slice(0, id.lastIndexOf('/')), kind: id.slice(id.lastIndexOf('/') + 1) }))
-      .filter((entry) => entry.kind === kind && groupOfVersion(entry.apiVersion) === group)
+      .filter((entry) => entry.kind === kind && groupOf(entry.apiVersion) === group)
       .map((entry) => entry.apiVersion)
       .sort((a, b) => a.length - b.length || (a < b ? 1 : -1));
   }
 
   /** Whether the group is one of Kubernetes' own. */
   hasGroup(group: string): boolean {
-    return Object.keys(this.file.kinds).some((id) => groupOfVersion(id.slice(0, id.lastIndexOf('/'))) === group);
+    this.groups ??= new Set(this.kinds().map((id) => groupOf(id.slice(0, id.lastIndexOf('/')))));
+    return this.groups.has(group);
   }
 
   /** Every kind with its `apiVersion`s, for suggestions. */
@@ -92,11 +96,6 @@ export class SchemaIndex {
     }
     return type;
   }
-}
-
-function groupOfVersion(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash === -1 ? '' : apiVersion.slice(0, slash);
 }
 
 function decodeType(name: string, written: Readonly<Record<string, string>>): ObjectType {

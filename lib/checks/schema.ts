@@ -192,8 +192,8 @@ class SchemaWalk {
   }
 
   private name(): string {
-    const { metadata } = this.manifest as Partial<Manifest>;
-    return formatRef(refOf({ ...this.manifest, metadata: metadata ?? {} }));
+    const { kind, metadata } = this.manifest as Partial<Manifest>;
+    return formatRef(refOf({ ...this.manifest, kind: kind ?? '?', metadata: metadata ?? {} }));
   }
 }
 

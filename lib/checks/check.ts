@@ -1,0 +1,95 @@
+import type { Finding } from '../errors';
+import { formatRef, keyOf, refOf, type Manifest, type Origin, type Profile } from '../manifest';
+import { AcknowledgementLedger, type Acknowledgements } from './acknowledgements';
+import { checkDuplicates } from './duplicates';
+import { Inventory } from './inventory';
+import { rules } from './rule-list';
+import { runRules, type RuleFinding } from './run-rules';
+import { checkSchema } from './schema';
+import { SchemaIndex } from './schema-index';
+
+/** What is checked, and under which circumstances. A `ManifestSet` is one. */
+export interface CheckInput {
+  readonly manifests: readonly Manifest[];
+  readonly profile: Profile;
+  /** Where objects without a namespace go to. @default - nowhere in particular */
+  readonly namespace?: string | undefined;
+  /** Minor of the target cluster, for example `1.29`. @default - fields of every version are known */
+  readonly kubeVersion?: string | undefined;
+  /** Where objects were declared, by `refKey`. @default - nothing is known */
+  readonly origins?: Readonly<Record<string, Origin>> | undefined;
+  /** Reasons why rules do not hold, by `refKey`. @default - none */
+  readonly acknowledgements?: Acknowledgements | undefined;
+  /**
+   * Whether an object (its `refKey`) was made by the program; of foreign YAML the policy is only a warning.
+   * @default - objects with an origin
+   */
+  readonly ours?: ((key: string) => boolean) | undefined;
+  /** @default - `origins` by the object's key */
+  readonly originOf?: ((manifest: Manifest) => Origin | undefined) | undefined;
+}
+
+/**
+ * Everything that is wrong or doubtful about a set of objects, without asking a cluster: schema, references, duplicates
+ * and policy. In the order of the objects; errors and warnings of one object in the order of the checks.
+ */
+export function checkManifests(input: CheckInput): Finding[] {
+  const origins = input.origins ?? {};
+  const ours = input.ours ?? ((key: string): boolean => Object.hasOwn(origins, key));
+  const originOf = input.originOf ?? ((manifest: Manifest): Origin | undefined => origins[keyOf(manifest)]);
+  const index = new SchemaIndex();
+  const ledger = new AcknowledgementLedger(input.acknowledgements ?? {});
+  const sound = new Set<Manifest>();
+  const findings = new Map<Manifest, Finding[]>();
+  for (const manifest of input.manifests) {
+    const wrong = checkSchema(manifest, input.kubeVersion, index);
+    findings.set(manifest, wrong);
+    // Without kind and metadata it is no object: nothing more can be said of it.
+    if (!wrong.some(({ code }) => code === 'E_OBJECT_KIND')) sound.add(manifest);
+  }
+  const inventory = new Inventory([...sound], input.namespace, index);
+  for (const entry of inventory.entries) {
+    const own = ours(entry.key);
+    for (const found of runRules(rules, entry, { inventory, profile: input.profile })) {
+      if (!ledger.covers(entry.key, found)) findings.get(entry.manifest)?.push(own ? explain(found) : soften(found));
+    }
+  }
+  const result: Finding[] = [];
+  for (const [manifest, list] of findings) {
+    if (list.length === 0) continue;
+    const place = sound.has(manifest) ? originOf(manifest) : undefined;
+    for (const finding of list) result.push({ ...finding, ...place });
+  }
+  // Where every object has one place by its key, the synth has already named both places of a duplicate.
+  const doubtful = [...sound].filter((manifest) => input.originOf !== undefined || !ours(keyOf(manifest)));
+  result.push(...checkDuplicates(doubtful, originOf, input.namespace));
+  result.push(...unusedAcknowledgements(ledger, inventory, originOf));
+  return result;
+}
+
+/** Says how to live with a finding of policy, too. */
+function explain({ rule, finding, detail }: RuleFinding): Finding {
+  const id = detail === undefined ? rule.id : `${rule.id}:${detail}`;
+  const acknowledge = `acknowledge "${id}" with a reason`;
+  return { ...finding, fix: finding.fix === undefined ? acknowledge : `${finding.fix}; or ${acknowledge}` };
+}
+
+function soften({ rule, finding }: RuleFinding): Finding {
+  if (rule.always || finding.severity === 'warning') return finding;
+  return { ...finding, code: finding.code.replace(/^E_/, 'W_'), severity: 'warning' };
+}
+
+function unusedAcknowledgements(
+  ledger: AcknowledgementLedger,
+  inventory: Inventory,
+  originOf: (manifest: Manifest) => Origin | undefined,
+): Finding[] {
+  const unused = ledger.unused();
+  if (unused.length === 0) return [];
+  const byKey = new Map(inventory.entries.map((entry) => [entry.key, entry.manifest]));
+  return unused.map(({ key, ...finding }) => {
+    const manifest = byKey.get(key);
+    if (manifest === undefined) return finding;
+    return { ...finding, object: formatRef(refOf(manifest)), ...originOf(manifest) };
+  });
+}

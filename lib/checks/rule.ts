@@ -1,0 +1,37 @@
+import type { Profile } from '../manifest';
+import type { Entry, Inventory } from './inventory';
+
+/** What a rule found in one object. */
+export interface Violation {
+  /** The code without its first letters: `PROBE_PORT` becomes `E_PROBE_PORT` or `W_PROBE_PORT`. */
+  readonly code: string;
+  readonly field: readonly (string | number)[];
+  readonly message: string;
+  readonly fix?: string | undefined;
+  /** What exactly, so that one thing can be acknowledged: `Secret/name`, acknowledged as `reference:Secret/name`. */
+  readonly detail?: string | undefined;
+  /** Where it differs from the rule's. */
+  readonly severity?: 'error' | 'warning' | undefined;
+}
+
+/** What a rule may look at besides the object itself. */
+export interface Surroundings {
+  readonly profile: Profile;
+  readonly inventory: Inventory;
+}
+
+/**
+ * A demand on objects that the API server would accept. It is acknowledged by its id, with a reason, where it does not
+ * hold.
+ */
+export interface Rule {
+  /** What the demand is, in lower case with "-": what people write to acknowledge it. */
+  readonly id: string;
+  readonly severity: Readonly<Record<Profile, 'error' | 'warning' | 'off'>>;
+  /**
+   * True for what is a mistake wherever the YAML comes from (a name that leads nowhere). The others are opinions about
+   * good manners: foreign YAML is only warned.
+   */
+  readonly always: boolean;
+  check(entry: Entry, surroundings: Surroundings): Iterable<Violation>;
+}

@@ -1,0 +1,75 @@
+import type { Entry, Inventory } from '../inventory';
+import { asObject, objectsOf, valueAt, type Json } from '../json';
+import type { Rule, Violation } from '../rule';
+import { formatSelector, isEmptySelector } from '../selector';
+
+/** A Service, a NetworkPolicy or a PodDisruptionBudget selects pods that are there. */
+export const danglingSelector: Rule = {
+  id: 'dangling-selector',
+  severity: { development: 'error', production: 'error' },
+  always: true,
+  *check(entry, { inventory }) {
+    const selector = ownSelector(entry);
+    if (selector !== undefined && !isEmptySelector(selector.value)) {
+      if (inventory.selected(entry.namespace, selector.value).length === 0) {
+        yield violation(entry, inventory, selector.field, selector.value);
+      }
+    }
+    if (entry.manifest.kind === 'NetworkPolicy') yield* checkPeers(entry, inventory);
+  },
+};
+
+function ownSelector({ manifest }: Entry): { value: Json; field: readonly string[] } | undefined {
+  const spec = asObject(manifest.spec);
+  switch (manifest.kind) {
+    case 'Service': {
+      // Without a selector the endpoints are somebody else's; another host is not selected at all.
+      const labels = spec?.type === 'ExternalName' ? undefined : asObject(spec?.selector);
+      return labels === undefined ? undefined : { value: { matchLabels: labels }, field: ['spec', 'selector'] };
+    }
+    case 'NetworkPolicy': {
+      const value = asObject(spec?.podSelector);
+      return value === undefined ? undefined : { value, field: ['spec', 'podSelector'] };
+    }
+    case 'PodDisruptionBudget': {
+      const value = asObject(spec?.selector);
+      return value === undefined ? undefined : { value, field: ['spec', 'selector'] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Peers in the same namespace. They may belong to another app, so that is a warning. */
+function* checkPeers({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {
+  for (const [direction, side] of [
+    ['ingress', 'from'],
+    ['egress', 'to'],
+  ] as const) {
+    for (const [rule, index] of objectsOf(valueAt(manifest, 'spec', direction))) {
+      for (const [peer, position] of objectsOf(rule[side])) {
+        const selector = asObject(peer.podSelector);
+        if (selector === undefined || asObject(peer.namespaceSelector) !== undefined || isEmptySelector(selector))
+          continue;
+        if (inventory.selected(namespace, selector).length > 0) continue;
+        const field = ['spec', direction, index, side, position, 'podSelector'];
+        yield { ...danglingAt(field, selector), severity: 'warning' };
+      }
+    }
+  }
+}
+
+function violation(entry: Entry, inventory: Inventory, field: readonly string[], selector: Json): Violation {
+  // An operator makes pods from custom resources: what they carry is not known here.
+  const perhaps = inventory.customIn(entry.namespace).length > 0;
+  return { ...danglingAt(field, selector), severity: perhaps ? 'warning' : undefined };
+}
+
+function danglingAt(field: readonly (string | number)[], selector: Json): Violation {
+  return {
+    code: 'DANGLING',
+    field,
+    message: `no pod among the objects has the labels ${formatSelector(selector)}`,
+    fix: 'select labels that a pod template of this namespace carries',
+  };
+}

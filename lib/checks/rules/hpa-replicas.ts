@@ -1,0 +1,23 @@
+import { formatRef, groupOf, refOf } from '../../manifest';
+import { asObject, asText, valueAt } from '../json';
+import type { Rule } from '../rule';
+
+/** What an autoscaler scales has no fixed number of replicas: every deploy would undo its work. */
+export const hpaReplicas: Rule = {
+  id: 'hpa-replicas',
+  severity: { development: 'error', production: 'error' },
+  always: true,
+  *check({ manifest, namespace }, { inventory }) {
+    if (manifest.kind !== 'HorizontalPodAutoscaler') return;
+    const { apiVersion, kind, name } = asObject(valueAt(manifest, 'spec', 'scaleTargetRef')) ?? {};
+    const target = inventory.find(groupOf(asText(apiVersion) ?? ''), asText(kind) ?? '', namespace, asText(name) ?? '');
+    const replicas = target === undefined ? undefined : valueAt(target.manifest, 'spec', 'replicas');
+    if (target === undefined || typeof replicas !== 'number') return;
+    yield {
+      code: 'HPA_REPLICAS',
+      field: ['spec', 'scaleTargetRef'],
+      message: `${formatRef(refOf(target.manifest))} has a fixed number of replicas (${replicas})`,
+      fix: 'leave out spec.replicas of what is scaled',
+    };
+  },
+};

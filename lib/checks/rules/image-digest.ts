@@ -1,0 +1,30 @@
+import { defaults } from '../../conventions/defaults';
+import { asText } from '../json';
+import type { Rule } from '../rule';
+
+/** In production an image is pinned by its digest: a tag can be pushed again. */
+export const imageDigest: Rule = {
+  id: 'image-digest',
+  severity: { development: 'off', production: 'error' },
+  always: false,
+  *check({ containers }) {
+    for (const { container, path } of containers) {
+      const image = asText(container.image);
+      if (image === undefined || image === '' || image.includes('@')) continue;
+      yield {
+        code: 'IMAGE_DIGEST',
+        field: [...path, 'image'],
+        message: `the image "${image.slice(0, 256)}" is not pinned by a digest`,
+        fix: 'append the digest that the registry shows: "...:1.4.2@sha256:..."',
+        // Of our own default images no digest is known here; whoever wants it pinned names the image.
+        severity: isDefaultImage(image) ? 'warning' : undefined,
+      };
+    }
+  },
+};
+
+function isDefaultImage(image: string): boolean {
+  return [defaults.postgres.images, defaults.redis.images].some((images) =>
+    Object.values<string>(images).includes(image),
+  );
+}

@@ -1,0 +1,20 @@
+import { imageMistake } from '../../conventions/image';
+import { asText } from '../json';
+import type { Rule } from '../rule';
+
+/** An image names a version that does not move: a tag other than `latest`, or a digest. */
+export const imageTag: Rule = {
+  id: 'image-tag',
+  severity: { development: 'error', production: 'error' },
+  always: false,
+  *check({ containers }) {
+    for (const { container, path } of containers) {
+      const image = asText(container.image);
+      // A missing image is what the API server refuses itself.
+      const mistake = image === undefined || image === '' ? undefined : imageMistake(image);
+      if (mistake === undefined) continue;
+      const { code, message, fix } = mistake;
+      yield { code: code.replace(/^E_/, ''), field: [...path, 'image'], message, fix };
+    }
+  },
+};

@@ -1,0 +1,17 @@
+import type { Rule } from '../rule';
+
+/** Pods belong to a controller: a naked one is gone with its node, and cannot be rolled. */
+export const nakedPod: Rule = {
+  id: 'naked-pod',
+  severity: { development: 'warning', production: 'error' },
+  always: false,
+  *check({ manifest }) {
+    if (manifest.kind !== 'Pod' || manifest.apiVersion !== 'v1') return;
+    yield {
+      code: 'NAKED_POD',
+      field: [],
+      message: 'no controller starts the pod again when it is gone',
+      fix: 'use a Deployment, a StatefulSet or a Job',
+    };
+  },
+};

@@ -1,0 +1,130 @@
+import { PodwrightError } from '../../errors';
+import { generatedSecretOf } from '../../conventions/generated-secret';
+import { formatRef, groupOf } from '../../manifest';
+import type { Entry, Inventory } from '../inventory';
+import { asObject, asText, objectsOf, valueAt, type Json } from '../json';
+import { referencesOf, type Reference } from '../pod-references';
+import type { Rule, Violation } from '../rule';
+import { suggest } from '../suggest';
+
+/**
+ * What an object names is there. An object that the set does not hold may be in the cluster, so that is a warning; a
+ * key that an object of the set does not have, and a volume that the pod does not have, are errors.
+ */
+export const reference: Rule = {
+  id: 'reference',
+  severity: { development: 'error', production: 'error' },
+  always: true,
+  *check(entry, { inventory }) {
+    for (const each of referencesOf(entry)) yield* checkReference(entry, each, inventory);
+    yield* checkMounts(entry);
+    yield* checkScaleTarget(entry, inventory);
+  },
+};
+
+function* checkReference(entry: Entry, wanted: Reference, inventory: Inventory): Iterable<Violation> {
+  const { kind, name, field, optional } = wanted;
+  const found = inventory.find('', kind, entry.namespace, name);
+  if (found !== undefined) {
+    const missing = optional ? undefined : missingKey(found, wanted.key);
+    if (missing !== undefined) yield { code: 'REFERENCE', field, ...missing, detail: `${kind}/${name}` };
+    return;
+  }
+  if (optional || isMadeByAnother(kind, name, entry, inventory)) return;
+  const names = inventory.list('', kind, entry.namespace).map(({ manifest }) => manifest.metadata.name ?? '');
+  const near = suggest(name, names);
+  yield {
+    code: 'REFERENCE',
+    field,
+    message: `${formatRef({ apiVersion: 'v1', kind, namespace: entry.namespace, name })} is not among the objects`,
+    fix: near === undefined ? 'add it, or see that the cluster has it' : `did you mean "${near}"?`,
+    detail: `${kind}/${name}`,
+    severity: 'warning',
+  };
+}
+
+function missingKey(found: Entry, key: string | undefined): Pick<Violation, 'message' | 'fix'> | undefined {
+  const keys = key === undefined ? undefined : keysOf(found);
+  if (key === undefined || keys === undefined || keys.has(key)) return undefined;
+  const near = suggest(key, keys);
+  const fix = near === undefined ? `its keys are ${[...keys].slice(0, 12).join(', ')}` : `did you mean "${near}"?`;
+  return {
+    message: `${found.manifest.kind} ${found.manifest.metadata.name ?? ''} has no key "${key.slice(0, 64)}"`,
+    fix,
+  };
+}
+
+/** Undefined where the keys are not known: a Secret that is filled by somebody else. */
+function keysOf({ manifest }: Entry): Set<string> | undefined {
+  const keys = new Set<string>();
+  for (const field of ['data', 'stringData', 'binaryData']) {
+    for (const key of Object.keys(asObject(manifest[field]) ?? {})) keys.add(key);
+  }
+  for (const key of Object.keys(generatedKeys(manifest))) keys.add(key);
+  return keys.size === 0 ? undefined : keys;
+}
+
+function generatedKeys(manifest: Entry['manifest']): object {
+  try {
+    return generatedSecretOf(manifest) ?? {};
+  } catch (error) {
+    // An annotation that cannot be read is the deployer's to refuse.
+    if (PodwrightError.isPodwrightError(error)) return {};
+    throw error;
+  }
+}
+
+/** Custom resources that leave a Secret behind: ExternalSecret, SealedSecret, Certificate and their like. */
+function isMadeByAnother(kind: string, name: string, entry: Entry, inventory: Inventory): boolean {
+  if (kind === 'ServiceAccount') return name === 'default';
+  if (kind !== 'Secret' && kind !== 'ConfigMap') return false;
+  return inventory.customIn(entry.namespace).some(({ manifest }) => {
+    const names = [
+      manifest.metadata.name,
+      valueAt(manifest, 'spec', 'secretName'),
+      valueAt(manifest, 'spec', 'target', 'name'),
+    ];
+    return names.includes(name);
+  });
+}
+
+function* checkMounts(entry: Entry): Iterable<Violation> {
+  if (entry.pods === undefined) return;
+  const volumes = new Set(objectsOf(entry.pods.spec.volumes).flatMap(([volume]) => asText(volume.name) ?? []));
+  for (const [template] of objectsOf(valueAt(entry.manifest, 'spec', 'volumeClaimTemplates'))) {
+    const name = asText(asObject(template.metadata)?.name);
+    if (name !== undefined) volumes.add(name);
+  }
+  for (const { container, path } of entry.containers) {
+    for (const field of ['volumeMounts', 'volumeDevices']) {
+      for (const [mount, index] of objectsOf(container[field])) {
+        const name = asText(mount.name);
+        if (name === undefined || volumes.has(name)) continue;
+        const near = suggest(name, volumes);
+        const fix = near === undefined ? 'add it to the volumes of the pod' : `did you mean "${near}"?`;
+        yield {
+          code: 'MOUNT',
+          field: [...path, field, index, 'name'],
+          message: `the pod has no volume "${name}"`,
+          fix,
+        };
+      }
+    }
+  }
+}
+
+function* checkScaleTarget({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {
+  if (manifest.kind !== 'HorizontalPodAutoscaler') return;
+  const target: Json | undefined = asObject(valueAt(manifest, 'spec', 'scaleTargetRef'));
+  const { apiVersion, kind, name } = target ?? {};
+  if (typeof kind !== 'string' || typeof name !== 'string') return;
+  if (inventory.find(groupOf(asText(apiVersion) ?? ''), kind, namespace, name) !== undefined) return;
+  yield {
+    code: 'REFERENCE',
+    field: ['spec', 'scaleTargetRef', 'name'],
+    message: `${formatRef({ apiVersion: '', kind, namespace, name })} is not among the objects`,
+    fix: 'name what is to be scaled by apiVersion, kind and name',
+    detail: `${kind}/${name}`,
+    severity: 'warning',
+  };
+}

@@ -1,0 +1,59 @@
+import { asObject, asText, objectsOf, type Json } from '../json';
+import type { PodContainer } from '../pod-template';
+import type { Rule, Violation } from '../rule';
+import { isLiteral, isSecretName, secretIn } from '../secret-text';
+
+/** No secret is written into a manifest: it would stand in files, in the history of the deployer and in the cluster. */
+export const secretLiteral: Rule = {
+  id: 'secret-literal',
+  severity: { development: 'error', production: 'error' },
+  always: false,
+  *check({ manifest, containers }) {
+    for (const container of containers) yield* checkEnv(container);
+    if (manifest.kind === 'ConfigMap') yield* checkConfigMap(asObject(manifest.data) ?? {});
+    if (manifest.kind === 'Secret') yield* checkSecret(manifest);
+  },
+};
+
+/** Messages name the variable, never its value. */
+function* checkEnv({ container, path }: PodContainer): Iterable<Violation> {
+  for (const [variable, index] of objectsOf(container.env)) {
+    const name = asText(variable.name) ?? '';
+    const value = asText(variable.value);
+    if (value === undefined) continue;
+    const found = isSecretName(name) && isLiteral(value) ? 'a secret' : secretIn(value);
+    if (found === undefined) continue;
+    yield violation(
+      [...path, 'env', index, 'value'],
+      `the variable ${name.slice(0, 64)} contains ${found} in plain text`,
+    );
+  }
+}
+
+function* checkConfigMap(data: Json): Iterable<Violation> {
+  for (const [key, value] of Object.entries(data)) {
+    const text = asText(value);
+    if (text === undefined) continue;
+    const oneLine = !text.trim().includes('\n');
+    const found =
+      oneLine && isSecretName(key.replace(/\.(?:txt|key)$/, '')) && isLiteral(text) ? 'a secret' : secretIn(text);
+    if (found === undefined) continue;
+    yield violation(['data', key], `the key ${key.slice(0, 64)} of the ConfigMap contains ${found} in plain text`);
+  }
+}
+
+function* checkSecret(secret: Json): Iterable<Violation> {
+  for (const field of ['data', 'stringData']) {
+    const keys = Object.entries(asObject(secret[field]) ?? {});
+    // Certificates are public; what is empty says nothing.
+    const told = keys.filter(([key, value]) => !key.endsWith('.crt') && value !== '' && value !== null);
+    if (told.length === 0) continue;
+    const names = told.map(([key]) => key.slice(0, 64)).join(', ');
+    yield violation([field], `the Secret contains its values (${names}) in plain text or in base64`);
+  }
+}
+
+function violation(field: readonly (string | number)[], message: string): Violation {
+  const fix = 'take it from a Secret: secret.generated(...) or secret.existing(name, key)';
+  return { code: 'SECRET_LITERAL', field, message, fix };
+}

@@ -1,0 +1,25 @@
+import { asObject, asText, objectsOf } from '../json';
+import type { Rule } from '../rule';
+
+/** Secrets are read from files: the environment of a process is inherited, logged and shown by debuggers. */
+export const secretsInEnv: Rule = {
+  id: 'secrets-in-env',
+  severity: { development: 'off', production: 'warning' },
+  always: false,
+  *check({ containers }) {
+    for (const { container, path } of containers) {
+      const names = objectsOf(container.env)
+        .filter(([variable]) => asObject(asObject(variable.valueFrom)?.secretKeyRef) !== undefined)
+        .map(([variable]) => asText(variable.name) ?? '');
+      const whole = objectsOf(container.envFrom).filter(([source]) => asObject(source.secretRef) !== undefined);
+      if (names.length === 0 && whole.length === 0) continue;
+      const which = names.length === 0 ? 'a whole Secret' : names.join(', ');
+      yield {
+        code: 'SECRETS_IN_ENV',
+        field: [...path, names.length === 0 ? 'envFrom' : 'env'],
+        message: `secrets are passed as environment variables: ${which}`,
+        fix: 'mount them as files',
+      };
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import { formatRef, refOf } from '../../manifest';
+import type { Entry, Inventory } from '../inventory';
+import { asObject, valueAt } from '../json';
+import type { Rule, Violation } from '../rule';
+import { selects } from '../selector';
+
+const controllers = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
+
+/**
+ * No two workloads select each other's pods, and no Service mixes the pods of several: budgets, autoscalers and traffic
+ * would count the wrong ones.
+ */
+export const selectorOverlap: Rule = {
+  id: 'selector-overlap',
+  severity: { development: 'error', production: 'error' },
+  always: true,
+  *check(entry, { inventory }) {
+    if (controllers.has(entry.manifest.kind)) yield* checkController(entry, inventory);
+    if (entry.manifest.kind === 'Service') yield* checkService(entry, inventory);
+  },
+};
+
+function* checkController(entry: Entry, inventory: Inventory): Iterable<Violation> {
+  const selector = asObject(valueAt(entry.manifest, 'spec', 'selector'));
+  if (selector === undefined) return;
+  for (const other of inventory.selected(entry.namespace, selector)) {
+    // The same object twice is a duplicate, which is reported as one.
+    if (other.key === entry.key) continue;
+    const back = asObject(valueAt(other.manifest, 'spec', 'selector'));
+    const mutual =
+      controllers.has(other.manifest.kind) && back !== undefined && selects(back, entry.pods?.labels ?? {});
+    if (mutual && other.key < entry.key) continue;
+    yield {
+      code: 'SELECTOR_OVERLAP',
+      field: ['spec', 'selector'],
+      message: `the selector also selects the pods of ${formatRef(refOf(other.manifest))}`,
+      fix: 'give each workload a label of its own, and select by it',
+    };
+  }
+}
+
+function* checkService(entry: Entry, inventory: Inventory): Iterable<Violation> {
+  const labels = asObject(valueAt(entry.manifest, 'spec', 'selector'));
+  if (labels === undefined || Object.keys(labels).length === 0) return;
+  const selected = inventory.selected(entry.namespace, { matchLabels: labels });
+  if (selected.length < 2) return;
+  const names = selected.slice(0, 5).map(({ manifest }) => formatRef(refOf(manifest)));
+  yield {
+    code: 'SELECTOR_OVERLAP',
+    field: ['spec', 'selector'],
+    message: `the Service sends traffic to the pods of ${names.join(' and ')}`,
+    fix: 'select by a label that only the pods that serve carry',
+    severity: 'warning',
+  };
+}

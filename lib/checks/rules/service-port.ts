@@ -1,0 +1,86 @@
+import type { Rule, Violation } from '../rule';
+import type { Entry, Inventory } from '../inventory';
+import { asObject, asText, objectsOf, valueAt, type Json } from '../json';
+import { suggest } from '../suggest';
+
+/** A Service leads to a port by a name that its pods have, and an Ingress to a port that its Service has. */
+export const servicePort: Rule = {
+  id: 'service-port',
+  severity: { development: 'error', production: 'error' },
+  always: true,
+  *check(entry, { inventory }) {
+    if (entry.manifest.kind === 'Service') yield* checkTargets(entry, inventory);
+    if (entry.manifest.kind === 'Ingress') yield* checkBackends(entry, inventory);
+  },
+};
+
+function* checkTargets({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {
+  const labels = asObject(valueAt(manifest, 'spec', 'selector'));
+  if (labels === undefined || Object.keys(labels).length === 0) return;
+  const pods = inventory.selected(namespace, { matchLabels: labels });
+  if (pods.length === 0) return;
+  const names = new Set(pods.flatMap((pod) => portNames(pod)));
+  for (const [port, index] of objectsOf(valueAt(manifest, 'spec', 'ports'))) {
+    const target = asText(port.targetPort);
+    if (target === undefined || target === '' || /^\d+$/.test(target) || names.has(target)) continue;
+    yield {
+      code: 'SERVICE_PORT',
+      field: ['spec', 'ports', index, 'targetPort'],
+      message: `no container of the selected pods has a port "${target}"`,
+      fix: nearest(target, names),
+    };
+  }
+}
+
+function* checkBackends(entry: Entry, inventory: Inventory): Iterable<Violation> {
+  const spec = asObject(entry.manifest.spec);
+  yield* checkBackend(entry, asObject(spec?.defaultBackend), ['spec', 'defaultBackend'], inventory);
+  for (const [rule, index] of objectsOf(spec?.rules)) {
+    for (const [path, position] of objectsOf(valueAt(rule, 'http', 'paths'))) {
+      const field = ['spec', 'rules', index, 'http', 'paths', position, 'backend'];
+      yield* checkBackend(entry, asObject(path.backend), field, inventory);
+    }
+  }
+}
+
+function* checkBackend(
+  entry: Entry,
+  backend: Json | undefined,
+  field: readonly (string | number)[],
+  inventory: Inventory,
+): Iterable<Violation> {
+  const wanted = asObject(backend?.service);
+  const name = asText(wanted?.name);
+  if (wanted === undefined || name === undefined) return;
+  const at = [...field, 'service'];
+  const service = inventory.find('', 'Service', entry.namespace, name);
+  if (service === undefined) {
+    const known = inventory.list('', 'Service', entry.namespace).map(({ manifest }) => manifest.metadata.name ?? '');
+    const message = `Service ${name} is not among the objects`;
+    yield { code: 'INGRESS_BACKEND', field: [...at, 'name'], message, fix: nearest(name, known), severity: 'warning' };
+    return;
+  }
+  const ports = objectsOf(valueAt(service.manifest, 'spec', 'ports')).map(([port]) => port);
+  const port = asObject(wanted.port) ?? {};
+  const found = ports.some((each) => each.port === port.number || (each.name !== undefined && each.name === port.name));
+  if (found) return;
+  const names = ports.map((each) => asText(each.name) ?? '').filter((each) => each !== '');
+  const shown = asText(port.name) === undefined ? String(port.number) : `"${asText(port.name) ?? ''}"`;
+  yield {
+    code: 'INGRESS_BACKEND',
+    field: [...at, 'port'],
+    message: `Service ${name} has no port ${shown}`,
+    fix: nearest(asText(port.name) ?? '', names) ?? `it has ${ports.map((each) => String(each.port)).join(', ')}`,
+  };
+}
+
+function portNames(pod: Entry): string[] {
+  return pod.containers.flatMap(({ container }) =>
+    objectsOf(container.ports).flatMap(([port]) => asText(port.name) ?? []),
+  );
+}
+
+function nearest(name: string, names: Iterable<string>): string | undefined {
+  const near = suggest(name, names);
+  return near === undefined ? undefined : `did you mean "${near}"?`;
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../errors';
+import { formatRef, refOf } from '../manifest';
+import type { Entry } from './inventory';
+import { formatPath } from './json';
+import type { Rule, Surroundings } from './rule';
+
+/** A finding with what it takes to acknowledge it. */
+export interface RuleFinding {
+  readonly rule: Rule;
+  /** See Violation.detail. */
+  readonly detail?: string | undefined;
+  readonly finding: Finding;
+}
+
+/** What the rules find in one object. */
+export function runRules(rules: readonly Rule[], entry: Entry, surroundings: Surroundings): RuleFinding[] {
+  const found: RuleFinding[] = [];
+  for (const rule of rules) {
+    const severity = rule.severity[surroundings.profile];
+    if (severity === 'off') continue;
+    for (const violation of rule.check(entry, surroundings)) {
+      const own = violation.severity ?? severity;
+      found.push({
+        rule,
+        detail: violation.detail,
+        finding: {
+          code: `${own === 'error' ? 'E' : 'W'}_${violation.code}`,
+          severity: own,
+          object: formatRef(refOf(entry.manifest)),
+          field: violation.field.length === 0 ? undefined : formatPath(violation.field),
+          message: violation.message,
+          fix: violation.fix,
+        },
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,79 @@
+/** What a name ends in when its value is a secret: the last word says what a thing is. */
+const secretWords = new Set([
+  'apikey',
+  'bearer',
+  'credential',
+  'credentials',
+  'passphrase',
+  'passwd',
+  'password',
+  'pgpass',
+  'pgpassword',
+  'pass',
+  'privatekey',
+  'pwd',
+  'secret',
+  'secretkey',
+  'token',
+]);
+
+/** A key is secret only by the word before it: a public key and a sort key are not. */
+const secretKeys = new Set([
+  'access',
+  'api',
+  'auth',
+  'encryption',
+  'master',
+  'private',
+  'secret',
+  'session',
+  'signing',
+]);
+
+const credentialUrl = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/@:]{0,256}:([^\s/@]{1,256})@/i;
+const privateKey = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/;
+
+/** Tokens that begin in a known way. */
+const tokens = [
+  /\bgh[pousr]_[A-Za-z0-9]{36}/,
+  /\bgithub_pat_[A-Za-z0-9_]{22}/,
+  /\bglpat-[A-Za-z0-9_-]{20}/,
+  /\bxox[abprs]-[A-Za-z0-9-]{10}/,
+  /\b[rs]k_live_[A-Za-z0-9]{16}/,
+  /\bAKIA[A-Z0-9]{16}\b/,
+  /\bAIza[A-Za-z0-9_-]{35}/,
+  /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./,
+];
+
+/** Whether a value under this name would be a secret: `DB_PASSWD`, `apiKey`; not `PASSWORD_MIN_LENGTH`, `PUBLIC_KEY`. */
+export function isSecretName(name: string): boolean {
+  const words = name
+    .slice(0, 256)
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  const last = words.at(-1) ?? '';
+  if (secretWords.has(last)) return true;
+  return last === 'key' && secretKeys.has(words.at(-2) ?? '');
+}
+
+/** Whether the text is written out: not empty, not composed of other variables, not a path, not a switch. */
+export function isLiteral(text: string): boolean {
+  const value = text.trim();
+  if (value === '' || value.startsWith('/') || /^(?:true|false|null|none)$/i.test(value)) return false;
+  return !isPlaceholder(value);
+}
+
+/** What kind of secret a text contains, whatever it is called; undefined when none is seen. */
+export function secretIn(text: string): string | undefined {
+  const password = credentialUrl.exec(text)?.[1];
+  if (password !== undefined && !isPlaceholder(password)) return 'a URL with a password';
+  if (privateKey.test(text)) return 'a private key';
+  return tokens.some((token) => token.test(text)) ? 'a token' : undefined;
+}
+
+/** `$(NAME)`, `${NAME}`, `$NAME`, `{{ .name }}`, `<password>`: filled in somewhere else. */
+function isPlaceholder(text: string): boolean {
+  return /\$\(|\$\{|^\$[A-Za-z_]|\{\{|^<[^>]*>$/.test(text);
+}

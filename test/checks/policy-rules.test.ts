@@ -1,0 +1,232 @@
+import { parse } from 'yaml';
+import { Inventory } from '../../lib/checks/inventory';
+import { rules } from '../../lib/checks/rule-list';
+import { runRules } from '../../lib/checks/run-rules';
+import type { Manifest } from '../../lib/manifest';
+import { container, deployment, object } from './fixtures';
+import { find } from './find';
+
+const digest = `@sha256:${'0123456789abcdef'.repeat(4)}`;
+
+const pod = (): Manifest => ({
+  ...(parse('{ apiVersion: v1, kind: Pod, metadata: { name: a, namespace: shop } }') as Manifest),
+  spec: { containers: [] },
+});
+
+describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], expected: string[]][]]>([
+  [
+    'image-tag',
+    [
+      ['a tag and a digest', [container('image: "a/b:1@sha256:' + '0'.repeat(64) + '"')], []],
+      ['no tag', [container('image: nginx')], ['E_IMAGE_TAG_MUTABLE image']],
+      ['latest', [container('image: nginx:latest')], ['E_IMAGE_TAG_MUTABLE image']],
+      ['a space', [container('image: nginx latest')], ['E_IMAGE_SYNTAX image']],
+      ['upper case', [container('image: ghcr.io/Acme/web:1')], ['E_IMAGE_SYNTAX image']],
+      ['a digest that is too short', [container('image: "a@sha256:' + '0'.repeat(63) + '"')], ['E_IMAGE_DIGEST image']],
+      ['a registry port and no tag', [container('image: registry.example:5000/a')], ['E_IMAGE_TAG_MUTABLE image']],
+    ],
+  ],
+  [
+    'image-digest',
+    [
+      ['a digest', [container(`image: "a:1${digest}"`)], []],
+      ['only a tag', [container('image: a:1')], ['E_IMAGE_DIGEST image']],
+      [
+        'an image that the library chose',
+        [container('image: docker.io/library/postgres:17.7-bookworm')],
+        ['W_IMAGE_DIGEST image'],
+      ],
+    ],
+  ],
+  [
+    'memory-limit',
+    [
+      ['a limit', [object('Deployment')], []],
+      ['only a request', [container('resources: { limits: null }')], ['E_MEMORY_LIMIT resources.limits.memory']],
+      [
+        'an init container without',
+        [deployment('initContainers: [{ name: a }]')],
+        ['E_MEMORY_LIMIT initContainers[0].resources.limits.memory'],
+      ],
+    ],
+  ],
+  [
+    'secret-literal',
+    [
+      ['a plain setting', [container('env: [{ name: LOG_LEVEL, value: info }]')], []],
+      ['a password', [container('env: [{ name: DB_PASSWD, value: hunter2 }]')], ['E_SECRET_LITERAL env[0].value']],
+      ['an API key', [container('env: [{ name: STRIPE_API_KEY, value: abc }]')], ['E_SECRET_LITERAL env[0].value']],
+      [
+        'a private key, whatever its name',
+        [container('env: [{ name: A, value: "-----BEGIN RSA PRIVATE KEY-----" }]')],
+        ['E_SECRET_LITERAL env[0].value'],
+      ],
+      [
+        'a password in a URL',
+        [container('env: [{ name: DATABASE_URL, value: "postgres://shop:hunter2@db/shop" }]')],
+        ['E_SECRET_LITERAL env[0].value'],
+      ],
+      [
+        'a password in a URL, composed',
+        [container('env: [{ name: DATABASE_URL, value: "postgres://shop:$(DB_PASSWORD)@db/shop" }]')],
+        [],
+      ],
+      ['a password from a variable', [container('env: [{ name: REDIS_PASSWORD, value: $(PASSWORD) }]')], []],
+      ['a setting about passwords', [container('env: [{ name: PASSWORD_MIN_LENGTH, value: "12" }]')], []],
+      ['a public key', [container('env: [{ name: PUBLIC_KEY, value: abc }]')], []],
+      [
+        'a file with a password',
+        [container('env: [{ name: POSTGRES_PASSWORD_FILE, value: /run/secrets/password }]')],
+        [],
+      ],
+      ['a switch', [container('env: [{ name: CSRF_TOKEN, value: "true" }]')], []],
+      [
+        'a reference to a Secret',
+        [container('env: [{ name: API_KEY, valueFrom: { secretKeyRef: { name: a, key: b } } }]')],
+        [],
+      ],
+      [
+        'a password in a ConfigMap',
+        [object('ConfigMap', 'data: { db-password: hunter2 }')],
+        ['E_SECRET_LITERAL data.db-password'],
+      ],
+      [
+        'a URL with a password in a file of a ConfigMap',
+        [object('ConfigMap', 'data: { app.ini: "a=1\\nurl=redis://:hunter2@cache:6379\\n" }')],
+        ['E_SECRET_LITERAL data["app.ini"]'],
+      ],
+      ['a GitHub token', [object('ConfigMap', `data: { a: "ghp_${'a1B2'.repeat(9)}" }`)], ['E_SECRET_LITERAL data.a']],
+      [
+        'a Secret with its values',
+        [object('Secret', 'stringData: { password: hunter2 }')],
+        ['E_SECRET_LITERAL stringData'],
+      ],
+      ['a Secret without values', [object('Secret')], []],
+      ['a Secret with a certificate', [object('Secret', 'data: { ca.crt: YQ== }')], []],
+    ],
+  ],
+  [
+    'secrets-in-env',
+    [
+      [
+        'a secret variable',
+        [container('env: [{ name: A, valueFrom: { secretKeyRef: { name: a, key: b } } }]')],
+        ['W_SECRETS_IN_ENV env'],
+      ],
+      ['a whole Secret', [container('envFrom: [{ secretRef: { name: a } }]')], ['W_SECRETS_IN_ENV envFrom']],
+      ['a whole ConfigMap', [container('envFrom: [{ configMapRef: { name: a } }]')], []],
+    ],
+  ],
+  [
+    'probe',
+    [
+      ['a probe', [object('Deployment')], []],
+      ['none', [container('readinessProbe: null')], ['E_PROBE_MISSING readinessProbe']],
+      ['none, and no ports', [container('{ readinessProbe: null, ports: null }')], []],
+      ['none, in a Job', [object('CronJob')], []],
+    ],
+  ],
+  [
+    'probe-values',
+    [
+      [
+        'a timeout as long as the period',
+        [container('readinessProbe: { timeoutSeconds: 5 }')],
+        ['E_PROBE readinessProbe.timeoutSeconds'],
+      ],
+      ['both a second', [container('readinessProbe: { timeoutSeconds: 1, periodSeconds: 1 }')], []],
+      [
+        'liveness that asks what readiness asks',
+        [container('livenessProbe: { tcpSocket: null, httpGet: { path: /healthz, port: http } }')],
+        ['E_PROBE_IDENTICAL livenessProbe'],
+      ],
+      [
+        'liveness on another path',
+        [container('livenessProbe: { tcpSocket: null, httpGet: { path: /livez, port: http } }')],
+        [],
+      ],
+    ],
+  ],
+  [
+    'grace',
+    [
+      ['a sleep inside of the grace period', [container('lifecycle: { preStop: { sleep: { seconds: 15 } } }')], []],
+      [
+        'a sleep as long as the grace period',
+        [container('lifecycle: { preStop: { sleep: { seconds: 60 } } }')],
+        ['E_GRACE lifecycle.preStop'],
+      ],
+      [
+        'the same by a command',
+        [container('lifecycle: { preStop: { exec: { command: [sh, -c, sleep 60] } } }')],
+        ['E_GRACE lifecycle.preStop'],
+      ],
+      [
+        'the default grace period',
+        [
+          deployment(
+            '{ terminationGracePeriodSeconds: null, containers: [{ lifecycle: { preStop: { sleep: { seconds: 30 } } } }] }',
+          ),
+        ],
+        ['E_GRACE lifecycle.preStop'],
+      ],
+    ],
+  ],
+  [
+    'naked-pod',
+    [
+      ['a Pod', [pod()], ['E_NAKED_POD']],
+      ['a Deployment', [object('Deployment')], []],
+    ],
+  ],
+  [
+    'privileged-port',
+    [
+      ['port 80', [container('ports: [{ containerPort: 80 }]')], ['W_PORT_PRIVILEGED ports[0].containerPort']],
+      ['port 8080', [object('Deployment')], []],
+    ],
+  ],
+  [
+    'namespace',
+    [
+      ['a namespace of its own', [object('Deployment')], []],
+      [
+        'default',
+        [object('Deployment', 'metadata: { namespace: default }')],
+        ['E_NAMESPACE_REQUIRED metadata.namespace'],
+      ],
+      [
+        'kube-system',
+        [object('Deployment', 'metadata: { namespace: kube-system }')],
+        ['E_NAMESPACE_REQUIRED metadata.namespace'],
+      ],
+    ],
+  ],
+])('%s', (rule, cases) => {
+  test.each(cases)('%s', (_, manifests, expected) => {
+    expect(find(rule, manifests)).toEqual(expected);
+  });
+});
+
+test('in development the strict rules only warn or are silent', () => {
+  expect(find('memory-limit', [container('resources: { limits: null }')], 'development')).toEqual([
+    'W_MEMORY_LIMIT resources.limits.memory',
+  ]);
+  expect(find('image-digest', [container('image: a:1')], 'development')).toEqual([]);
+});
+
+test('no rule repeats a secret in its message', () => {
+  const objects = [
+    container('env: [{ name: PASSWORD, value: hunter2 }, { name: URL, value: "redis://:hunter2@cache" }]'),
+    object('ConfigMap', 'data: { password: hunter2, a: "redis://:hunter2@cache" }'),
+    object('Secret', 'stringData: { password: hunter2 }'),
+  ];
+  const inventory = new Inventory(objects);
+  const found = inventory.entries.flatMap((entry) => runRules(rules, entry, { inventory, profile: 'production' }));
+  expect(found.filter(({ rule }) => rule.id === 'secret-literal')).toHaveLength(5);
+  expect(JSON.stringify(found)).not.toContain('hunter2');
+});
+
+test('every rule has an id of its own', () => {
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+});
