@@ -24,8 +24,12 @@ const jsonObject = fc.dictionary(
   })).value,
 );
 
-const manifestOf = (fields: Record<string, unknown>): Manifest =>
-  ({ ...fields, apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'trap' } });
+const manifestOf = (fields: Record<string, unknown>): Manifest => ({
+  ...fields,
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'trap' },
+});
 
 /** What JSON makes of it: the truth that every reader has to agree with. */
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,0 +1,180 @@
+import type { Document, ErrorCode, LineCounter, YAMLMap } from 'yaml';
+import type { Finding } from '../errors';
+import { formatRef, refOf, type Manifest } from '../manifest';
+import { readValue, type ReportAt } from './yaml-object';
+
+/** An object and the line of the file that it begins in. */
+export interface LocatedManifest {
+  readonly manifest: Manifest;
+  readonly line: number;
+}
+
+export interface ReadManifests {
+  readonly manifests: readonly LocatedManifest[];
+  /** Every mistake of the text; when there is one, `manifests` is not complete. */
+  readonly findings: readonly Finding[];
+}
+
+type YamlModule = typeof import('yaml');
+
+/**
+ * Reads YAML or JSON as kubectl would, and refuses what kubectl would misread or drop in silence: syntax errors,
+ * duplicate keys, tags, directives, values that JSON cannot carry, things that are no Kubernetes objects. The items of
+ * a `List` are taken one by one; empty documents are skipped.
+ * @param file how the text is called in findings
+ */
+export function readManifests(text: string, file: string): ReadManifests {
+  // Loading `yaml` takes 25 ms, most of a cold synth: only for those who read YAML.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const yaml = require('yaml') as YamlModule;
+  const lines = new yaml.LineCounter();
+  const findings: Finding[] = [];
+  const report: ReportAt = (offset, message, fix) => {
+    const { line, col } = lines.linePos(offset);
+    findings.push({
+      code: 'E_YAML',
+      severity: 'error',
+      message,
+      file,
+      line: Math.max(line, 1),
+      column: Math.max(col, 1),
+      fix,
+    });
+  };
+  const documents = parse(yaml, text, lines, report);
+  reportText(text, report);
+  const manifests = documents.flatMap((document, index) => {
+    if (!isReadable(document, index, report)) return [];
+    return readDocument(document, yaml, lines, report);
+  });
+  return { manifests, findings: findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+}
+
+function parse(yaml: YamlModule, text: string, lineCounter: LineCounter, report: ReportAt): Document.Parsed[] {
+  try {
+    // The schema without types: every scalar stays text, and its meaning is decided as kubectl decides it.
+    const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+    const documents = yaml.parseAllDocuments(text, { ...options, lineCounter });
+    return 'empty' in documents ? [] : documents;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    report(0, asClause(error.message), 'flatten it');
+    return [];
+  }
+}
+
+/** What go-yaml refuses or changes and other readers let pass. */
+function reportText(text: string, report: ReportAt): void {
+  for (const match of text.matchAll(
+    /(?!^\ufeff)[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu,
+  )) {
+    const code = match[0].codePointAt(0) ?? 0;
+    if (code > 0xffff) continue;
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    report(match.index, `the character ${name} may not stand in YAML`, 'write it as an escape in double quotes');
+  }
+  for (const match of text.matchAll(/\r(?!\n)/g))
+    report(match.index, 'kubectl reads a lone carriage return as a line break', 'end lines with a line feed');
+  for (const match of text.matchAll(/(?<=^|\n)---(?=[^\n]*\S)(?!\s*#)[^\n]*/g))
+    report(match.index, 'kubectl wants nothing but a comment after ---', 'begin the document on the next line');
+}
+
+function isReadable(document: Document.Parsed, index: number, report: ReportAt): boolean {
+  for (const error of document.errors) report(error.pos[0], asClause(error.message), fixOf(error.code));
+  const start = document.range[0];
+  if (document.directives.yaml.explicit === true || Object.keys(document.directives.tags).length > 1)
+    report(start, 'kubectl does not read a document with % directives', 'remove the directives');
+  if (index > 0 && document.contents !== null && document.directives.docStart !== true)
+    report(start, 'kubectl drops what follows ...', 'begin the document with ---');
+  return document.errors.length === 0;
+}
+
+function asClause(message: string): string {
+  if (message.includes('call stack')) return 'nested too deeply to be read';
+  return message.replace(/\.$/, '').replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+}
+
+function fixOf(code: ErrorCode): string {
+  if (code === 'TAB_AS_INDENT') return 'indent with blanks';
+  if (code === 'BAD_INDENT') return 'put the lines of one map or list in one column';
+  if (code === 'BAD_ALIAS') return 'put the text in quotes';
+  return 'correct the syntax';
+}
+
+function readDocument(
+  document: Document.Parsed,
+  yaml: YamlModule,
+  lines: LineCounter,
+  report: ReportAt,
+): LocatedManifest[] {
+  let broken = false;
+  const value = readValue(document, yaml, (offset, message, fix) => {
+    broken = true;
+    report(offset, message, fix);
+  });
+  if (broken || value === null) return [];
+  const contents = document.contents;
+  return unfold(value, contents?.range[0] ?? 0, yaml.isMap(contents) ? contents : undefined);
+
+  function unfold(object: unknown, offset: number, node: YAMLMap | undefined): LocatedManifest[] {
+    if (!isRecord(object)) {
+      report(offset, `a Kubernetes object is expected, not ${describe(object)}`, 'remove the document');
+      return [];
+    }
+    if (isList(object)) {
+      const items = node?.get('items', true);
+      const nodes = yaml.isSeq(items) ? items.items : [];
+      return object.items.flatMap((item, index) => {
+        const found = nodes[index];
+        const range = yaml.isNode(found) ? found.range : undefined;
+        return unfold(item, range?.[0] ?? offset, yaml.isMap(found) ? found : undefined);
+      });
+    }
+    return isObject(object, offset, report) ? [{ manifest: object, line: lines.linePos(offset).line }] : [];
+  }
+}
+
+function isList(object: Record<string, unknown>): object is { items: unknown[] } {
+  return typeof object['kind'] === 'string' && object['kind'].endsWith('List') && Array.isArray(object['items']);
+}
+
+function isObject(object: Record<string, unknown>, offset: number, report: ReportAt): object is Manifest {
+  let complete = true;
+  const complain = (message: string, fix: string): void => {
+    complete = false;
+    report(offset, message, fix);
+  };
+  for (const field of ['apiVersion', 'kind'])
+    if (!isName(object[field])) complain(`the object has no ${field}${named(object)}`, `add ${field}: ...`);
+  const metadata = isRecord(object['metadata']) ? object['metadata'] : {};
+  for (const field of ['name', 'namespace']) {
+    const value = metadata[field];
+    if (isName(value) || (value === undefined && field === 'namespace')) continue;
+    if (value === undefined || value === null || value === '')
+      complain(`the object has no metadata.${field}${named(object)}`, `add metadata.${field}`);
+    else complain(`metadata.${field}${of(object)} is not a text but ${JSON.stringify(value)}`, 'quote it');
+  }
+  return complete;
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
+
+function of(object: Record<string, unknown>): string {
+  return typeof object['kind'] === 'string' ? ` of ${object['kind']}` : '';
+}
+
+function named(object: Record<string, unknown>): string {
+  const { kind, metadata } = object;
+  if (!isRecord(metadata) || typeof metadata['name'] !== 'string') return typeof kind === 'string' ? ` (${kind})` : '';
+  return ` (${formatRef(refOf({ apiVersion: '', kind: typeof kind === 'string' ? kind : '?', metadata }))})`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function describe(value: unknown): string {
+  return Array.isArray(value) ? 'a list' : `the ${typeof value} ${JSON.stringify(value)}`;
+}

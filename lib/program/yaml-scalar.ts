@@ -1,0 +1,56 @@
+/** What a plain (unquoted) text is for kubectl, or why it is nothing that JSON can carry. */
+export type PlainScalar = { readonly value: string | number | boolean | null } | { readonly problem: string };
+
+/**
+ * Reads a plain text as kubectl does: by the rules of go-yaml 2, which are YAML 1.1 without sexagesimal numbers, with
+ * Go's own notations of integers, and with timestamps left as text. `yes` and `on` are booleans, `017` is 15, `08` is
+ * 8, `0o17` is 15, `1_000` is 1000, `12:30` and `2024-01-01` are strings, `1e400` is a string.
+ *
+ * @see https://github.com/yaml/go-yaml/blob/v2.4.3/resolve.go
+ */
+export function readPlain(text: string): PlainScalar {
+  if (/^(?:|~|null|Null|NULL)$/.test(text)) return { value: null };
+  if (/^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/.test(text)) return { value: true };
+  if (/^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/.test(text)) return { value: false };
+  if (/^(?:\.(?:nan|NaN|NAN)|[-+]?\.(?:inf|Inf|INF))$/.test(text)) return { problem: `${text} is no number in JSON` };
+  if (text.startsWith('.')) return readDotted(text);
+  return /^[-+\d]/.test(text) ? readNumber(text, text.replaceAll('_', '')) : { value: text };
+}
+
+/** Go's ParseFloat, which wants digits on both sides of an underscore. */
+function readDotted(text: string): PlainScalar {
+  const digits = String.raw`\d+(?:_\d+)*`;
+  if (!new RegExp(String.raw`^\.${digits}(?:[eE][-+]?${digits})?$`).test(text)) return { value: text };
+  return finiteOrText(text, text.replaceAll('_', ''));
+}
+
+function readNumber(text: string, digits: string): PlainScalar {
+  const integer = parseInteger(digits);
+  if (integer !== undefined && integer >= -(2n ** 63n) && integer < 2n ** 64n) return exact(integer);
+  const isDecimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/.test(digits);
+  return isDecimal ? finiteOrText(text, digits) : { value: text };
+}
+
+/** Go's ParseInt with base 0: a leading zero means octal. */
+function parseInteger(digits: string): bigint | undefined {
+  const [, sign, magnitude = ''] = /^([-+]?)(.*)$/.exec(digits) ?? [];
+  const octal = /^0[oO]?([0-7]+)$/.exec(magnitude);
+  const literal = octal === null ? magnitude : `0o${octal[1] ?? ''}`;
+  if (!/^(?:0[xX][\da-fA-F]+|0[bB][01]+|0o[0-7]+|0|[1-9]\d*)$/.test(literal)) return undefined;
+  return sign === '-' ? -BigInt(literal) : BigInt(literal);
+}
+
+/** An integer that JavaScript would change is refused: what is applied must be what is written. */
+function exact(integer: bigint): PlainScalar {
+  const value = Number(integer);
+  // Not `BigInt(value) === integer`: JSON, too, writes 2^60 in its shortest form, 1152921504606847000.
+  if (BigInt(String(value).includes('e') ? value : String(value)) === integer) return { value };
+  return { problem: `the integer ${String(integer)} is larger than 2^53 and would not be kept exactly` };
+}
+
+/** What is beyond the range of a 64 bit number stays text. */
+function finiteOrText(text: string, digits: string): PlainScalar {
+  const value = Number(digits);
+  if (!Number.isFinite(value)) return { value: text };
+  return { value: value === 0 ? 0 : value };
+}
