@@ -1,7 +1,7 @@
-import type { ClusterOptions } from '../deploy/options';
-import type { Settings } from './config';
+import type { ClusterOptions } from '../deploy/index';
+import type { Context } from './verb';
 
-/** How to reach the cluster, as far as the command line says. */
-export function clusterOptions({ kubeconfig, context }: Settings): ClusterOptions {
-  return { kubeconfig, context };
+/** How to reach the cluster, as far as the command line and the environment say. */
+export function clusterOptions({ settings, host }: Context): ClusterOptions {
+  return { kubeconfig: settings.kubeconfig, context: settings.context, env: host.env };
 }

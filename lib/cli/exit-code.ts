@@ -1,5 +1,5 @@
 import { PodwrightError } from '../errors';
-import type { Outcome, StatusResult } from '../deploy/options';
+import type { Outcome, StatusResult } from '../deploy/index';
 
 /** Every exit code there is. 10 to 15 guarantee that nothing was written to the cluster but the lock. */
 export const exitCodes = {

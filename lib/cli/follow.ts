@@ -1,5 +1,4 @@
-import type { Run } from '../deploy/options';
-import type { Plan } from '../deploy/plan/change';
+import type { Plan, Run } from '../deploy/index';
 import type { Report } from './report/report';
 
 /**

@@ -45,32 +45,22 @@ export function verbHelp(verb: VerbName): string {
   ].join('\n');
 }
 
-/** docs/cli.md. */
+/** docs/cli.md: lists in place of tables, which a formatter would align anew with every change. */
 export function reference(): string {
-  const sections = verbNames.flatMap((verb) => {
-    const command: Command = commands[verb];
-    return [
-      `## podwright ${verb}`,
-      '',
-      `${command.about}`,
-      '',
-      '```sh',
-      ...command.examples,
-      '```',
-      '',
-      `Flags: ${command.flags.map((name) => `\`--${name}\``).join(', ')}.`,
-      '',
-    ];
+  const verbs = verbNames.flatMap((verb) => {
+    const { about, examples, flags: names }: Command = commands[verb];
+    const list = names.map((name) => `\`--${name}\``).join(', ');
+    return [`## podwright ${verb}`, '', about, '', '```sh', ...examples, '```', '', `Flags: ${list}.`, ''];
   });
-  const flagRows = (Object.keys(flags) as FlagName[]).map((name) =>
-    tableRow([`\`${flagUsage(name).trim()}\``, `\`${variableOf(name)}\``, flagSummary(name)]),
+  const flagLines = (Object.keys(flags) as FlagName[]).map(
+    (name) => `- \`${flagUsage(name).trim()}\` or \`${variableOf(name)}\`: ${flagSummary(name)}`,
   );
   return [
     '<!-- Written by scripts/cli-reference.mjs from lib/cli/commands.ts: change that, then run it. -->',
     '',
     '# Command line',
     '',
-    '```',
+    '```sh',
     'podwright <verb> [SOURCE] [--env NAME] [flags]',
     '```',
     '',
@@ -78,30 +68,23 @@ export function reference(): string {
     '`cdk8s.yaml`. A setting is looked for in this order: flag, `PODWRIGHT_*` variable, `cdk8s.yaml`, default.',
     '',
     'Results go to standard output; progress, questions, warnings and errors go to standard error. What the program itself',
-    'prints goes to standard error too.',
+    'prints goes to standard error too. With `--output json` the result is one document, with `ndjson` a record for every',
+    'event, the last of them the result; errors are told on standard error as well.',
     '',
-    ...sections,
+    ...verbs,
     '## Flags',
     '',
-    tableRow(['flag', 'variable', 'meaning']),
-    tableRow(['---', '---', '---']),
-    ...flagRows,
+    ...flagLines,
     '',
     '`podwright --help`, `podwright <verb> --help` and `podwright --version` need nothing else.',
     '',
     '## Exit codes',
     '',
-    '10 to 15 guarantee that nothing was written to the cluster but the lock.',
+    'The codes 10 to 15 guarantee that nothing was written to the cluster but the lock.',
     '',
-    tableRow(['code', 'meaning']),
-    tableRow(['---', '---']),
-    ...exitCodeMeanings.map(([code, meaning]) => tableRow([String(code), meaning])),
+    ...exitCodeMeanings.map(([code, meaning]) => `- \`${code}\`: ${meaning}`),
     '',
   ].join('\n');
-}
-
-function tableRow(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 function flagUsage(name: FlagName): string {

@@ -1,13 +1,5 @@
-import { PodwrightError } from '../errors';
 import type { Host } from './host';
-
-/** Want of a yes. Exit code 12, like the deployer's own refusals. */
-class RefusedError extends PodwrightError {
-  constructor(what: string, fix: string) {
-    super('E_REFUSED', what, { fix });
-    this.name = 'RefusedError';
-  }
-}
+import { load } from './lazy';
 
 export interface Question {
   readonly host: Host;
@@ -25,14 +17,17 @@ export interface Question {
  */
 export async function confirm({ host, text, word, command }: Question): Promise<void> {
   if (!host.interactive) {
-    throw new RefusedError(
+    throw new (load.deployer().RefusedError)(
       'nobody can be asked here: this is not a terminal, and --yes was not given',
-      `run ${command}`,
+      { fix: `run ${command}` },
     );
   }
   const answer = (await host.ask(`${text} ${word === undefined ? '[y/N]' : `Type ${word} to go on:`} `))?.trim();
   const agreed = word === undefined ? /^y(es)?$/i.test(answer ?? '') : answer === word;
-  if (!agreed) throw new RefusedError('not agreed to, nothing was written', `run it again and answer ${word ?? 'y'}`);
+  if (!agreed)
+    throw new (load.deployer().RefusedError)('not agreed to, nothing was written', {
+      fix: `run it again and answer ${word ?? 'y'}`,
+    });
 }
 
 /** The command line as it was given, with more flags, so that it can be pasted into a POSIX shell. */

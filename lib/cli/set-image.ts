@@ -1,3 +1,5 @@
+import { keys } from '../conventions/keys';
+import { versionLabel } from '../conventions/labels';
 import { keyOf, type Manifest, type ManifestSet } from '../manifest';
 import { didYouMean } from './suggest';
 import { UsageError } from './usage-error';
@@ -22,9 +24,6 @@ interface Target {
   /** Labels of the object and of its pods, where the version stands. */
   readonly labels: readonly Record<string, string>[];
 }
-
-const componentLabel = 'app.kubernetes.io/component';
-const versionLabel = 'app.kubernetes.io/version';
 
 /**
  * The set with other images: CI names the one that it has just built. A workload goes by its construct id, its component
@@ -84,7 +83,7 @@ function targetsOf(manifest: Manifest, path: string | undefined): Target[] {
   if (template?.spec === undefined) return [];
   const { name, labels } = manifest.metadata;
   const scopes = (path ?? '').split('/').slice(1);
-  const names = [labels?.[componentLabel], scopes.at(-1), name].filter(
+  const names = [labels?.[keys.component], scopes.at(-1), name].filter(
     (each): each is string => each !== undefined && each !== '',
   );
   const labelled = [labels, template.metadata?.labels].filter((each) => each !== undefined);
@@ -106,19 +105,17 @@ function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
 
 /** The version label follows where it showed the old tag. It is part of no selector. */
 function replaceImage({ container, labels }: Target, image: string): void {
-  const before = tagOf(container.image ?? '');
-  const after = tagOf(image);
+  const before = versionLabel(withoutDigest(container.image ?? ''));
+  const after = versionLabel(withoutDigest(image));
   container.image = image;
   if (before === undefined) return;
   for (const each of labels) {
-    if (each[versionLabel] !== before) continue;
-    if (after === undefined) delete each[versionLabel];
-    else each[versionLabel] = after;
+    if (each[keys.version] !== before) continue;
+    if (after === undefined) delete each[keys.version];
+    else each[keys.version] = after;
   }
 }
 
-/** The tag, where it can be the value of a label. */
-function tagOf(image: string): string | undefined {
-  const tag = /:([^:/@]+)(?:@.*)?$/.exec(image)?.[1];
-  return tag !== undefined && /^[A-Za-z0-9](?:[-\w.]{0,61}[A-Za-z0-9])?$/.test(tag) ? tag : undefined;
+function withoutDigest(image: string): string {
+  return image.replace(/@.*$/, '');
 }

@@ -96,7 +96,7 @@ export const samplePlan: Plan = {
   warnings: ['unknown field "spec.foo"'],
 };
 
-const at = (time: number, body: DeployEventBody): DeployEvent => ({ at: time, ...body }) as DeployEvent;
+const at = (time: number, body: DeployEventBody): DeployEvent => ({ at: time, ...body });
 const readiness = (time: number, of: ObjectRef, verdict: Verdict): DeployEvent =>
   at(time, { type: 'readiness', ref: of, verdict, origin: origin('web', 21) });
 

@@ -1,4 +1,4 @@
-import type { Action } from '../../deploy/plan/change';
+import type { Action } from '../../deploy/index';
 
 /** Kubernetes' words for what happens to an object. */
 export const actionWords: Readonly<Record<Action, string>> = {

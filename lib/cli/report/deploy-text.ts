@@ -1,4 +1,4 @@
-import type { DeployResult } from '../../deploy/options';
+import type { DeployResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { formatDuration } from '../duration';
 import { countsText, planText } from './plan-text';
@@ -28,8 +28,9 @@ export function deployText(
     case 'timed-out':
     case 'interrupted': {
       const open = objects.filter(({ verdict }) => verdict.status !== 'Ready');
+      const why = result.message === undefined ? '' : `: ${printableLine(result.message)}`;
       const word = { failed: 'Failed', 'timed-out': 'Timed out', interrupted: 'Interrupted' }[outcome];
-      const foot = `${palette.bad(word)}: ${where}${revision}, ${objects.length - open.length} of ${objects.length} objects ready, ${time}`;
+      const foot = `${palette.bad(word)}: ${where}${revision}, ${objects.length - open.length} of ${objects.length} objects ready, ${time}${why}`;
       return `${objectsTable(open, palette)}${foot}\n`;
     }
   }

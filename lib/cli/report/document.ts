@@ -1,8 +1,14 @@
 import { PodwrightError } from '../../errors';
-import type { DeployEvent, ObjectStatus } from '../../deploy/events';
-import type { Action, Change, Plan } from '../../deploy/plan/change';
-import type { DeployResult, StatusResult } from '../../deploy/options';
-import type { Revision } from '../../deploy/history/revision-data';
+import type {
+  Action,
+  Change,
+  DeployEvent,
+  DeployResult,
+  ObjectStatus,
+  Plan,
+  Revision,
+  StatusResult,
+} from '../../deploy/index';
 
 /** Name and version of the JSON that we write. Within a version, fields are only added. */
 export const reportSchema = 'podwright.dev/report/1';
@@ -31,7 +37,7 @@ export function objectDocument({ ref, action, verdict, origin }: ObjectStatus): 
   return { ref, action, verdict, origin };
 }
 
-export function deployDocument({ outcome, plan, revision, objects, diagnoses, duration }: DeployResult): Json {
+export function deployDocument({ outcome, plan, revision, objects, diagnoses, message, duration }: DeployResult): Json {
   return {
     outcome,
     changed: revision !== undefined,
@@ -39,6 +45,7 @@ export function deployDocument({ outcome, plan, revision, objects, diagnoses, du
     revision,
     objects: objects.map(objectDocument),
     diagnoses,
+    message,
     duration,
   };
 }

@@ -1,7 +1,6 @@
 import { formatPlace } from '../../errors';
 import { formatRef } from '../../manifest';
-import type { DeployEvent } from '../../deploy/events';
-import type { Readiness, Verdict } from '../../deploy/rollout/verdict';
+import type { DeployEvent, Readiness, Verdict } from '../../deploy/index';
 import type { Paint, Palette } from '../color';
 import { formatDuration } from '../duration';
 import { actionWords } from './action-words';

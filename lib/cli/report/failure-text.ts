@@ -1,6 +1,6 @@
 import { formatFinding, formatPlace, PodwrightError, type Finding } from '../../errors';
 import { formatRef } from '../../manifest';
-import type { Diagnosis } from '../../deploy/rollout/diagnose/diagnosis';
+import type { Diagnosis } from '../../deploy/index';
 import type { Palette } from '../color';
 import { printable, printableLine } from './printable';
 

@@ -1,14 +1,12 @@
 import type { Finding } from '../../errors';
 import { errorDocument, reportSchema, type Json } from './document';
-import { createPlainProgress } from './plain';
 import type { Report, ReportOptions } from './report';
 import { clusterWarning, createTextReport } from './text-report';
 
 /** One JSON document at the end; what a person may want to read meanwhile goes to standard error. */
 export function createJsonReport(options: ReportOptions): Report {
   const { command, host } = options;
-  // Without its result: that is the document.
-  const text = createTextReport(options, createPlainProgress(options));
+  const text = createTextReport(options, 'plain');
   const warnings: Finding[] = [];
   const document = (exitCode: number, content: Json): void => {
     host.stdout.write(

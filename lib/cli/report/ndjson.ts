@@ -1,12 +1,11 @@
 import { errorDocument, eventDocument, eventSchema, reportSchema, type Json } from './document';
-import { createPlainProgress } from './plain';
 import type { Report, ReportOptions } from './report';
 import { createTextReport } from './text-report';
 
 /** One JSON record a line, as things happen: the version, every event of the run, and last the result or the error. */
 export function createNdjsonReport(options: ReportOptions): Report {
   const { command, host } = options;
-  const text = createTextReport(options, createPlainProgress({ ...options, quiet: true }));
+  const text = createTextReport(options, 'plain');
   let begun = false;
   let planned = false;
   const record = (content: Json): void => {

@@ -1,6 +1,6 @@
 import { formatPlace } from '../../errors';
 import { formatRef } from '../../manifest';
-import type { Action, Change, Conflict, Impact, Plan } from '../../deploy/plan/change';
+import type { Action, Change, Conflict, Impact, Plan } from '../../deploy/index';
 import type { Paint, Palette } from '../color';
 import { actionWords } from './action-words';
 import { countActions } from './document';

@@ -1,4 +1,4 @@
-import type { DeployEvent } from '../../deploy/events';
+import type { DeployEvent } from '../../deploy/index';
 
 /** What a person sees on standard error while a run is under way. */
 export interface Progress {

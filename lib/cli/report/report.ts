@@ -1,6 +1,5 @@
 import type { Finding } from '../../errors';
-import type { DeployEvent } from '../../deploy/events';
-import type { Diagnosis } from '../../deploy/rollout/diagnose/diagnosis';
+import type { DeployEvent, Diagnosis } from '../../deploy/index';
 import type { Palette } from '../color';
 import type { VerbName } from '../commands';
 import type { ExitCode } from '../exit-code';
@@ -10,7 +9,7 @@ import type { Host } from '../host';
 export interface VerbResult {
   readonly exitCode: ExitCode;
   /** For people: whole lines. Empty when there is nothing to say. */
-  text(palette: Palette, columns: number): string;
+  text(palette: Palette): string;
   /** Why it did not succeed, worst first. Shown beside the errors, not with the result. */
   readonly diagnoses?: readonly Diagnosis[] | undefined;
   /** For programs: what goes into the JSON document. Plain JSON without secret values. */

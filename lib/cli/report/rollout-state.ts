@@ -1,7 +1,5 @@
 import { refKey, type ObjectRef } from '../../manifest';
-import type { DeployEvent } from '../../deploy/events';
-import type { Action } from '../../deploy/plan/change';
-import type { Verdict } from '../../deploy/rollout/verdict';
+import type { Action, DeployEvent, Verdict } from '../../deploy/index';
 
 /** Where one object of a run stands, as far as its events have told. */
 export interface Row {

@@ -1,8 +1,6 @@
 import { formatPlace } from '../../errors';
 import { formatRef } from '../../manifest';
-import type { ObjectStatus } from '../../deploy/events';
-import type { Revision } from '../../deploy/history/revision-data';
-import type { StatusResult } from '../../deploy/options';
+import type { ObjectStatus, Revision, StatusResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { paintOf, reasonText } from './event-line';
 import { printableLine } from './printable';

@@ -1,37 +1,48 @@
 import type { Finding } from '../../errors';
-import { diagnosisText, errorText, warningText } from './failure-text';
-import { printable } from './printable';
+import { load } from '../lazy';
 import type { Progress } from './progress';
 import type { Report, ReportOptions } from './report';
 
-/** What the two forms for people share: they differ in how a run under way is shown. */
-export function createTextReport(options: ReportOptions, progress: Progress): Report {
-  const { host, out, err, verbose } = options;
+/** How a run under way is shown. It is what the forms for people differ in. */
+export type ProgressKind = 'plain' | 'live';
+
+/** Text on both streams. Nothing of it is loaded before there is something to say. */
+export function createTextReport(options: ReportOptions, kind: ProgressKind): Report {
+  const { host, quiet, verbose } = options;
+  let progress: Progress | undefined;
+  const write = (text: string): void => (progress === undefined ? host.stderr.write(text) : progress.write(text));
   const warned = new Set<string>();
   const warn = (finding: Finding): void => {
-    const text = warningText(finding, err);
-    if (!warned.has(text)) progress.write(text);
+    const text = load.failureText().warningText(finding, options.err);
+    if (!warned.has(text)) write(text);
     warned.add(text);
   };
   return {
     warning: warn,
-    note: (text) => progress.write(`${printable(text)}\n`),
-    announce: (text) => progress.write(text(err)),
+    note(text) {
+      if (!quiet) write(`${text}\n`);
+    },
+    announce: (text) => write(text(options.err)),
     event(event) {
-      if (event.type === 'warning') warn(clusterWarning(event.message));
-      else progress.event(event);
+      if (event.type === 'warning') return warn(clusterWarning(event.message));
+      if (quiet) return;
+      progress ??=
+        kind === 'live'
+          ? load.liveProgress().createLiveProgress(options)
+          : load.plainProgress().createPlainProgress(options);
+      progress.event(event);
     },
     result(result) {
-      progress.close();
-      for (const diagnosis of result.diagnoses ?? []) progress.write(diagnosisText(diagnosis, err));
-      const text = result.text(out, host.stdout.columns);
+      progress?.close();
+      for (const diagnosis of result.diagnoses ?? []) write(load.failureText().diagnosisText(diagnosis, options.err));
+      const text = result.text(options.out);
       if (text !== '') host.stdout.write(text);
     },
     failure(error) {
-      progress.close();
-      progress.write(errorText(error, err, verbose));
+      progress?.close();
+      write(load.failureText().errorText(error, options.err, verbose));
     },
-    close: () => progress.close(),
+    close: () => progress?.close(),
   };
 }
 

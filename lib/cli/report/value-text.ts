@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { Difference } from '../../deploy/plan/change';
+import type { Difference } from '../../deploy/index';
 import type { Palette } from '../color';
 import { printable } from './printable';
 

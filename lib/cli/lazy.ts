@@ -1,0 +1,32 @@
+/* eslint-disable @typescript-eslint/no-require-imports --
+   Loaded when needed, because a whole `synth` has some 30 ms beside the start of node; by `require`, because the first
+   `import()` of a process alone takes 3 ms of them. */
+import type { Finding } from '../errors';
+import type { ManifestSet } from '../manifest';
+
+/** What is expected of the loader of programs. */
+interface ProgramRoom {
+  loadProgram(
+    source: string | undefined,
+    options: {
+      readonly cwd: string;
+      readonly cacheDir: string;
+      readonly app: string | undefined;
+      readonly namespace: string | undefined;
+    },
+  ): Promise<{ readonly sets: readonly ManifestSet[]; readonly warnings: readonly Finding[] }>;
+}
+
+/** What not every run needs: rooms of the library, and parts of the command line that load nothing through here. */
+export const load = {
+  program: () => require('../program/load-program') as ProgramRoom,
+  output: () => require('../synth/output') as typeof import('../synth/output'),
+  deployer: () => require('../deploy/index') as typeof import('../deploy/index'),
+  help: () => require('./help') as typeof import('./help'),
+  ask: () => require('./ask') as typeof import('./ask'),
+  setImage: () => require('./set-image') as typeof import('./set-image'),
+  setNamespace: () => require('./set-namespace') as typeof import('./set-namespace'),
+  failureText: () => require('./report/failure-text') as typeof import('./report/failure-text'),
+  plainProgress: () => require('./report/plain-progress') as typeof import('./report/plain-progress'),
+  liveProgress: () => require('./report/live-progress') as typeof import('./report/live-progress'),
+};

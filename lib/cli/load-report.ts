@@ -1,0 +1,16 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- see lazy.ts: a run has one form of output */
+import type { OutputFormat } from './commands';
+import type { Report, ReportOptions } from './report/report';
+
+export function loadReport(format: OutputFormat): (options: ReportOptions) => Report {
+  switch (format) {
+    case 'tty':
+      return (require('./report/tty') as typeof import('./report/tty')).createTtyReport;
+    case 'plain':
+      return (require('./report/plain') as typeof import('./report/plain')).createPlainReport;
+    case 'json':
+      return (require('./report/json') as typeof import('./report/json')).createJsonReport;
+    case 'ndjson':
+      return (require('./report/ndjson') as typeof import('./report/ndjson')).createNdjsonReport;
+  }
+}

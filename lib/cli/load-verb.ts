@@ -1,0 +1,22 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- see lazy.ts: a run has one verb */
+import type { VerbName } from './commands';
+import type { Verb } from './verb';
+
+export function loadVerb(name: VerbName): Verb {
+  switch (name) {
+    case 'synth':
+      return (require('./verbs/synth') as typeof import('./verbs/synth')).synth;
+    case 'check':
+      return (require('./verbs/check') as typeof import('./verbs/check')).check;
+    case 'diff':
+      return (require('./verbs/diff') as typeof import('./verbs/diff')).diff;
+    case 'deploy':
+      return (require('./verbs/deploy') as typeof import('./verbs/deploy')).deploy;
+    case 'status':
+      return (require('./verbs/status') as typeof import('./verbs/status')).status;
+    case 'history':
+      return (require('./verbs/history') as typeof import('./verbs/history')).history;
+    case 'destroy':
+      return (require('./verbs/destroy') as typeof import('./verbs/destroy')).destroy;
+  }
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { PodwrightError } from '../errors';
+import { createPalette } from './color';
+import { exitCodeOfError, exitCodeOfSignal, exitCodes } from './exit-code';
+import type { Host, Output } from './host';
+import { load } from './lazy';
+import { run } from './run';
+
+type Stream = NodeJS.WriteStream;
+
+/** The process behind the command line: the only place that touches it. */
+export async function main(): Promise<void> {
+  const { host, flushed } = processHost();
+  let ended = false;
+  const fail = (error: unknown): void => {
+    ended = true;
+    host.stderr.write(load.failureText().errorText(error, createPalette(false), process.argv.includes('--verbose')));
+    process.exit(exitCodeOfError(error));
+  };
+  process.on('uncaughtException', fail);
+  // Without this, a program that waits for what never comes would look like a success: nothing is left to do.
+  process.on('exit', () => {
+    if (!ended) fail(endedEarly());
+  });
+  const code = await run(process.argv.slice(2), host);
+  ended = true;
+  await flushed();
+  // The user's program may have left timers and sockets behind.
+  process.exit(code);
+}
+
+function endedEarly(): PodwrightError {
+  return new PodwrightError('E_PROGRAM_ENDED', 'the process ended before its result was there', {
+    fix: 'remove process.exit from the program, and whatever it awaits that never comes',
+  });
+}
+
+function processHost(): { readonly host: Host; readonly flushed: () => Promise<void> } {
+  const stdout = Object.getOwnPropertyDescriptor(process, 'stdout')?.get?.bind(process) as () => Stream;
+  // What the user's program prints belongs to the progress, not to the result. A getter, because making the streams
+  // costs time that a run without output need not spend.
+  Object.defineProperty(process, 'stdout', { configurable: true, enumerable: true, get: () => process.stderr });
+
+  const interruption = createInterruption();
+  const out = createOutput(stdout, () => {
+    // The reader has seen enough. What only reads may end; what writes to a cluster goes on in silence.
+    if (interruption.signal() === undefined) process.exit(exitCodes.done);
+  });
+  const err = createOutput(
+    () => process.stderr,
+    () => undefined,
+  );
+  const host: Host = {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: out.output,
+    stderr: err.output,
+    get interactive() {
+      return process.stdin.isTTY && out.output.isTTY;
+    },
+    get cacheDir() {
+      return path.join(process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'podwright');
+    },
+    get user() {
+      return `${userName()}@${os.hostname()}`;
+    },
+    get version() {
+      return versionOf(path.join(__dirname, '..', '..'));
+    },
+    now: () => performance.now(),
+    every(milliseconds, tick) {
+      const timer = setInterval(tick, milliseconds).unref();
+      return () => clearInterval(timer);
+    },
+    ask: (question) =>
+      load.ask().askLine(question, { input: process.stdin, output: process.stderr, signal: interruption.arm() }),
+    interruption: () => interruption.arm(),
+    interrupted: () => interruption.signal(),
+  };
+  return { host, flushed: () => out.flushed() };
+}
+
+/** A stream that is only made when it is used, and that survives a reader who goes away. */
+function createOutput(open: () => Stream, onBroken: () => void): { readonly output: Output; flushed(): Promise<void> } {
+  let stream: Stream | undefined;
+  let broken = false;
+  const opened = (): Stream => {
+    stream ??= open().on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      broken = true;
+      onBroken();
+    });
+    return stream;
+  };
+  return {
+    output: {
+      write(text) {
+        if (!broken) opened().write(text);
+      },
+      get isTTY() {
+        return opened().isTTY;
+      },
+      get columns() {
+        return opened().columns || 80;
+      },
+      get rows() {
+        return opened().rows || 24;
+      },
+    },
+    flushed: () =>
+      new Promise((resolve) => {
+        if (stream === undefined || broken || stream.writableLength === 0) resolve();
+        else stream.write('', () => resolve());
+      }),
+  };
+}
+
+interface Interruption {
+  /** Takes the signals over: the first one aborts, the second one ends at once. */
+  arm(): AbortSignal;
+  signal(): AbortSignal | undefined;
+}
+
+function createInterruption(): Interruption {
+  let controller: AbortController | undefined;
+  return {
+    signal: () => controller?.signal,
+    arm() {
+      if (controller !== undefined) return controller.signal;
+      const made = (controller = new AbortController());
+      const on = (name: NodeJS.Signals): void => {
+        if (made.signal.aborted) process.exit(exitCodeOfSignal(made.signal));
+        made.abort(name);
+      };
+      process.on('SIGINT', on);
+      process.on('SIGTERM', on);
+      return made.signal;
+    },
+  };
+}
+
+function userName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    // A container may run under a uid that has no name.
+    return process.env['USER'] ?? `uid-${process.getuid?.() ?? 'unknown'}`;
+  }
+}
+
+function versionOf(root: string): string {
+  return (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,70 @@
+import { parseArguments } from './args';
+import { createPalette, wantsColor } from './color';
+import type { OutputFormat, VerbName } from './commands';
+import { resolveSettings, type Settings } from './config';
+import { exitCodeOfError, exitCodes, type ExitCode } from './exit-code';
+import type { Host } from './host';
+import { load } from './lazy';
+import { loadReport } from './load-report';
+import { loadVerb } from './load-verb';
+import type { Report, ReportOptions } from './report/report';
+
+/** One run of the command line: everything is told through the host. Never throws. */
+export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
+  const args = parseArguments(argv);
+  if (args.version) return say(host, `${host.version}\n`);
+  if (args.mistakes.length === 0) {
+    if (args.verb === undefined) return say(host, load.help().generalHelp(host.version));
+    if (args.help) return say(host, load.help().verbHelp(args.verb));
+  }
+  let settings: Settings;
+  try {
+    settings = resolveSettings(args, host.env);
+  } catch (error) {
+    const palette = createPalette(wantsColor('auto', host.env, host.stderr));
+    host.stderr.write(load.failureText().errorText(error, palette, false));
+    return exitCodeOfError(error);
+  }
+  const report = createReport(settings, host);
+  try {
+    const result = await loadVerb(settings.verb)({ settings, argv, host, report });
+    report.result(result);
+    return result.exitCode;
+  } catch (error) {
+    const exitCode = exitCodeOfError(error, host.interrupted());
+    report.failure(error, exitCode);
+    return exitCode;
+  } finally {
+    report.close();
+  }
+}
+
+function say(host: Host, text: string): ExitCode {
+  host.stdout.write(text);
+  return exitCodes.done;
+}
+
+function createReport(settings: Settings, host: Host): Report {
+  const options: ReportOptions = {
+    command: settings.verb,
+    host,
+    // Getters: what a stream is, is only asked when something is written to it.
+    get out() {
+      return createPalette(wantsColor(settings.color, host.env, host.stdout));
+    },
+    get err() {
+      return createPalette(wantsColor(settings.color, host.env, host.stderr));
+    },
+    quiet: settings.quiet,
+    verbose: settings.verbose,
+    timeout: settings.timeout,
+  };
+  return loadReport(settings.output ?? defaultFormat(settings.verb, host))(options);
+}
+
+/** A live table needs a run to show, a terminal that can move its cursor, and somebody in front of it. */
+function defaultFormat(verb: VerbName, { env, stderr }: Host): OutputFormat {
+  const ci = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false';
+  const runs = verb === 'deploy' || verb === 'destroy';
+  return runs && !ci && env['TERM'] !== 'dumb' && stderr.isTTY ? 'tty' : 'plain';
+}

@@ -1,0 +1,30 @@
+import { load } from '../lazy';
+import { loadSets } from '../load-sets';
+import type { Verb } from '../verb';
+
+/** Writes the manifests of every environment. */
+export const synth: Verb = async (context) => {
+  const { sets, outdir } = await loadSets(context);
+  const files = load.output().writeSets(sets, outdir);
+  const { written, unchanged, removed } = files;
+  const environments = sets.map(({ app, environment, namespace, manifests }) => ({
+    app,
+    environment,
+    namespace,
+    objects: manifests.length,
+  }));
+  return {
+    exitCode: 0,
+    // One line a file that people and tools read; the traces beside them go without saying.
+    text: () =>
+      sets
+        .map(({ environment, manifests }) => {
+          const isYaml = (file: string): boolean => file.endsWith(`${environment}.k8s.yaml`);
+          const file = [...written, ...unchanged].find(isYaml) ?? environment;
+          return `${file}  ${manifests.length} objects${unchanged.some(isYaml) ? ', unchanged' : ''}\n`;
+        })
+        .concat(removed.filter((file) => file.endsWith('.yaml')).map((file) => `${file}  removed\n`))
+        .join(''),
+    document: { environments, files },
+  };
+};
