@@ -28,7 +28,8 @@ export interface Client extends Construct {
 }
 
 /** Where a backend runs: in pods of its own, or inside of a client's pod. */
-type Placement = { readonly kind: 'separate' } | { readonly kind: 'inside'; readonly client: Client };
+type Placement =
+  { readonly kind: 'separate' } | { readonly kind: 'inside'; readonly client: Client; readonly port: number };
 
 export interface BackendIdentity extends ComponentIdentity {
   readonly port: number;
@@ -131,8 +132,8 @@ export abstract class Backend extends Component {
     this.#clients.add(client);
   }
 
-  /** Moves the backend into a client's pod: its own workload, Service, account and policy go. @internal */
-  moveInto(client: Client): void {
+  /** Moves the backend into a client's pod, where it gets a free port: its own workload, Service, account and policy go. @internal */
+  moveInto(client: Client, takenPorts: ReadonlySet<number>): void {
     if (this.insideOf !== undefined) {
       this.mistake(
         'E_TOPOLOGY',
@@ -152,7 +153,9 @@ export abstract class Backend extends Component {
       }
       this.node.tryRemoveChild(id);
     }
-    this.#placement = { kind: 'inside', client };
+    let { port } = this.#spec;
+    while (takenPorts.has(port)) port += 1;
+    this.#placement = { kind: 'inside', client, port };
   }
 
   /** @internal */
@@ -162,8 +165,15 @@ export abstract class Backend extends Component {
     readonly database: string;
     readonly username: string;
   } {
-    const { port, database, username } = this.#spec;
-    return { host: this.insideOf === undefined ? this.name : '127.0.0.1', port, database, username };
+    const { database, username } = this.#spec;
+    if (this.#placement.kind === 'inside') return { host: '127.0.0.1', port: this.#placement.port, database, username };
+    return { host: this.name, port: this.#spec.port, database, username };
+  }
+
+  /** Name of the container's port; two of a kind in one pod have different ones. @internal */
+  get portName(): string {
+    const { port } = this.address;
+    return port === this.#spec.port ? this.#spec.software : `${this.#spec.software}-${String(port)}`;
   }
 
   /** Secret and key that hold a part, for mounting it. @internal */

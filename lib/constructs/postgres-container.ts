@@ -44,7 +44,8 @@ export interface PostgresPart {
   readonly environment: EnvironmentInfo;
   readonly placement: 'separate' | 'inside';
   readonly claim: string;
-  readonly address: { readonly database: string; readonly username: string };
+  readonly address: { readonly port: number; readonly database: string; readonly username: string };
+  readonly portName: string;
   readonly usernameFrom: SecretValue | undefined;
   readonly passwordKey: { readonly name: string; readonly key: string };
   readonly passwordFileAnnotation: string;
@@ -86,7 +87,7 @@ export function postgresPart(part: PostgresPart): PodPart {
     imagePullPolicy: pullPolicyOf(part.pullPolicy, part.environment.pods),
     args: serverArguments(part),
     env: environment(part, data.pgdata),
-    ports: [{ name: 'postgres', containerPort: 5432, protocol: 'TCP' }],
+    ports: [{ name: part.portName, containerPort: part.address.port, protocol: 'TCP' }],
     startupProbe: { ...ready(part), ...startup },
     readinessProbe: { ...ready(part), ...readiness },
     // Rejecting connections (exit 1, during recovery or shutdown) is alive.
@@ -119,6 +120,7 @@ function serverArguments(part: PostgresPart): string[] {
   const settings = {
     // Beside its client it is nobody else's business.
     listen_addresses: part.placement === 'inside' ? '127.0.0.1' : '*',
+    port: String(part.address.port),
     max_connections: String(connections),
     shared_buffers: `${String(sharedBuffersMi)}MB`,
     work_mem: `${String(defaults.postgres.workMemMi)}MB`,
@@ -151,7 +153,7 @@ function environment(part: PostgresPart, pgdata: string): EnvVar[] {
 
 /** Over TCP: the temporary server of the first start listens on the socket only, and is not yet the real one. */
 function isReady(part: PostgresPart): string {
-  return `pg_isready -h 127.0.0.1 -p 5432 -U "$POSTGRES_USER" -d ${part.address.database}`;
+  return `pg_isready -h 127.0.0.1 -p ${String(part.address.port)} -U "$POSTGRES_USER" -d ${part.address.database}`;
 }
 
 function ready(part: PostgresPart): Pick<Probe, 'exec'> {

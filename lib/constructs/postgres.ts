@@ -129,6 +129,7 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       placement,
       claim: this.claimName,
       address: this.address,
+      portName: this.portName,
       usernameFrom: this.secretKeyOf('username') === undefined ? undefined : this.#props.credentials?.username,
       passwordKey: this.passwordKey,
       passwordFileAnnotation: this.passwordFileAnnotation,

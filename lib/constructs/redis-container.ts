@@ -14,6 +14,8 @@ export interface RedisPart {
   readonly environment: EnvironmentInfo;
   readonly placement: 'separate' | 'inside';
   readonly claim: string | undefined;
+  readonly port: number;
+  readonly portName: string;
   readonly passwordKey: { readonly name: string; readonly key: string };
   readonly handle: ContainerHandle;
 }
@@ -44,11 +46,11 @@ export function redisPart(part: RedisPart): PodPart {
     imagePullPolicy: pullPolicyOf(part.pullPolicy, part.environment.pods),
     command: ['sh', '-c', start(passwordFile), 'redis-server'],
     args: serverArguments(part),
-    ports: [{ name: 'redis', containerPort: 6379, protocol: 'TCP' }],
-    startupProbe: { tcpSocket: { port: 'redis' }, ...startup },
-    readinessProbe: { ...ping(passwordFile, 'PONG'), ...readiness },
+    ports: [{ name: part.portName, containerPort: part.port, protocol: 'TCP' }],
+    startupProbe: { tcpSocket: { port: part.portName }, ...startup },
+    readinessProbe: { ...ping(part, passwordFile, 'PONG'), ...readiness },
     // Busy loading its file is alive.
-    livenessProbe: { ...ping(passwordFile, 'PONG|LOADING|MASTERDOWN'), ...liveness },
+    livenessProbe: { ...ping(part, passwordFile, 'PONG|LOADING|MASTERDOWN'), ...liveness },
     resources: resourcesOf(part.resources, part.resources),
     securityContext: hardened(),
     volumeMounts: mounts,
@@ -66,6 +68,7 @@ function start(passwordFile: string): string {
 
 function serverArguments(part: RedisPart): string[] {
   const settings: Record<string, readonly string[]> = {
+    port: [String(part.port)],
     bind: part.placement === 'inside' ? ['127.0.0.1'] : ['*', '-::*'],
     maxmemory: [`${String(part.maxMemoryMi)}mb`],
     ...(part.role === 'cache'
@@ -75,13 +78,13 @@ function serverArguments(part: RedisPart): string[] {
   return Object.entries(settings).flatMap(([name, values]) => [`--${name}`, ...values]);
 }
 
-function ping(passwordFile: string, answers: string): Pick<Probe, 'exec'> {
+function ping(part: RedisPart, passwordFile: string, answers: string): Pick<Probe, 'exec'> {
   return {
     exec: {
       command: [
         'sh',
         '-c',
-        `REDISCLI_AUTH="$(cat ${passwordFile})" redis-cli -h 127.0.0.1 ping | grep -qE '${answers}'`,
+        `REDISCLI_AUTH="$(cat ${passwordFile})" redis-cli -h 127.0.0.1 -p ${String(part.port)} ping | grep -qE '${answers}'`,
       ],
     },
   };

@@ -118,6 +118,8 @@ export class Redis<const Props extends RedisProps = RedisProps> extends Backend 
       environment: this.environment,
       placement,
       claim: this.claimName,
+      port: this.address.port,
+      portName: this.portName,
       passwordKey: this.passwordKey,
       handle: this.container,
     });

@@ -53,7 +53,11 @@ export class WebApp extends Component {
     this.#props = props;
     this.#check();
     this.#included = props.topology === 'single-pod' ? props.include : [];
-    for (const backend of this.#included) backend.moveInto(this);
+    const ports = new Set([props.port]);
+    for (const backend of this.#included) {
+      backend.moveInto(this, ports);
+      ports.add(backend.address.port);
+    }
     this.#backends = [
       ...new Set(bindingsOf({ ...props.env, ...prefixed(props.files) }).map((binding) => binding.backend as Backend)),
     ];

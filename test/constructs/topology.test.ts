@@ -157,6 +157,27 @@ describe('single-pod topology', () => {
     }
   });
 
+  it('gives two backends of a kind different ports', () => {
+    const scene = new Scene();
+    const [a, b] = ['a', 'b'].map((id) => new Redis(scene.environment, id, { role: 'cache' })) as [Redis, Redis];
+    new WebApp(scene.environment, 'web', {
+      image,
+      port: 6379,
+      env: { A: a.url, B: b.port },
+      topology: 'single-pod',
+      include: [a, b],
+    });
+    const spec = valueAt(scene.find('Deployment', 'shop-web'), 'spec.template.spec');
+    expect(valueAt(spec, 'initContainers.0.ports')).toEqual([
+      { name: 'redis-6380', containerPort: 6380, protocol: 'TCP' },
+    ]);
+    expect(valueAt(spec, 'initContainers.1.ports.0.containerPort')).toBe(6381);
+    expect(valueAt(spec, 'containers.0.env')).toContainEqual({ name: 'B', value: '6381' });
+    expect(scene.find('Secret', 'shop-a').metadata.annotations?.['podwright.dev/generate']).toContain(
+      '127.0.0.1:6380/0',
+    );
+  });
+
   it('refuses a second workload that uses a backend which listens on localhost only', () => {
     const { scene, db } = shop(true);
     new WebApp(scene.environment, 'admin', { image, port: 8081, env: { DATABASE_URL: db.url } });
