@@ -118,7 +118,7 @@ describe('a wrong command line is refused', () => {
         '  - one source at a time: "x" and "a", "b"',
         '  - --output is one of tty, plain, json, ndjson, not "xml"',
         '  - --timeout: "10" is not a length of time such as 90s, 10m or 1h30m (10s or 10m?)',
-        '  fix: podwright deploy --help lists what there is',
+        '    fix: podwright deploy --help lists what there is',
       ].join('\n'),
     );
   });

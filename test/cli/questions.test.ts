@@ -80,7 +80,7 @@ describe('the environment to work on', () => {
     [
       ['staging', 'production'],
       undefined,
-      'which environment? There are staging, production\n  fix: add --env staging',
+      'which environment? There are staging, production\n    fix: add --env staging',
     ],
     [['staging', 'production'], 'prodution', 'there is no environment "prodution"; did you mean production?'],
     [['staging', 'production'], 'test', 'fix: take one of staging, production'],

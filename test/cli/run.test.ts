@@ -36,7 +36,7 @@ test('a wrong command line exits with 3 and is told once, on standard error', as
     code: 3,
     stdout: '',
     stderr:
-      'error E_USAGE: unknown flag --evn; did you mean --env?\n  fix: podwright deploy --help lists what there is\n',
+      'error E_USAGE: unknown flag --evn; did you mean --env?\n    fix: podwright deploy --help lists what there is\n',
   });
 });
 

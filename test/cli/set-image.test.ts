@@ -133,7 +133,7 @@ test('every wrong name is told at once, with the names that there are', () => {
       '  - --image web/ap: there is no such container',
       '  - --image two: several containers fit; take one of two/main, two/proxy',
       '  - --image web: "localhost:5000/shop" has no tag and no digest',
-      '  fix: the workloads are web, two',
+      '    fix: the workloads are web, two',
     ].join('\n'),
   );
 });

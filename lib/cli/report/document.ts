@@ -76,7 +76,8 @@ export function errorDocument(error: unknown): Json {
   if (!PodwrightError.isPodwrightError(error)) {
     return { code: 'E_UNEXPECTED', message: error instanceof Error ? error.message : String(error) };
   }
-  const document: Record<string, unknown> = { code: error.code, message: error.message };
+  const { code, message, what, fix } = error;
+  const document: Record<string, unknown> = { code, message, what, fix };
   for (const field of ['findings', 'conflicts', 'holder', 'status', 'reason', 'causes'] as const) {
     if (field in error) document[field] = error[field as keyof typeof error];
   }

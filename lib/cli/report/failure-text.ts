@@ -24,8 +24,8 @@ export function errorText(error: unknown, palette: Palette, verbose: boolean): s
   if (verbose && error instanceof Error && error.stack !== undefined) lines.push(indent(printable(error.stack)));
   lines.push(
     verbose
-      ? '  fix: this is a mistake of podwright; report it with the lines above and the output of podwright --version'
-      : '  fix: this is a mistake of podwright; run it again with --verbose and report what it says',
+      ? '    fix: this is a mistake of podwright; report it with the lines above and the output of podwright --version'
+      : '    fix: this is a mistake of podwright; run it again with --verbose and report what it says',
   );
   return `${lines.join('\n')}\n`;
 }
@@ -46,11 +46,11 @@ export function diagnosisText(diagnosis: Diagnosis, palette: Palette): string {
   const lines = [`${label} ${diagnosis.cause}: ${subject}: ${printableLine(diagnosis.message)}`];
   for (const { object, source, text } of diagnosis.evidence) {
     const [first = '', ...rest] = printable(text).trimEnd().split('\n');
-    lines.push(`  ${palette.faint(`${object} ${source}:`)} ${first}`, ...rest.map((line) => `    ${line}`));
+    lines.push(`  ${palette.faint(`${object} ${source}:`)} ${first}`, ...rest.map((line) => `      ${line}`));
   }
   const place = diagnosis.origin === undefined ? '' : formatPlace(diagnosis.origin);
-  if (place !== '') lines.push(`  at ${place}`);
-  lines.push(`  fix: ${printableLine(diagnosis.hint)}`);
+  if (place !== '') lines.push(`    at ${place}`);
+  lines.push(`    fix: ${printableLine(diagnosis.hint)}`);
   return `${lines.join('\n')}\n`;
 }
 
