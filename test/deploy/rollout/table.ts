@@ -19,18 +19,22 @@ export interface Table {
   readonly cases: readonly Case[];
 }
 
+interface File {
+  /** Objects by name, or the name of the table of this folder that gives them. */
+  readonly given?: Record<string, Json> | string;
+  readonly cases: readonly Case[];
+}
+
 /** All tables of a folder beside this file: `given` objects by name, and `cases`. */
 export function tablesIn(folder: string): readonly Table[] {
   const path = join(__dirname, folder);
-  return readdirSync(path)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => {
-      const { given, cases } = parse(readFileSync(join(path, file), 'utf8'), { merge: true }) as {
-        given?: Record<string, Json>;
-        cases: Case[];
-      };
-      return { name: basename(file, '.yaml'), cases: cases.map((row) => expand(row, given ?? {}) as Case) };
-    });
+  const read = (name: string) => parse(readFileSync(join(path, `${name}.yaml`), 'utf8'), { merge: true }) as File;
+  return readdirSync(path).map((file) => {
+    const name = basename(file, '.yaml');
+    const { given = {}, cases } = read(name);
+    const objects = typeof given === 'string' ? read(given).given : given;
+    return { name, cases: cases.map((row) => expand(row, objects as Record<string, Json>) as Case) };
+  });
 }
 
 /** What a case says about the world around the object. */

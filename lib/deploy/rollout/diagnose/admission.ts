@@ -8,6 +8,7 @@ import type { SeenEvent } from './seen-events';
 
 /** Times that a policy must have said the same. */
 const sameAnswer = 3;
+const policy = /violates PodSecurity|admission webhook .* denied|ValidatingAdmissionPolicy|denied the request/i;
 
 interface Refusal {
   readonly said: string;
@@ -51,68 +52,56 @@ function lastRefusal(scene: Scene): Refusal | undefined {
   return { said: condition.message, count: 1, held: heldFor(condition, input.now), evidence };
 }
 
-/** The message without the pod's name, which is another one with each try. */
+/** The message without the pod's name, which is another one with each try, and without what the recorder puts before. */
 function anonymous({ message }: SeenEvent): string {
-  return message.replace(/pods? "[^"]*"/gi, 'pod').replace(/create Pod \S+/gi, 'create pod');
+  const alone = message.replace(/^\(combined from similar events\): /, '');
+  return alone.replace(/pods? "[^"]*"/gi, 'pod').replace(/create Pod \S+/gi, 'create pod');
 }
 
-type Judged = Pick<Finding, 'cause' | 'severity' | 'message' | 'hint'>;
+/** First match wins: what was said, its cause, how bad it is when it lasts, what is wrong, what to do. */
+const refusals: readonly (readonly [RegExp, Cause, 'fatal' | 'blocked', string, string])[] = [
+  [
+    /exceeded quota/i,
+    'quota.exceeded',
+    'blocked',
+    'the quota of the namespace leaves no room for its pods',
+    'Raise the quota, lower requests and limits, or scale something down',
+  ],
+  [
+    /(minimum|maximum) \S+ (usage|limit) ?.*per |must specify (limits|requests)|limit to request ratio/i,
+    'limitrange.violation',
+    'fatal',
+    'its pods break a limit of the namespace',
+    'Set requests and limits that the LimitRange or ResourceQuota of the namespace allows',
+  ],
+  [
+    /failed calling webhook/i,
+    'admission.denied',
+    'blocked',
+    'an admission webhook does not answer',
+    'Look at the server of the webhook',
+  ],
+  [
+    policy,
+    'admission.denied',
+    'fatal',
+    'a policy refuses its pods',
+    'Change the pod template so that the policy admits it',
+  ],
+  [/./, 'admission.denied', 'blocked', 'its pods cannot be created', 'Look at what the API server says'],
+];
 
-function judge(scene: Scene, { said, count, held }: Refusal): Judged | undefined {
-  const lasting = held >= replicaFailureGrace;
-  const found = (cause: Cause, severity: Finding['severity'], message: string, hint: string): Judged => ({
-    cause,
-    severity,
-    message,
-    hint,
-  });
-  if (/exceeded quota/i.test(said)) {
-    const hint = 'Raise the quota, lower requests and limits, or scale something down';
-    return found(
-      'quota.exceeded',
-      lasting ? 'blocked' : 'suspect',
-      'the quota of the namespace leaves no room for its pods',
-      hint,
-    );
-  }
-  if (/(minimum|maximum) \S+ (usage|limit) ?.*per |must specify (limits|requests)|limit to request ratio/i.test(said)) {
-    const hint = 'Set requests and limits that the LimitRange or ResourceQuota of the namespace allows';
-    return found(
-      'limitrange.violation',
-      lasting ? 'fatal' : 'suspect',
-      'its pods break a limit of the namespace',
-      hint,
-    );
-  }
-  if (/failed calling webhook/i.test(said)) {
-    const hint = 'Look at the webhook: its server does not answer';
-    return found('admission.denied', lasting ? 'blocked' : 'suspect', 'an admission webhook does not answer', hint);
-  }
-  if (/violates PodSecurity|admission webhook .* denied|ValidatingAdmissionPolicy|denied the request/i.test(said)) {
-    const hint = 'Change the pod template so that the policy admits it';
-    return found(
-      'admission.denied',
-      count >= sameAnswer || lasting ? 'fatal' : 'suspect',
-      'a policy refuses its pods',
-      hint,
-    );
-  }
+function judge(scene: Scene, { said, count, held }: Refusal): Omit<Finding, 'evidence' | 'confidence'> | undefined {
+  const lasting = held >= replicaFailureGrace || (policy.test(said) && count >= sameAnswer);
   const missing = /(serviceaccount) "([^"]+)" not found|no (PriorityClass) with name (\S+)/i.exec(said);
   if (missing !== null) {
     const name = missing[1] === undefined ? `PriorityClass/${missing[4] ?? ''}` : `ServiceAccount/${missing[2] ?? ''}`;
     if (scene.input.unapplied?.includes(name) === true) return undefined;
     const severity = !lasting ? 'suspect' : operatorAtWork(scene) ? 'blocked' : 'fatal';
-    return found(
-      'config.missing_ref',
-      severity,
-      `${name} does not exist`,
-      `Create ${name}, or correct the reference to it`,
-    );
+    const hint = `Create ${name}, or correct the reference to it`;
+    return { cause: 'config.missing_ref', severity, message: `${name} does not exist`, hint };
   }
-  return found(
-    'admission.denied',
-    lasting ? 'blocked' : 'suspect',
-    'its pods cannot be created',
-    'Look at the message of the API server',
-  );
+  const [, cause, worst, message, hint] = refusals.find(([pattern]) => pattern.test(said)) ?? [];
+  if (cause === undefined || worst === undefined || message === undefined || hint === undefined) return undefined;
+  return { cause, severity: lasting ? worst : 'suspect', message, hint };
 }

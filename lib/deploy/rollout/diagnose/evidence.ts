@@ -3,8 +3,8 @@ import type { Evidence } from './diagnosis';
 import { nameOf } from './scene';
 import type { SeenEvent } from './seen-events';
 
-/** Characters of one piece of evidence. */
-const longest = 300;
+/** Characters of one piece of evidence: room for what Pod Security has against a pod. */
+const longest = 500;
 /** Lines of a log. */
 const lines = 10;
 

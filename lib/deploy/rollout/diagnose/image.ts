@@ -34,14 +34,23 @@ const words: readonly (readonly [RegExp, Cause])[] = [
   [/not ?found|manifest unknown|does not exist|name unknown/i, 'image.not_found'],
 ];
 
-const hints: Readonly<Partial<Record<Cause, string>>> = {
-  'image.not_found': 'Correct the image name or tag, or push the image',
-  'image.auth':
+/** What is wrong with the image, and what to do about it. */
+const texts: Readonly<Partial<Record<Cause, readonly [string, string]>>> = {
+  'image.not_found': ['does not exist', 'Correct the image name or tag, or push the image'],
+  'image.auth': [
+    'may not be pulled: the registry refuses it',
     'Add a pull secret for this registry (imagePullSecrets), or correct the image name: registries say the same for both',
-  'image.invalid_name': 'Correct the image name',
-  'image.arch_mismatch': 'Build the image for the architecture of the nodes, or select nodes that fit it',
-  'image.transient': 'Wait, or look at the registry: the kubelet tries again by itself',
+  ],
+  'image.invalid_name': ['is no image name', 'Correct the image name'],
+  'image.arch_mismatch': [
+    'is not made for the architecture of the node',
+    'Build the image for the architecture of the nodes, or select nodes that fit it',
+  ],
 };
+const passing = [
+  'could not be pulled yet',
+  'Wait, or look at the registry: the kubelet tries again by itself',
+] as const;
 
 function diagnose(scene: Scene, { pod, podName, container, label }: Patient): Finding {
   const reason = container.waiting?.reason ?? '';
@@ -59,18 +68,19 @@ function diagnose(scene: Scene, { pod, podName, container, label }: Patient): Fi
   const before = failedBefore(scene, container, failing)
     ? '; the pods before this change cannot pull theirs either'
     : '';
+  const [problem, hint] = texts[cause] ?? passing;
   return {
     cause,
     severity: isFatal(cause, tries, waited) ? 'fatal' : 'suspect',
     confidence: cause === 'image.transient' ? 'medium' : 'high',
     pod: podName,
     container: container.name,
-    message: `${label}: the image ${name} ${problem(cause)}${before}`,
+    message: `${label}: the image ${name} ${problem}${before}`,
     evidence: [
       fieldEvidence(pod, `status ${container.name}.state.waiting`, `${reason}: ${container.waiting?.message ?? ''}`),
       ...(event === undefined ? [] : [eventEvidence(pod, event)]),
     ],
-    hint: hints[cause] ?? '',
+    hint,
   };
 }
 
@@ -84,19 +94,4 @@ function isFatal(cause: Cause, tries: number, waited: number): boolean {
   if (cause === 'image.transient') return false;
   if (cause === 'image.not_found') return tries >= 2 || waited >= notFoundDoubt;
   return cause !== 'image.auth' || tries >= refusedTries || waited >= refusedDoubt;
-}
-
-function problem(cause: Cause): string {
-  switch (cause) {
-    case 'image.not_found':
-      return 'does not exist';
-    case 'image.auth':
-      return 'may not be pulled: the registry refuses it';
-    case 'image.invalid_name':
-      return 'is no image name';
-    case 'image.arch_mismatch':
-      return 'is not made for the architecture of the node';
-    default:
-      return 'could not be pulled yet';
-  }
 }

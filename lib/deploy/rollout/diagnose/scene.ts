@@ -64,7 +64,11 @@ export function sceneOf(input: DiagnosisInput): Scene {
   const pods = target.filter(
     (pod) => !isEvicted(pod) && (isSingle(workload) || fieldsOf(pod.status).phase !== 'Failed'),
   );
-  const events = seenEvents(related.events, since);
+  const creator = workload.kind === 'Deployment' ? (targetReplicaSet(workload, related) ?? workload) : workload;
+  const concerned = new Set([workload, creator, ...pods, ...related.claims].map(({ metadata }) => metadata.uid));
+  // Reading an event is dear, and a namespace has thousands: only those that can be asked for are read.
+  const own = related.events.filter((event) => concerned.has(textOf(fieldsOf(event.involvedObject).uid)));
+  const events = seenEvents(own, since);
   return {
     input,
     now: input.now.getTime(),
@@ -72,7 +76,7 @@ export function sceneOf(input: DiagnosisInput): Scene {
     pods,
     old: old.filter((pod) => !isEvicted(pod)),
     patients: pods.flatMap(patientsOf),
-    creator: workload.kind === 'Deployment' ? (targetReplicaSet(workload, related) ?? workload) : workload,
+    creator,
     eventsOf: (...objects) => {
       const uids = objects.map(({ metadata }) => metadata.uid);
       return events.filter((event) => uids.includes(event.uid));
@@ -104,7 +108,7 @@ export function failedBefore(scene: Scene, container: ContainerView, reasons: Re
 
 /** `Pod/shop/web-5d9c8-x7k2p`. */
 export function nameOf(object: Manifest): string {
-  return formatRef(refOf({ ...object, kind: object.kind, metadata: object.metadata }));
+  return formatRef(refOf(object));
 }
 
 function patientsOf(pod: Manifest): readonly Patient[] {

@@ -1,7 +1,8 @@
 import type { Manifest } from '../../../manifest';
 import type { Observation, ReadinessRule } from '../verdict';
 import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from './fields';
-import { countSettled, minReadySecondsOf } from './settled';
+import { settledVerdict } from './settled';
+import { manualUpdate } from './stateful-set';
 import { targetPods } from './target-pods';
 import { cannotSee } from './visible';
 
@@ -16,17 +17,14 @@ export const daemonSet: ReadinessRule = (observation) => {
   const available = numberOf(status.numberAvailable);
   if (!onDelete && updated < wanted) return { status: 'Progressing', reason: `${updated}/${wanted} updated` };
   if (available < wanted) return { status: 'Progressing', reason: `${available}/${wanted} available` };
-  if (!onDelete && !cannotSee(related, 'pods')) {
-    const pods = targetPods(object, related).filter((pod) => !lost.includes(nodeOf(pod)));
-    const { settled, reason } = countSettled(pods, minReadySecondsOf(object), observation.now);
-    if (settled < wanted) return { status: 'Progressing', reason: reason ?? `${settled}/${wanted} pods seen` };
-  }
+  const pods = targetPods(object, related).filter((pod) => !lost.includes(nodeOf(pod)));
+  const trusted = onDelete || cannotSee(related, 'pods');
+  const verdict = settledVerdict(observation, trusted ? undefined : pods, wanted);
   const notes = [
     ...(lost.length > 0 ? [`not on ${lost.join(', ')}: the node was not ready before the deploy`] : []),
-    ...(onDelete && updated < wanted ? ['updateStrategy OnDelete: delete its pods to update them'] : []),
+    ...(onDelete && updated < wanted ? [manualUpdate] : []),
   ];
-  const reason = `${wanted}/${wanted} available`;
-  return notes.length === 0 ? { status: 'Ready', reason } : { status: 'Ready', reason, note: notes.join('; ') };
+  return notes.length === 0 || verdict.status !== 'Ready' ? verdict : { ...verdict, note: notes.join('; ') };
 };
 
 /** Nodes with a pod of the DaemonSet that were not ready when the object was applied. */

@@ -3,7 +3,7 @@ import type { Observation, ReadinessRule, Verdict } from '../verdict';
 import { explain, findCondition } from './conditions';
 import { fieldsOf, numberOf } from './fields';
 import { heldFor, replicaFailureGrace } from './held';
-import { countSettled, minReadySecondsOf } from './settled';
+import { settledVerdict } from './settled';
 import { targetPods } from './target-pods';
 import { cannotSee } from './visible';
 
@@ -22,12 +22,8 @@ export const deployment: ReadinessRule = (observation) => {
     return scaling ? { status: 'Progressing', reason: waiting } : { status: 'Blocked', reason: 'paused' };
   }
   if (waiting !== undefined) return failure(observation) ?? { status: 'Progressing', reason: waiting };
-  if (!cannotSee(observation.related, 'pods', 'replicasets')) {
-    const pods = targetPods(object, observation.related);
-    const { settled, reason } = countSettled(pods, minReadySecondsOf(object), observation.now);
-    if (settled < wanted) return { status: 'Progressing', reason: reason ?? `${settled}/${wanted} pods seen` };
-  }
-  return { status: 'Ready', reason: `${wanted}/${wanted} available` };
+  const blind = cannotSee(observation.related, 'pods', 'replicasets');
+  return settledVerdict(observation, blind ? undefined : targetPods(object, observation.related), wanted);
 };
 
 function incomplete(object: Manifest, wanted: number): string | undefined {

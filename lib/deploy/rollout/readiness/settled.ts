@@ -1,4 +1,5 @@
 import type { Manifest } from '../../../manifest';
+import type { Observation, Verdict } from '../verdict';
 import { type ContainerView, containersOf, lastEndOf } from './containers';
 import { fieldsOf, itemsOf, numberOf } from './fields';
 
@@ -32,20 +33,21 @@ export function unsettled(pod: Manifest, minReadySeconds: number, now: Date): st
   return undefined;
 }
 
-/** How many of the pods are settled, and what is in the way of the first that is not. */
-export function countSettled(
-  pods: readonly Manifest[],
-  minReadySeconds: number,
-  now: Date,
-): { readonly settled: number; readonly reason: string | undefined } {
-  const reasons = pods.map((pod) => {
+/** Ready when enough pods are settled, or what is in the way of the first that is not. Without pods the status has to do. */
+export function settledVerdict(
+  { object, now }: Pick<Observation, 'now'> & { readonly object: Manifest },
+  pods: readonly Manifest[] | undefined,
+  wanted: number,
+): Verdict {
+  const ready: Verdict = { status: 'Ready', reason: `${wanted}/${wanted} available` };
+  if (pods === undefined) return ready;
+  const minReadySeconds = numberOf(fieldsOf(object.spec).minReadySeconds);
+  const doubts = pods.flatMap((pod) => {
     const reason = unsettled(pod, minReadySeconds, now);
-    return reason === undefined ? undefined : `${pod.metadata.name ?? ''}: ${reason}`;
+    return reason === undefined ? [] : [`${pod.metadata.name ?? ''}: ${reason}`];
   });
-  return {
-    settled: reasons.filter((reason) => reason === undefined).length,
-    reason: reasons.find((reason) => reason !== undefined),
-  };
+  const settled = pods.length - doubts.length;
+  return settled < wanted ? { status: 'Progressing', reason: doubts[0] ?? `${settled}/${wanted} pods seen` } : ready;
 }
 
 /** The pod's own condition, on a pod that is not going away. */
@@ -56,11 +58,6 @@ export function isReady(pod: Manifest): boolean {
     fieldsOf(pod.status).phase === 'Running' &&
     conditions.some((condition) => condition.type === 'Ready' && condition.status === 'True')
   );
-}
-
-/** `spec.minReadySeconds` of a workload. */
-export function minReadySecondsOf(workload: Manifest): number {
-  return numberOf(fieldsOf(workload.spec).minReadySeconds);
 }
 
 function doubt(container: ContainerView, minReadySeconds: number, now: Date): string | undefined {

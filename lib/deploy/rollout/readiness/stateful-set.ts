@@ -2,7 +2,7 @@ import type { Manifest } from '../../../manifest';
 import type { Observation, ReadinessRule, Verdict } from '../verdict';
 import { containersOf } from './containers';
 import { fieldsOf, numberOf, textOf } from './fields';
-import { countSettled, isReady, minReadySecondsOf } from './settled';
+import { isReady, settledVerdict } from './settled';
 import { podsOf } from './target-pods';
 import { cannotSee } from './visible';
 
@@ -13,16 +13,16 @@ export const statefulSet: ReadinessRule = (observation) => {
   const onDelete = fieldsOf(fieldsOf(object.spec).updateStrategy).type === 'OnDelete';
   const waiting = incomplete(object, wanted, onDelete);
   if (waiting !== undefined) return stuck(observation) ?? { status: 'Progressing', reason: waiting };
-  if (!cannotSee(related, 'pods')) {
-    // Pods below the partition are of an older template and count all the same.
-    const { target, old } = podsOf(object, related);
-    const { settled, reason } = countSettled([...target, ...old], minReadySecondsOf(object), observation.now);
-    if (settled < wanted) return { status: 'Progressing', reason: reason ?? `${settled}/${wanted} pods seen` };
-  }
-  const ready: Verdict = { status: 'Ready', reason: `${wanted}/${wanted} available` };
+  // Pods below the partition are of an older template and count all the same.
+  const { target, old } = podsOf(object, related);
+  const pods = cannotSee(related, 'pods') ? undefined : [...target, ...old];
+  const verdict = settledVerdict(observation, pods, wanted);
   const outdated = onDelete && !isUpdated(object) && numberOf(fieldsOf(object.status).updatedReplicas) < wanted;
-  return outdated ? { ...ready, note: 'updateStrategy OnDelete: delete its pods to update them' } : ready;
+  return outdated && verdict.status === 'Ready' ? { ...verdict, note: manualUpdate } : verdict;
 };
+
+/** What a workload says whose pods the user deletes when it suits. */
+export const manualUpdate = 'updateStrategy OnDelete: delete its pods to update them';
 
 /** True when the controller calls the update complete. */
 function isUpdated(object: Manifest): boolean {
@@ -35,7 +35,7 @@ function incomplete(object: Manifest, wanted: number, onDelete: boolean): string
   const status = fieldsOf(object.status);
   const replicas = numberOf(status.replicas);
   const updated = numberOf(status.updatedReplicas);
-  const ready = minReadySecondsOf(object) > 0 ? 0 : numberOf(status.readyReplicas);
+  const ready = numberOf(spec.minReadySeconds) > 0 ? 0 : numberOf(status.readyReplicas);
   const available = numberOf(status.availableReplicas, ready);
   const partition = numberOf(fieldsOf(fieldsOf(spec.updateStrategy).rollingUpdate).partition);
   const toUpdate = Math.max(0, wanted - partition);
@@ -71,6 +71,10 @@ function ordinalOf(pod: Manifest): number {
   return Number(/-(\d+)$/.exec(textOf(pod.metadata.name))?.[1] ?? 0);
 }
 
+/** It cannot start, or it ends again and again (between two ends it runs). */
 function isBroken(pod: Manifest): boolean {
-  return containersOf(pod).some(({ waiting }) => /BackOff$|^Err|Error$|^InvalidImageName$/.test(waiting?.reason ?? ''));
+  const stuckWaiting = /BackOff$|^Err|Error$|^InvalidImageName$/;
+  return containersOf(pod).some(
+    ({ waiting, restarts, ready }) => stuckWaiting.test(waiting?.reason ?? '') || (restarts > 0 && !ready),
+  );
 }
