@@ -5,7 +5,7 @@ import { checkDuplicates } from './duplicates';
 import { Inventory } from './inventory';
 import { rules } from './rule-list';
 import { runRules, type RuleFinding } from './run-rules';
-import { checkSchema } from './schema';
+import { minorOf, SchemaCheck } from './schema';
 import { SchemaIndex } from './schema-index';
 
 /** What is checked, and under which circumstances. A `ManifestSet` is one. */
@@ -38,20 +38,24 @@ export function checkManifests(input: CheckInput): Finding[] {
   const ours = input.ours ?? ((key: string): boolean => Object.hasOwn(origins, key));
   const originOf = input.originOf ?? ((manifest: Manifest): Origin | undefined => origins[keyOf(manifest)]);
   const index = new SchemaIndex();
+  const schema = new SchemaCheck(index, minorOf(input.kubeVersion));
   const ledger = new AcknowledgementLedger(input.acknowledgements ?? {});
   const sound = new Set<Manifest>();
   const findings = new Map<Manifest, Finding[]>();
   for (const manifest of input.manifests) {
-    const wrong = checkSchema(manifest, input.kubeVersion, index);
+    const wrong = schema.run(manifest);
     findings.set(manifest, wrong);
     // Without kind and metadata it is no object: nothing more can be said of it.
     if (!wrong.some(({ code }) => code === 'E_OBJECT_KIND')) sound.add(manifest);
   }
   const inventory = new Inventory([...sound], input.namespace, index);
   for (const entry of inventory.entries) {
-    const own = ours(entry.key);
-    for (const found of runRules(rules, entry, { inventory, profile: input.profile })) {
-      if (!ledger.covers(entry.key, found)) findings.get(entry.manifest)?.push(own ? explain(found) : soften(found));
+    const found = runRules(rules, entry, { inventory, profile: input.profile });
+    if (found.length === 0) continue;
+    const key = keyOf(entry.manifest);
+    const own = ours(key);
+    for (const each of found) {
+      if (!ledger.covers(key, each)) findings.get(entry.manifest)?.push(own ? explain(each) : soften(each));
     }
   }
   const result: Finding[] = [];
@@ -60,9 +64,10 @@ export function checkManifests(input: CheckInput): Finding[] {
     const place = sound.has(manifest) ? originOf(manifest) : undefined;
     for (const finding of list) result.push({ ...finding, ...place });
   }
-  // Where every object has one place by its key, the synth has already named both places of a duplicate.
-  const doubtful = [...sound].filter((manifest) => input.originOf !== undefined || !ours(keyOf(manifest)));
-  result.push(...checkDuplicates(doubtful, originOf, input.namespace));
+  for (const finding of checkDuplicates(inventory, originOf)) {
+    // Where a key is all that is known of places, the synth has already named both of a duplicate.
+    if (input.originOf !== undefined || finding.path === undefined) result.push(finding);
+  }
   result.push(...unusedAcknowledgements(ledger, inventory, originOf));
   return result;
 }
@@ -86,7 +91,7 @@ function unusedAcknowledgements(
 ): Finding[] {
   const unused = ledger.unused();
   if (unused.length === 0) return [];
-  const byKey = new Map(inventory.entries.map((entry) => [entry.key, entry.manifest]));
+  const byKey = new Map(inventory.entries.map(({ manifest }) => [keyOf(manifest), manifest]));
   return unused.map(({ key, ...finding }) => {
     const manifest = byKey.get(key);
     if (manifest === undefined) return finding;

@@ -1,4 +1,4 @@
-import { groupOf, keyOf, type Manifest } from '../manifest';
+import { groupOf, type Manifest } from '../manifest';
 import { asObject, type Json } from './json';
 import { containersOf, podTemplateOf, type PodContainer, type PodTemplate } from './pod-template';
 import { SchemaIndex } from './schema-index';
@@ -7,85 +7,104 @@ import { selects } from './selector';
 /** An object of the set with what several checks ask of it. */
 export interface Entry {
   readonly manifest: Manifest;
-  /** `refKey` of the object as it is written. */
-  readonly key: string;
+  /** Position in the set. */
+  readonly position: number;
   /** The namespace that it goes to: the set's where it names none. */
   readonly namespace: string;
   readonly pods?: PodTemplate | undefined;
   readonly containers: readonly PodContainer[];
 }
 
-/** The objects of a set, found by name and by namespace. */
+/** What is in one namespace. Maps of maps, because joining the parts of a key for every object costs more than all else. */
+interface Namespace {
+  /** `group/kind` -> name -> object. */
+  readonly kinds: Map<string, Map<string, Entry>>;
+  readonly withPods: Entry[];
+  /** Label of pods -> value -> objects: comparing all selectors with all pods takes seconds for 1,000 apps. */
+  readonly labels: Map<string, Map<unknown, Entry[]>>;
+  readonly custom: Entry[];
+}
+
+/** The objects of a set, found by name and by the labels of their pods. */
 export class Inventory {
   readonly entries: readonly Entry[];
-  private readonly byName = new Map<string, Entry>();
-  private readonly podsByNamespace = new Map<string, Entry[]>();
-  private readonly kindsByNamespace = new Map<string, Entry[]>();
-  /** `namespace`, label and value -> objects whose pods carry it: comparing all with all takes seconds for 1,000 apps. */
-  private readonly podsByLabel = new Map<string, Entry[]>();
-
-  private readonly custom = new Map<string, Entry[]>();
+  /** Pairs of objects with the same group, kind, namespace and name. */
+  readonly duplicates: readonly (readonly [earlier: Entry, later: Entry])[];
+  private readonly namespaces = new Map<string, Namespace>();
 
   /** @param namespace where objects without one go to */
   constructor(manifests: readonly Manifest[], namespace = '', index = new SchemaIndex()) {
-    this.entries = manifests.map((manifest) => entryOf(manifest, namespace));
-    for (const entry of this.entries) {
-      const { apiVersion, kind, metadata } = entry.manifest;
-      const id = `${groupOf(apiVersion)}/${kind}/${entry.namespace}`;
-      this.byName.set(`${id}/${metadata.name ?? ''}`, entry);
-      append(this.kindsByNamespace, id, entry);
-      if (!index.hasGroup(groupOf(apiVersion))) append(this.custom, entry.namespace, entry);
-      if (entry.pods === undefined) continue;
-      append(this.podsByNamespace, entry.namespace, entry);
-      for (const [label, value] of Object.entries(entry.pods.labels)) {
-        append(this.podsByLabel, labelKey(entry.namespace, label, value), entry);
-      }
-    }
+    const duplicates: [Entry, Entry][] = [];
+    this.entries = manifests.map((manifest, position) => {
+      const entry = entryOf(manifest, position, namespace);
+      const earlier = this.add(entry, index);
+      if (earlier !== undefined) duplicates.push([earlier, entry]);
+      return entry;
+    });
+    this.duplicates = duplicates;
   }
 
   /** @param group API group, empty for the core group */
   find(group: string, kind: string, namespace: string, name: string): Entry | undefined {
-    return this.byName.get(`${group}/${kind}/${namespace}/${name}`);
+    return this.namespaces.get(namespace)?.kinds.get(`${group}/${kind}`)?.get(name);
   }
 
-  /** All objects of a kind in a namespace. */
-  list(group: string, kind: string, namespace: string): readonly Entry[] {
-    return this.kindsByNamespace.get(`${group}/${kind}/${namespace}`) ?? [];
+  /** Names of all objects of a kind in a namespace. */
+  names(group: string, kind: string, namespace: string): readonly string[] {
+    return [...(this.namespaces.get(namespace)?.kinds.get(`${group}/${kind}`)?.keys() ?? [])];
   }
 
   /** Custom resources of a namespace: what they make is not known here. */
   customIn(namespace: string): readonly Entry[] {
-    return this.custom.get(namespace) ?? [];
+    return this.namespaces.get(namespace)?.custom ?? [];
   }
 
   /** The objects of a namespace whose pods a label selector selects. */
   selected(namespace: string, selector: Json): readonly Entry[] {
-    let candidates = this.podsByNamespace.get(namespace) ?? [];
-    for (const [label, value] of Object.entries(asObject(selector.matchLabels) ?? {})) {
-      const carriers = this.podsByLabel.get(labelKey(namespace, label, value)) ?? [];
+    const there = this.namespaces.get(namespace);
+    if (there === undefined) return [];
+    let candidates: readonly Entry[] = there.withPods;
+    const wanted = asObject(selector.matchLabels);
+    for (const label in wanted) {
+      const carriers = there.labels.get(label)?.get(wanted[label]) ?? [];
       if (carriers.length < candidates.length) candidates = carriers;
     }
     return candidates.filter((entry) => entry.pods !== undefined && selects(selector, entry.pods.labels));
   }
+
+  /** The object that had the place before, if any. */
+  private add(entry: Entry, index: SchemaIndex): Entry | undefined {
+    const { apiVersion, kind, metadata } = entry.manifest;
+    const group = groupOf(apiVersion);
+    const there = getOrAdd(this.namespaces, entry.namespace, emptyNamespace);
+    const names = getOrAdd(there.kinds, `${group}/${kind}`, () => new Map<string, Entry>());
+    const earlier = metadata.name === undefined ? undefined : names.get(metadata.name);
+    if (metadata.name !== undefined && earlier === undefined) names.set(metadata.name, entry);
+    if (!index.hasGroup(group)) there.custom.push(entry);
+    if (entry.pods === undefined) return earlier;
+    there.withPods.push(entry);
+    for (const label in entry.pods.labels) {
+      const values = getOrAdd(there.labels, label, () => new Map<unknown, Entry[]>());
+      getOrAdd(values, entry.pods.labels[label], () => []).push(entry);
+    }
+    return earlier;
+  }
 }
 
-function labelKey(namespace: string, label: string, value: unknown): string {
-  return `${namespace}\n${label}\n${String(value)}`;
-}
-
-function entryOf(manifest: Manifest, namespace: string): Entry {
+function entryOf(manifest: Manifest, position: number, namespace: string): Entry {
   const pods = podTemplateOf(manifest);
-  return {
-    manifest,
-    key: keyOf(manifest),
-    namespace: manifest.metadata.namespace ?? namespace,
-    pods,
-    containers: pods === undefined ? [] : containersOf(pods),
-  };
+  const containers = pods === undefined ? [] : containersOf(pods);
+  return { manifest, position, namespace: manifest.metadata.namespace ?? namespace, pods, containers };
 }
 
-function append(map: Map<string, Entry[]>, key: string, entry: Entry): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [entry]);
-  else list.push(entry);
+function emptyNamespace(): Namespace {
+  return { kinds: new Map(), withPods: [], labels: new Map(), custom: [] };
+}
+
+function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
 }

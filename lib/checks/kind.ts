@@ -13,11 +13,8 @@ export function kindProblem(
   minor: number | undefined,
 ): Omit<Finding, 'severity'> | undefined {
   const { apiVersion, kind, metadata } = manifest as { apiVersion?: unknown; kind?: unknown; metadata?: unknown };
-  for (const [field, value] of Object.entries({ apiVersion, kind })) {
-    if (typeof value === 'string' && value !== '') continue;
-    const fix = field === 'kind' ? 'write for example kind: Deployment' : 'write for example apiVersion: apps/v1';
-    return { code: 'E_OBJECT_KIND', field, message: `the object has no ${field}`, fix };
-  }
+  if (typeof apiVersion !== 'string' || apiVersion === '') return missing('apiVersion', 'apps/v1');
+  if (typeof kind !== 'string' || kind === '') return missing('kind', 'Deployment');
   if (typeof metadata !== 'object' || metadata === null) {
     return { code: 'E_OBJECT_KIND', field: 'metadata', message: 'the object has no metadata', fix: 'give it a name' };
   }
@@ -30,6 +27,11 @@ export function kindProblem(
     message,
     fix: 'leave the object out, or raise kubeVersion when the cluster is newer',
   };
+}
+
+function missing(field: string, example: string): Omit<Finding, 'severity'> {
+  const message = `the object has no ${field}`;
+  return { code: 'E_OBJECT_KIND', field, message, fix: `write for example ${field}: ${example}` };
 }
 
 function unserved(

@@ -25,6 +25,11 @@ const units: Readonly<Record<string, readonly [bigint, bigint]>> = {
 
 const pattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:([eE])([+-]?\d{1,2})|([numkMGTPE]|[KMGTPE]i)?)$/;
 
+/** Whether the text is a quantity; cheaper than reading it. */
+export function isQuantity(text: string): boolean {
+  return text.length <= 64 && /\d/.test(text) && pattern.test(text);
+}
+
 /** Reads `500m`, `1.5Gi`, `1e3`, `2`; undefined when it is no quantity. Rounds up to 10^-9, as Kubernetes does. */
 export function parseQuantity(value: string | number): Nanos | undefined {
   const text = typeof value === 'number' ? plainNumber(value) : value;
@@ -44,6 +49,7 @@ export function parseQuantity(value: string | number): Nanos | undefined {
 
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`; undefined when one of them is no quantity. */
 export function compareQuantities(a: string | number, b: string | number): number | undefined {
+  if (a === b) return 0;
   const left = parseQuantity(a);
   const right = parseQuantity(b);
   if (left === undefined || right === undefined) return undefined;

@@ -33,5 +33,7 @@ export interface Rule {
    * good manners: foreign YAML is only warned.
    */
   readonly always: boolean;
+  /** What it looks at: all objects, those with pods, or those of these kinds. */
+  readonly on: 'everything' | 'pods' | readonly string[];
   check(entry: Entry, surroundings: Surroundings): Iterable<Violation>;
 }

@@ -17,7 +17,7 @@ export function runRules(rules: readonly Rule[], entry: Entry, surroundings: Sur
   const found: RuleFinding[] = [];
   for (const rule of rules) {
     const severity = rule.severity[surroundings.profile];
-    if (severity === 'off') continue;
+    if (severity === 'off' || !looksAt(rule, entry)) continue;
     for (const violation of rule.check(entry, surroundings)) {
       const own = violation.severity ?? severity;
       found.push({
@@ -35,4 +35,9 @@ export function runRules(rules: readonly Rule[], entry: Entry, surroundings: Sur
     }
   }
   return found;
+}
+
+function looksAt({ on }: Rule, { manifest, pods }: Entry): boolean {
+  if (on === 'everything') return true;
+  return on === 'pods' ? pods !== undefined : on.includes(manifest.kind);
 }

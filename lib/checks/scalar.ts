@@ -1,4 +1,4 @@
-import { parseQuantity, suggestQuantity } from './quantity';
+import { isQuantity, suggestQuantity } from './quantity';
 import type { Shape } from './schema-index';
 
 export interface ScalarProblem {
@@ -68,7 +68,7 @@ function stringProblem(shape: Shape, value: string, expected: string): ScalarPro
       return { code: 'E_SCHEMA', message, fix: near === undefined ? undefined : `did you mean ${near}?`, expected };
     }
     case 'quantity': {
-      if (parseQuantity(value) !== undefined) return undefined;
+      if (isQuantity(value)) return undefined;
       const near = suggestQuantity(value);
       const fix = near === undefined ? 'write a number with a unit: m, k, M, G, Ki, Mi, Gi' : `did you mean ${near}?`;
       return { code: 'E_QUANTITY', message: `"${value.slice(0, 64)}" is not a quantity`, fix, expected };

@@ -1,5 +1,6 @@
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
+import { findCircle } from './circular';
 import { fieldChecks } from './field-checks';
 import type { FieldReport } from './fields/field-check';
 import { formatPath, type Json } from './json';
@@ -18,7 +19,7 @@ import { unknownFieldFix } from './unknown-field';
  * @param kubeVersion minor of the target cluster, for example `1.29`
  */
 export function checkSchema(manifest: Manifest, kubeVersion?: string, index = new SchemaIndex()): Finding[] {
-  return new SchemaWalk(manifest, index, minorOf(kubeVersion)).run();
+  return new SchemaCheck(index, minorOf(kubeVersion)).run(manifest);
 }
 
 /** 29 of `1.29` and `v1.29.3`; undefined when it is no version. */
@@ -30,28 +31,36 @@ export function minorOf(kubeVersion: string | undefined): number | undefined {
 /** Deeper than this nothing in Kubernetes goes. */
 const maxDepth = 100;
 
-class SchemaWalk {
-  private readonly findings: Finding[] = [];
+/** The check of one object after another: what it needs is made once. */
+export class SchemaCheck {
+  private manifest: Manifest = { apiVersion: '', kind: '', metadata: {} };
+  private findings: Finding[] = [];
   /** Where the walk is. One array for the whole walk: it becomes text only when there is something to report. */
-  private readonly path: (string | number)[] = [];
-  private readonly above = new Set<object>();
+  private path: (string | number)[] = [];
+  /** Characters of the strings seen so far. */
+  private characters = 0;
+  /** Whether the object is nested beyond reason, so that the walk must end. */
+  private tooDeep = false;
 
   constructor(
-    private readonly manifest: Manifest,
     private readonly index: SchemaIndex,
     private readonly minor: number | undefined,
   ) {}
 
-  run(): Finding[] {
-    const problem = kindProblem(this.manifest, this.index, this.minor);
+  run(manifest: Manifest): Finding[] {
+    this.manifest = manifest;
+    this.findings = [];
+    this.path = [];
+    this.characters = 0;
+    this.tooDeep = false;
+    const problem = kindProblem(manifest, this.index, this.minor);
     if (problem !== undefined) this.add({ ...problem, object: this.name() });
     if (problem?.code === 'E_OBJECT_KIND') return this.findings;
-    const { apiVersion, kind } = this.manifest;
-    const entry = this.index.kind(apiVersion, kind);
-    if (entry?.type !== undefined) this.object(this.index.type(entry.type), this.manifest);
+    const type = this.index.kind(manifest.apiVersion, manifest.kind)?.type;
+    if (type !== undefined) this.object(this.index.type(type), manifest);
     else this.foreignKind();
-    checkName(this.manifest, this.reportFromRoot);
-    checkSize(this.manifest, this.findings.length === 0, this.reportFromRoot);
+    checkName(manifest, this.reportFromRoot);
+    checkSize(manifest, this.characters, this.findings.length === 0, this.reportFromRoot);
     return this.findings;
   }
 
@@ -91,21 +100,29 @@ class SchemaWalk {
   }
 
   private value(shape: Shape, value: unknown, parent: ObjectType | undefined): void {
-    if (typeof value !== 'object' || value === null) {
-      const problem = scalarProblem(shape, value, parent?.name, this.path.at(-1));
-      if (problem !== undefined) this.report(problem.code, [], problem.message, problem.fix);
+    if (typeof value === 'object' && value !== null) {
+      if (this.path.length < maxDepth) this.structure(shape, value);
+      else this.endless();
       return;
     }
-    if (this.above.has(value)) return this.report('E_CIRCULAR', [], 'the value contains itself', 'copy what is needed');
-    if (this.above.size >= maxDepth) {
-      return this.report('E_DEPTH', [], `the value is nested deeper than ${maxDepth} levels`, 'flatten it');
+    if (typeof value === 'string') this.characters += value.length;
+    const problem = scalarProblem(shape, value, parent?.name, this.path.at(-1));
+    if (problem !== undefined) this.report(problem.code, [], problem.message, problem.fix);
+  }
+
+  /** Ends the walk: a value that contains itself would be walked for ever, in all directions. */
+  private endless(): void {
+    if (this.tooDeep) return;
+    this.tooDeep = true;
+    const circle = findCircle(this.manifest);
+    if (circle !== undefined) {
+      return this.reportFromRoot('E_CIRCULAR', circle, 'the value contains itself', 'copy the part that is needed');
     }
-    this.above.add(value);
-    this.structure(shape, value);
-    this.above.delete(value);
+    this.report('E_DEPTH', [], `the value is nested deeper than ${maxDepth} levels`, 'flatten it');
   }
 
   private structure(shape: Shape, value: object): void {
+    if (this.tooDeep) return;
     if (Array.isArray(value)) {
       if (shape.is === 'list') this.list(shape, value);
       else if (shape.is === 'any') this.items(shape, value);

@@ -8,8 +8,15 @@ const maxData = 1024 * 1024;
 /** Most bytes that the store takes in one request. @see https://etcd.io/docs/v3.5/dev-guide/limit/ */
 const maxObject = 1.5 * 1024 * 1024;
 
-/** Sizes of the whole object. `sound` says that JSON can carry it, so that it can be measured. */
-export function checkSize(manifest: Manifest, sound: boolean, report: FieldReport): void {
+/**
+ * Sizes of the whole object.
+ *
+ * @param roughly a lower bound of its characters: only what could be too large is written out to be measured
+ * @param sound whether JSON can carry it
+ */
+export function checkSize(manifest: Manifest, roughly: number, sound: boolean, report: FieldReport): void {
+  // A character has at most four bytes, base64 three bytes for four of them; names and punctuation come on top.
+  if (roughly < maxData / 16) return;
   if (manifest.kind === 'ConfigMap' || manifest.kind === 'Secret') {
     const bytes = dataBytes(manifest);
     if (bytes > maxData) {
@@ -18,8 +25,7 @@ export function checkSize(manifest: Manifest, sound: boolean, report: FieldRepor
       return report('E_OBJECT_TOO_LARGE', ['data'], message, fix);
     }
   }
-  // Only what could be too large is written out to be measured.
-  if (!sound || roughSize(manifest, maxObject / 4) < maxObject / 4) return;
+  if (!sound) return;
   const bytes = Buffer.byteLength(JSON.stringify(manifest));
   if (bytes <= maxObject) return;
   report('E_OBJECT_TOO_LARGE', [], `the object has ${bytes} bytes, the API server takes ${maxObject}`, 'split it');
@@ -35,16 +41,4 @@ function dataBytes(manifest: Manifest): number {
     }
   }
   return bytes;
-}
-
-/** Characters of the strings in a value; stops counting beyond the limit. A character has at most four bytes. */
-function roughSize(value: unknown, limit: number): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 8;
-  let size = 2;
-  for (const key in value) {
-    size += key.length + 4 + roughSize((value as Readonly<Record<string, unknown>>)[key], limit - size);
-    if (size > limit) return size;
-  }
-  return size;
 }

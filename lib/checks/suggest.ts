@@ -1,3 +1,6 @@
+/** More are not compared: among so many names a suggestion is a guess. */
+const maxCandidates = 500;
+
 /** The candidate that was most likely meant: other case, or at most a third of its letters wrong. */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   // Longer words are no typing mistakes, and the comparison takes the product of the lengths.
@@ -5,7 +8,11 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   const lower = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.floor(Math.max(word.length, 3) / 3) + 1;
+  let compared = 0;
   for (const candidate of candidates) {
+    if (compared++ === maxCandidates) break;
+    // Every letter more or less is one to add or to drop.
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = candidate.toLowerCase() === lower ? 0 : distanceOf(lower, candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;

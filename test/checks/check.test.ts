@@ -1,5 +1,6 @@
 import { checkManifests } from '../../lib/checks/check';
 import { checkDuplicates } from '../../lib/checks/duplicates';
+import { Inventory } from '../../lib/checks/inventory';
 import { checkReferences } from '../../lib/checks/references';
 import { keyOf, type Manifest, type Origin } from '../../lib/manifest';
 import { container, object, outline } from './fixtures';
@@ -134,7 +135,7 @@ describe('checkDuplicates', () => {
       [one, { path: 'production/a', file: 'apps/shop.ts', line: 1 }],
       [two, { path: 'production/b' }],
     ]);
-    expect(checkDuplicates([one, two], (manifest) => places.get(manifest))).toEqual([
+    expect(checkDuplicates(new Inventory([one, two]), (manifest) => places.get(manifest))).toEqual([
       {
         code: 'E_DUPLICATE_OBJECT',
         severity: 'error',
@@ -160,7 +161,7 @@ describe('checkDuplicates', () => {
       1,
     ],
   ])('%s', (_, manifests, count) => {
-    expect(checkDuplicates(manifests, undefined, 'shop')).toHaveLength(count);
+    expect(checkDuplicates(new Inventory(manifests, 'shop'))).toHaveLength(count);
   });
 });
 

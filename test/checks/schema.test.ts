@@ -134,6 +134,20 @@ describe('values that JSON cannot carry', () => {
     expect(checkSchema(pod)).not.toEqual([]);
   });
 
+  test('an object that contains itself in two places ends the walk', () => {
+    const twice: Record<string, unknown> = {};
+    Object.assign(twice, { one: twice, two: twice });
+    const custom = { apiVersion: 'acme.example/v1', kind: 'Shop', metadata: { name: 'a' }, spec: twice };
+    expect(outline(checkSchema(custom))).toEqual(['E_CIRCULAR spec.one']);
+  });
+
+  test('an object of 101 levels is refused', () => {
+    let value: unknown = 'a';
+    for (let level = 0; level < 101; level++) value = { value };
+    const custom = { apiVersion: 'acme.example/v1', kind: 'Shop', metadata: { name: 'a' }, spec: value };
+    expect(checkSchema(custom).map(({ code }) => code)).toEqual(['E_DEPTH']);
+  });
+
   test('a field that is undefined is not there', () => {
     const custom = { apiVersion: 'acme.example/v1', kind: 'Shop', metadata: { name: 'a' }, spec: { value: undefined } };
     expect(checkSchema(custom)).toEqual([]);

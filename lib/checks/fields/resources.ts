@@ -4,6 +4,9 @@ import type { FieldReport } from './field-check';
 
 const mebibyte = 1024 * 1024;
 
+/** How nearly everybody writes them, and sound for every resource: needs no arithmetic. */
+const usual = /^[1-9]\d{0,8}(?:Mi|Gi|Ti)$/;
+
 /** CPU, memory and disk of a container: sizes that can be meant, and requests within limits. */
 export function checkResources(resources: Json, report: FieldReport): void {
   const requests = asObject(resources.requests);
@@ -27,8 +30,9 @@ export function checkVolumeClaimResources(resources: Json, report: FieldReport):
 function checkAmounts(amounts: Json | undefined, field: string, report: FieldReport): void {
   for (const name in amounts) {
     const written = amountOf(amounts[name]);
-    const amount = written === undefined ? undefined : parseQuantity(written);
-    if (written === undefined || amount === undefined) continue;
+    if (written === undefined || usual.test(String(written))) continue;
+    const amount = parseQuantity(written);
+    if (amount === undefined) continue;
     if (amount < 0n) report('E_QUANTITY', [field, name], `${written} is negative`);
     else if (name === 'cpu' && amount % 1_000_000n !== 0n) {
       report('E_QUANTITY', [field, name], `${written} is finer than a thousandth of a CPU`, 'use whole millis: 1m');

@@ -8,6 +8,7 @@ export const danglingSelector: Rule = {
   id: 'dangling-selector',
   severity: { development: 'error', production: 'error' },
   always: true,
+  on: ['NetworkPolicy', 'PodDisruptionBudget', 'Service'],
   *check(entry, { inventory }) {
     const selector = ownSelector(entry);
     if (selector !== undefined && !isEmptySelector(selector.value)) {

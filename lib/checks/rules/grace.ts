@@ -9,6 +9,7 @@ export const grace: Rule = {
   id: 'grace',
   severity: { development: 'error', production: 'error' },
   always: false,
+  on: 'pods',
   *check({ pods, containers }) {
     if (pods === undefined) return;
     const seconds = asNumber(pods.spec.terminationGracePeriodSeconds) ?? defaultGrace;

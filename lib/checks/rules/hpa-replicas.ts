@@ -7,8 +7,8 @@ export const hpaReplicas: Rule = {
   id: 'hpa-replicas',
   severity: { development: 'error', production: 'error' },
   always: true,
+  on: ['HorizontalPodAutoscaler'],
   *check({ manifest, namespace }, { inventory }) {
-    if (manifest.kind !== 'HorizontalPodAutoscaler') return;
     const { apiVersion, kind, name } = asObject(valueAt(manifest, 'spec', 'scaleTargetRef')) ?? {};
     const target = inventory.find(groupOf(asText(apiVersion) ?? ''), asText(kind) ?? '', namespace, asText(name) ?? '');
     const replicas = target === undefined ? undefined : valueAt(target.manifest, 'spec', 'replicas');

@@ -7,6 +7,7 @@ export const imageDigest: Rule = {
   id: 'image-digest',
   severity: { development: 'off', production: 'error' },
   always: false,
+  on: 'pods',
   *check({ containers }) {
     for (const { container, path } of containers) {
       const image = asText(container.image);

@@ -7,6 +7,7 @@ export const imageTag: Rule = {
   id: 'image-tag',
   severity: { development: 'error', production: 'error' },
   always: false,
+  on: 'pods',
   *check({ containers }) {
     for (const { container, path } of containers) {
       const image = asText(container.image);

@@ -6,6 +6,7 @@ export const memoryLimit: Rule = {
   id: 'memory-limit',
   severity: { development: 'warning', production: 'error' },
   always: false,
+  on: 'pods',
   *check({ containers }) {
     for (const { container, path } of containers) {
       const limit = valueAt(container, 'resources', 'limits', 'memory');

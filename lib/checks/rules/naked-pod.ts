@@ -5,8 +5,9 @@ export const nakedPod: Rule = {
   id: 'naked-pod',
   severity: { development: 'warning', production: 'error' },
   always: false,
+  on: ['Pod'],
   *check({ manifest }) {
-    if (manifest.kind !== 'Pod' || manifest.apiVersion !== 'v1') return;
+    if (manifest.apiVersion !== 'v1') return;
     yield {
       code: 'NAKED_POD',
       field: [],

@@ -5,11 +5,10 @@ export const namespace: Rule = {
   id: 'namespace',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  *check({ manifest, namespace }) {
-    const name = manifest.metadata.namespace ?? namespace;
-    if (name !== 'default' && !name.startsWith('kube-')) return;
-    // The namespace of the set also stands here for cluster-scoped objects: those have none.
-    if (manifest.metadata.namespace === undefined) return;
+  on: 'everything',
+  *check({ manifest }) {
+    const name = manifest.metadata.namespace;
+    if (name === undefined || (name !== 'default' && !name.startsWith('kube-'))) return;
     yield {
       code: 'NAMESPACE_REQUIRED',
       field: ['metadata', 'namespace'],

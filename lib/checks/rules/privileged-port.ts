@@ -6,6 +6,7 @@ export const privilegedPort: Rule = {
   id: 'privileged-port',
   severity: { development: 'warning', production: 'warning' },
   always: false,
+  on: 'pods',
   *check({ containers }) {
     for (const { container, path } of containers) {
       for (const [{ containerPort }, index] of objectsOf(container.ports)) {

@@ -9,6 +9,7 @@ export const probePort: Rule = {
   id: 'probe-port',
   severity: { development: 'error', production: 'error' },
   always: true,
+  on: 'pods',
   *check(entry) {
     for (const container of entry.containers) {
       for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe']) {

@@ -8,6 +8,7 @@ export const probeValues: Rule = {
   id: 'probe-values',
   severity: { development: 'error', production: 'error' },
   always: false,
+  on: 'pods',
   *check({ containers }) {
     for (const { container, path } of containers) {
       for (const name of names) {

@@ -1,15 +1,13 @@
 import { asObject, objectsOf } from '../json';
 import type { Rule } from '../rule';
 
-const longRunning = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
-
 /** A container that serves says when it is ready: without a probe it gets traffic before it listens. */
 export const probe: Rule = {
   id: 'probe',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  *check({ manifest, containers }) {
-    if (!longRunning.has(manifest.kind)) return;
+  on: ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  *check({ containers }) {
     for (const { container, init, path } of containers) {
       if (init || objectsOf(container.ports).length === 0) continue;
       if (asObject(container.readinessProbe) !== undefined) continue;

@@ -3,6 +3,7 @@ import { generatedSecretOf } from '../../conventions/generated-secret';
 import { formatRef, groupOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
 import { asObject, asText, objectsOf, valueAt, type Json } from '../json';
+import type { PodTemplate } from '../pod-template';
 import { referencesOf, type Reference } from '../pod-references';
 import type { Rule, Violation } from '../rule';
 import { suggest } from '../suggest';
@@ -15,10 +16,12 @@ export const reference: Rule = {
   id: 'reference',
   severity: { development: 'error', production: 'error' },
   always: true,
+  on: 'everything',
   *check(entry, { inventory }) {
+    if (entry.manifest.kind === 'HorizontalPodAutoscaler') yield* checkScaleTarget(entry, inventory);
+    if (entry.pods === undefined) return;
     for (const each of referencesOf(entry)) yield* checkReference(entry, each, inventory);
-    yield* checkMounts(entry);
-    yield* checkScaleTarget(entry, inventory);
+    yield* checkMounts(entry, entry.pods);
   },
 };
 
@@ -31,8 +34,7 @@ function* checkReference(entry: Entry, wanted: Reference, inventory: Inventory):
     return;
   }
   if (optional || isMadeByAnother(kind, name, entry, inventory)) return;
-  const names = inventory.list('', kind, entry.namespace).map(({ manifest }) => manifest.metadata.name ?? '');
-  const near = suggest(name, names);
+  const near = suggest(name, inventory.names('', kind, entry.namespace));
   yield {
     code: 'REFERENCE',
     field,
@@ -88,9 +90,8 @@ function isMadeByAnother(kind: string, name: string, entry: Entry, inventory: In
   });
 }
 
-function* checkMounts(entry: Entry): Iterable<Violation> {
-  if (entry.pods === undefined) return;
-  const volumes = new Set(objectsOf(entry.pods.spec.volumes).flatMap(([volume]) => asText(volume.name) ?? []));
+function* checkMounts(entry: Entry, pods: PodTemplate): Iterable<Violation> {
+  const volumes = new Set(objectsOf(pods.spec.volumes).flatMap(([volume]) => asText(volume.name) ?? []));
   for (const [template] of objectsOf(valueAt(entry.manifest, 'spec', 'volumeClaimTemplates'))) {
     const name = asText(asObject(template.metadata)?.name);
     if (name !== undefined) volumes.add(name);
@@ -114,7 +115,6 @@ function* checkMounts(entry: Entry): Iterable<Violation> {
 }
 
 function* checkScaleTarget({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {
-  if (manifest.kind !== 'HorizontalPodAutoscaler') return;
   const target: Json | undefined = asObject(valueAt(manifest, 'spec', 'scaleTargetRef'));
   const { apiVersion, kind, name } = target ?? {};
   if (typeof kind !== 'string' || typeof name !== 'string') return;

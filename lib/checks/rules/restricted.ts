@@ -6,5 +6,6 @@ export const restricted: Rule = {
   id: 'restricted',
   severity: { development: 'error', production: 'error' },
   always: false,
+  on: 'pods',
   check: ({ pods, containers }) => (pods === undefined ? [] : checkRestricted(pods, containers)),
 };

@@ -8,6 +8,7 @@ export const secretLiteral: Rule = {
   id: 'secret-literal',
   severity: { development: 'error', production: 'error' },
   always: false,
+  on: 'everything',
   *check({ manifest, containers }) {
     for (const container of containers) yield* checkEnv(container);
     if (manifest.kind === 'ConfigMap') yield* checkConfigMap(asObject(manifest.data) ?? {});

@@ -6,6 +6,7 @@ export const secretsInEnv: Rule = {
   id: 'secrets-in-env',
   severity: { development: 'off', production: 'warning' },
   always: false,
+  on: 'pods',
   *check({ containers }) {
     for (const { container, path } of containers) {
       const names = objectsOf(container.env)

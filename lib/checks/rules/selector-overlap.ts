@@ -14,6 +14,7 @@ export const selectorOverlap: Rule = {
   id: 'selector-overlap',
   severity: { development: 'error', production: 'error' },
   always: true,
+  on: ['DaemonSet', 'Deployment', 'ReplicaSet', 'Service', 'StatefulSet'],
   *check(entry, { inventory }) {
     if (controllers.has(entry.manifest.kind)) yield* checkController(entry, inventory);
     if (entry.manifest.kind === 'Service') yield* checkService(entry, inventory);
@@ -25,11 +26,11 @@ function* checkController(entry: Entry, inventory: Inventory): Iterable<Violatio
   if (selector === undefined) return;
   for (const other of inventory.selected(entry.namespace, selector)) {
     // The same object twice is a duplicate, which is reported as one.
-    if (other.key === entry.key) continue;
+    if (other === entry || sameObject(other, entry)) continue;
     const back = asObject(valueAt(other.manifest, 'spec', 'selector'));
     const mutual =
       controllers.has(other.manifest.kind) && back !== undefined && selects(back, entry.pods?.labels ?? {});
-    if (mutual && other.key < entry.key) continue;
+    if (mutual && other.position < entry.position) continue;
     yield {
       code: 'SELECTOR_OVERLAP',
       field: ['spec', 'selector'],
@@ -37,6 +38,10 @@ function* checkController(entry: Entry, inventory: Inventory): Iterable<Violatio
       fix: 'give each workload a label of its own, and select by it',
     };
   }
+}
+
+function sameObject(one: Entry, other: Entry): boolean {
+  return one.manifest.kind === other.manifest.kind && one.manifest.metadata.name === other.manifest.metadata.name;
 }
 
 function* checkService(entry: Entry, inventory: Inventory): Iterable<Violation> {

@@ -8,6 +8,7 @@ export const servicePort: Rule = {
   id: 'service-port',
   severity: { development: 'error', production: 'error' },
   always: true,
+  on: ['Ingress', 'Service'],
   *check(entry, { inventory }) {
     if (entry.manifest.kind === 'Service') yield* checkTargets(entry, inventory);
     if (entry.manifest.kind === 'Ingress') yield* checkBackends(entry, inventory);
@@ -55,7 +56,7 @@ function* checkBackend(
   const at = [...field, 'service'];
   const service = inventory.find('', 'Service', entry.namespace, name);
   if (service === undefined) {
-    const known = inventory.list('', 'Service', entry.namespace).map(({ manifest }) => manifest.metadata.name ?? '');
+    const known = inventory.names('', 'Service', entry.namespace);
     const message = `Service ${name} is not among the objects`;
     yield { code: 'INGRESS_BACKEND', field: [...at, 'name'], message, fix: nearest(name, known), severity: 'warning' };
     return;
