@@ -1,6 +1,6 @@
 import { applyChange } from './apply/apply-change';
 import { Disclosure } from './disclosure';
-import { acquireLock, type Lock } from './history/lock';
+import { acquireLock, guardedBy, type Lock } from './history/lock';
 import { loadRevision, readRevisions, type StoredRevision } from './history/revision';
 import { beginRecord } from './history/run-record';
 import { type DeployResult, type Outcome, RefusedError, StalePlanError } from './options';
@@ -94,7 +94,7 @@ async function underLock(context: RunContext, before: Planned): Promise<DeployRe
   if (home !== undefined) await applyChange(cluster, home);
   const lock = await acquireLock({
     owner: set,
-    ...cluster,
+    cluster,
     clock,
     emit: show.emit,
     by: options.by ?? 'unknown',
@@ -108,8 +108,9 @@ async function underLock(context: RunContext, before: Planned): Promise<DeployRe
   try {
     const planned = await planUnderLock(context, lock, before);
     show.emit({ type: 'phase', phase: 'record' });
-    const record = await beginRecord({ cluster, set, ...planned, by: options.by ?? 'unknown' });
-    const result = await writePlan(context, planned.plan, record);
+    const guarded = guardedBy(lock, cluster);
+    const record = await beginRecord({ cluster: guarded, set, ...planned, by: options.by ?? 'unknown' });
+    const result = await writePlan({ ...context, cluster: guarded }, planned.plan, record);
     destroyed = context.meant === 'destroy' && result.outcome === 'deployed';
     return result;
   } finally {

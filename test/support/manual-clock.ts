@@ -49,5 +49,5 @@ export async function passUntilDone<T>(clock: ManualClock, work: PromiseLike<T>)
 
 /** Until all that can go on without time passing has gone on. */
 async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

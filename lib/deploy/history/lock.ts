@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Manifest } from '../../manifest';
 import type { Clock } from '../clock';
-import { ApiError, type ClusterReader, type ClusterWriter } from '../cluster';
+import { ApiError, type Cluster } from '../cluster';
 import type { Emit } from '../events';
 import { LockedError, RefusedError } from '../options';
 import { leaseRef, recordLabels, type RecordOwner } from './record-names';
@@ -9,14 +9,20 @@ import { leaseRef, recordLabels, type RecordOwner } from './record-names';
 /**
  * Numbers of the lock, in milliseconds. A live holder renews three times within the duration, so whoever watches for
  * one duration without seeing a renewal knows that the holder is dead; a killed run is replaced after 15 s without
- * anybody's help, and a live one is recognised within one renewal.
+ * anybody's help, and a live one is recognised within one renewal. A holder that cannot renew writes nothing more well
+ * before others may take over, and goes on when the server is back and the lease still its own.
  */
-export const lockTimes = { duration: 15_000, renewEvery: 5_000, lookEvery: 500, giveUpAfter: 10_000 } as const;
+export const lockTimes = {
+  duration: 15_000,
+  renewEvery: 5_000,
+  lookEvery: 500,
+  trustedFor: 10_000,
+  confirmWithin: 60_000,
+} as const;
 
 export interface LockOptions {
   readonly owner: RecordOwner;
-  readonly reader: ClusterReader;
-  readonly writer: ClusterWriter;
+  readonly cluster: Cluster;
   readonly clock: Clock;
   readonly emit: Emit;
   /** Who deploys; part of the holder's name. */
@@ -27,8 +33,10 @@ export interface LockOptions {
 }
 
 export interface Lock {
-  /** Aborted when the lease is somebody else's or could not be renewed in time: no write may follow. */
+  /** Aborted when the lease is somebody else's. */
   readonly lost: AbortSignal;
+  /** To be awaited before each write: waits while the lease cannot be renewed. @throws ApiError when it stays so */
+  confirm(): Promise<void>;
   /** Another run held the lock when we came: what was read before may be old. */
   readonly waited: boolean;
   /** Gives the lock back. A failure is not one: the lease lapses by itself. */
@@ -52,7 +60,7 @@ export async function acquireLock(options: LockOptions): Promise<Lock | undefine
   let seen: { readonly mark: string | undefined; readonly at: number } | undefined;
   for (;;) {
     if (options.signal?.aborted === true) return undefined;
-    const lease = await options.reader.get(ref);
+    const lease = await options.cluster.reader.get(ref);
     const other = lease === undefined ? undefined : holderOf(lease);
     if (other === undefined || other === holder) {
       const taken = lease !== undefined && other === holder ? lease : await take(options, holder, lease);
@@ -75,6 +83,26 @@ export async function acquireLock(options: LockOptions): Promise<Lock | undefine
   }
 }
 
+/** The same cluster, written to only while the lock is held. */
+export function guardedBy(lock: Lock, cluster: Cluster): Cluster {
+  const { reader, writer } = cluster;
+  const held = async <T>(write: () => Promise<T>): Promise<T> => {
+    await lock.confirm();
+    return write();
+  };
+  return {
+    reader,
+    writer: {
+      apply: (manifest, options) => held(() => writer.apply(manifest, options)),
+      create: (manifest) => held(() => writer.create(manifest)),
+      replace: (manifest) => held(() => writer.replace(manifest)),
+      patch: (ref, patch) => held(() => writer.patch(ref, patch)),
+      delete: (ref, options) => held(() => writer.delete(ref, options)),
+    },
+    close: () => cluster.close(),
+  };
+}
+
 /** Writes our name into the Lease. Undefined when somebody was faster or the answer was lost: look again. */
 async function take(options: LockOptions, holder: string, lease?: Manifest): Promise<Manifest | undefined> {
   const time = now(options);
@@ -95,7 +123,9 @@ async function take(options: LockOptions, holder: string, lease?: Manifest): Pro
     },
   };
   try {
-    const written = await (lease === undefined ? options.writer.create(next) : options.writer.replace(next));
+    const written = await (lease === undefined
+      ? options.cluster.writer.create(next)
+      : options.cluster.writer.replace(next));
     return written.object;
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) throw noNamespace(options.owner, error);
@@ -127,34 +157,43 @@ class HeldLock implements Lock {
   }
 
   async release(): Promise<void> {
-    await this.stop();
-    if (this.lost.aborted) return;
-    const spec = { ...specOf(this.lease) };
-    delete spec.holderIdentity;
-    await this.quietly(() => this.options.writer.replace({ ...this.lease, spec }));
+    await this.finish(() => {
+      const spec = { ...specOf(this.lease) };
+      delete spec.holderIdentity;
+      return this.options.cluster.writer.replace({ ...this.lease, spec });
+    });
   }
 
   async remove(): Promise<void> {
-    await this.stop();
-    if (this.lost.aborted) return;
-    const { uid } = this.lease.metadata;
-    await this.quietly(() => this.options.writer.delete(leaseRef(this.options.owner), { uid }));
+    await this.finish(() =>
+      this.options.cluster.writer.delete(leaseRef(this.options.owner), { uid: this.lease.metadata.uid }),
+    );
   }
 
-  private async stop(): Promise<void> {
+  /** Ends the renewals, then writes. An unreachable server must not hold up the end of a run: the lease lapses anyway. */
+  private async finish(write: () => Promise<unknown>): Promise<void> {
     this.stopping.abort();
-    await this.renewing;
-  }
-
-  /** An unreachable server must not hold up the end of a run: the lease lapses anyway. */
-  private async quietly(write: () => Promise<unknown>): Promise<void> {
     const done = new AbortController();
+    const work = this.renewing.then(() => (this.lost.aborted ? undefined : write()));
     await Promise.race([
-      write()
-        .catch(() => undefined)
-        .finally(() => done.abort()),
+      work.catch(() => undefined).finally(() => done.abort()),
       this.options.clock.sleep(lockTimes.renewEvery, done.signal),
     ]);
+  }
+
+  async confirm(): Promise<void> {
+    const { clock } = this.options;
+    const until = clock.now() + lockTimes.confirmWithin;
+    while (clock.now() - this.renewedAt >= lockTimes.trustedFor) {
+      if (this.lost.aborted || clock.now() >= until) break;
+      await clock.sleep(lockTimes.lookEvery, this.lost);
+    }
+    if (!this.lost.aborted && clock.now() - this.renewedAt < lockTimes.trustedFor) return;
+    throw new ApiError('the lock could not be renewed', {
+      status: 0,
+      reason: 'LockLost',
+      message: 'not written: another run may hold the lock by now',
+    });
   }
 
   private async keepRenewing(): Promise<void> {
@@ -163,22 +202,15 @@ class HeldLock implements Lock {
       await clock.sleep(pause, this.stopping.signal);
       if (this.stopping.signal.aborted) return;
       const began = clock.now();
-      const done = new AbortController();
-      let renewed = false;
-      const renewing = this.renew().then((answer) => {
-        renewed = answer;
-        done.abort();
-      });
-      await Promise.race([renewing, clock.sleep(lockTimes.giveUpAfter - (began - this.renewedAt), done.signal)]);
+      const renewed = await this.renew();
       if (renewed) this.renewedAt = began;
-      else if (clock.now() - this.renewedAt >= lockTimes.giveUpAfter) this.losing.abort();
       pause = renewed ? lockTimes.renewEvery : lockTimes.lookEvery;
     }
   }
 
   /** True when the lease is ours for another duration; false when that is not known. */
   private async renew(): Promise<boolean> {
-    const { reader, writer } = this.options;
+    const { reader, writer } = this.options.cluster;
     for (let attempt = 0; attempt < 2; attempt++) {
       const renewTime = now(this.options);
       try {
@@ -239,5 +271,5 @@ function durationOf(lease: Manifest | undefined): number {
 
 /** MicroTime: Leases want exactly six decimals. */
 function now(options: LockOptions): string {
-  return options.reader.serverTime().toISOString().replace('Z', '000Z');
+  return options.cluster.reader.serverTime().toISOString().replace('Z', '000Z');
 }
