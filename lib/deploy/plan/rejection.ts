@@ -23,7 +23,10 @@ export function findingsOf(
 ): readonly Finding[] | undefined {
   const { desired, live, origin, redactor } = context;
   const base = { severity: 'error', object: formatRef(refOf(desired)), ...origin } as const;
-  switch (error.status) {
+  // A field or value that the schema does not know fails the merge of an apply; the API server answers that with 500.
+  const mistyped =
+    error.status === 500 && /^failed to (create typed patch|convert new) object/.test(error.statusMessage);
+  switch (mistyped ? 422 : error.status) {
     case 400:
     case 422:
       break;
@@ -104,6 +107,7 @@ function immutableField(field: string | undefined, desired: Manifest, live: Mani
     'minReadySeconds',
     'ordinals',
     'revisionHistoryLimit',
+    'resources',
   ];
   const { spec } = live;
   const changed = Object.entries(desired.spec).filter(
