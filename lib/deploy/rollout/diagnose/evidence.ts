@@ -9,7 +9,7 @@ const longest = 500;
 const lines = 10;
 
 // eslint-disable-next-line no-control-regex -- terminal sequences begin, and may end, with a control character
-const terminal = /\u001b(\[[0-9;?]*[ -/]*[@-~]|\][^\u0007]*\u0007)/g;
+const terminal = /\u001b(\[[0-9;?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,500}(\u0007|\u001b\\))/g;
 /** Control and format characters (the direction of writing among them), line and paragraph separators. */
 const noise = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
