@@ -32,8 +32,8 @@ const builtIn: Readonly<Record<string, string>> = {
 export function builtInResource({ apiVersion, kind }: KindRef): ApiResource | undefined {
   for (const entry of Object.hasOwn(builtIn, apiVersion) ? (builtIn[apiVersion] ?? '').split(/\s+/) : []) {
     const [plural = '', name = ''] = entry.split(':');
-    if (name === kind) return { apiVersion, kind, plural, namespaced: true };
-    if (name === `${kind}*`) return { apiVersion, kind, plural, namespaced: false };
+    const namespaced = !name.endsWith('*');
+    if ((namespaced ? name : name.slice(0, -1)) === kind) return { apiVersion, kind, plural, namespaced };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { PodwrightError } from '../../errors';
+import { readPlainKubeconfig } from './kubeconfig-text';
 
 /** A mapping of a kubeconfig in its own words. */
 export type Section = Readonly<Record<string, unknown>>;
@@ -93,18 +94,19 @@ async function readDocument(file: string): Promise<KubeconfigDocument | undefine
   return { file, document };
 }
 
-/** By the reader that client-node uses: it loads in half the time of `yaml`. */
+/** The reader's own message quotes the source, which may be a token: only its place is passed on. */
 function parse(file: string, source: string): unknown {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where a kubeconfig is read
-  const { load } = require('js-yaml') as typeof import('js-yaml');
-  try {
-    return load(source);
-  } catch (error) {
-    // Its message quotes the source, which may be a token.
-    const { mark, reason } = error as { mark?: { line: number; column: number }; reason?: string };
-    const place = mark === undefined ? file : `${file}:${mark.line + 1}:${mark.column + 1}`;
-    throw kubeconfigError(`${place} is not YAML: ${reason ?? 'it cannot be read'}`);
-  }
+  const plain = readPlainKubeconfig(source);
+  if (plain !== undefined) return plain;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for a kubeconfig that needs it
+  const { parseDocument } = require('yaml') as typeof import('yaml');
+  const document = parseDocument(source);
+  const [error] = document.errors;
+  if (error === undefined) return document.toJS() as unknown;
+  const [place] = error.linePos ?? [];
+  throw kubeconfigError(
+    `${file}${place === undefined ? '' : `:${place.line}:${place.col}`} is not YAML (${error.code})`,
+  );
 }
 
 function find(documents: readonly KubeconfigDocument[], list: keyof typeof parts, name: string): Section | undefined {
