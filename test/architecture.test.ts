@@ -21,9 +21,14 @@ describe('the house', () => {
     expect(rules.nameViolations(everything)).toEqual([]);
   });
 
-  it('keeps the deployer under 6,000 lines and the command line under 3,000', () => {
-    expect(rules.countLines(lib, 'lib/deploy/')).toBeLessThanOrEqual(6000);
-    expect(rules.countLines(lib, 'lib/cli/')).toBeLessThanOrEqual(3000);
+  // Raising one of these needs a line in docs/decisions.md.
+  it.each([
+    ['lib/deploy/', 8000],
+    ['lib/cli/', 3000],
+  ])('stays thin: %s has at most %d lines of code', (folder, limit) => {
+    const code = rules.countCode(lib, folder);
+    expect(code).toBeGreaterThan(0);
+    expect(code).toBeLessThanOrEqual(limit);
   });
 
   it.each(rules.textRules)('$what', ({ pattern, allowed, what }) => {
@@ -74,6 +79,14 @@ describe('the rules of the house can fail', () => {
     expect(rules.cycleViolations(files)).toEqual([
       'lib/synth/c.ts:1 closes a cycle: lib/synth/a -> lib/synth/b -> lib/synth/c -> lib/synth/a',
     ]);
+  });
+
+  it('counts code, not comments', () => {
+    const file = sourceFile(
+      'lib/cli/x.ts',
+      '/**\n * Words.\n */\nconst a = 1; // one\n\n// more words\nconst b = 2;\n',
+    );
+    expect(rules.countCode([file], 'lib/cli/')).toBe(2);
   });
 
   it('a long file and a vague name', () => {
