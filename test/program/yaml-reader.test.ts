@@ -55,7 +55,7 @@ describe('a value is what kubectl makes of it', () => {
     ['123456789012345678901234567890', 1.2345678901234568e29],
     ['1152921504606847000', 2 ** 60],
     ['0xFFFFFFFFFFFFFFFFFF', '0xFFFFFFFFFFFFFFFFFF'],
-    ['0777777777777777777777777', 7.77777777777777777777777e23],
+    ['0777777777777777777777777', Number("777777777777777777777777")],
     ['{a: 1, b: [no]}', { a: 1, b: [false] }],
     ['|\n  two\n  lines', 'two\nlines\n'],
     ['>-\n  one\n  line', 'one line'],

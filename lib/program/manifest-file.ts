@@ -1,0 +1,136 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { PodwrightError, ValidationError, type Finding } from '../errors';
+import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin, type Profile } from '../manifest';
+import { traceFileOf } from '../synth/output';
+import { findDisagreements, parseTrace, type Disagreement, type Trace } from '../synth/trace';
+import { splitDocuments } from '../synth/yaml';
+import { readManifests } from './yaml-reader';
+
+/** What YAML without a trace does not say itself. */
+export interface ForeignOptions {
+  /** Name of the app that the objects are deployed as. */
+  readonly app?: string | undefined;
+  /** Namespace of objects that name none, and of the records. */
+  readonly namespace?: string | undefined;
+  /** @default - the namespace */
+  readonly environment?: string | undefined;
+  /** @default 'development' */
+  readonly profile?: Profile | undefined;
+}
+
+export interface ManifestFileOptions extends ForeignOptions {
+  /** Folder that relative paths start from; files are named relative to it. */
+  readonly cwd: string;
+}
+
+/**
+ * Reads a file of YAML or JSON, or all `.yaml`, `.yml` and `.json` files right in a folder. A `<environment>.k8s.yaml`
+ * with its trace beside it is the whole manifest set again; everything else together becomes one set more.
+ * @throws PodwrightError E_SOURCE, E_TRACE, E_TRACE_MISMATCH or E_FOREIGN_MANIFESTS
+ * @throws ValidationError with every mistake of every file
+ */
+export function readManifestPath(path: string, options: ManifestFileOptions): ManifestSet[] {
+  const absolute = resolve(options.cwd, path);
+  const found = statSync(absolute, { throwIfNoEntry: false });
+  if (found === undefined)
+    throw new PodwrightError('E_SOURCE', `there is no file or folder ${path}`, { fix: 'correct the path' });
+  const files = found.isDirectory() ? filesIn(absolute) : [absolute];
+  if (files.length === 0)
+    throw new PodwrightError('E_SOURCE', `there is no .yaml, .yml or .json file in ${path}`, {
+      fix: 'name the folder that the manifests are in',
+    });
+  const texts = files.map((file) => ({ file, text: readFileSync(file, 'utf8'), trace: traceOf(file, options.cwd) }));
+  const sets: ManifestSet[] = [];
+  const foreign: NamedText[] = [];
+  for (const { file, text, trace } of texts) {
+    const name = nameOf(file, options.cwd);
+    if (trace === undefined) foreign.push({ name, text });
+    else sets.push(readTraced(text, name, trace));
+  }
+  if (foreign.length > 0) sets.push(readForeign(foreign, options));
+  return sets;
+}
+
+interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Reads YAML or JSON that has no file, such as standard input. */
+export function readManifestText(text: string, name: string, options: ForeignOptions): ManifestSet[] {
+  return [readForeign([{ name, text }], options)];
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && /^[^.].*\.(?:ya?ml|json)$/.test(entry.name))
+    .map((entry) => join(folder, entry.name))
+    .sort();
+}
+
+/** Relative to the current folder while it is below, with `/` everywhere. */
+function nameOf(file: string, cwd: string): string {
+  const name = relative(cwd, file);
+  return (name.startsWith('..') ? file : name).split(sep).join('/');
+}
+
+function traceOf(file: string, cwd: string): Trace | undefined {
+  const [, environment] = /^(.+)\.k8s\.yaml$/.exec(basename(file)) ?? [];
+  if (environment === undefined) return undefined;
+  const path = join(dirname(file), traceFileOf(environment));
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
+  return parseTrace(readFileSync(path, 'utf8'), nameOf(path, cwd));
+}
+
+function readTraced(text: string, name: string, trace: Trace): ManifestSet {
+  const disagreements = findDisagreements(splitDocuments(text), trace);
+  if (disagreements.length > 0) throw mismatch(name, trace, disagreements);
+  const { manifests, findings } = readManifests(text, name);
+  if (findings.length > 0) throw new ValidationError(`${name} cannot be read`, findings);
+  const { app, environment, namespace, context, cluster, profile, kubeVersion, order, acknowledgements } = trace;
+  const origins: Record<string, Origin> = {};
+  for (const { key, path, file, line } of trace.objects)
+    if (path !== undefined) origins[key] = { path, ...(file && { file }), ...(line && { line }) };
+  const objects = manifests.map(({ manifest }) => manifest);
+  const binding = { app, environment, namespace, context, cluster, profile, kubeVersion };
+  return { ...binding, manifests: objects, origins, order, acknowledgements };
+}
+
+function mismatch(name: string, trace: Trace, disagreements: readonly Disagreement[]): PodwrightError {
+  const names = disagreements.map(({ key, document }) => {
+    const place = document === undefined ? '' : `document ${document + 1}`;
+    if (key === undefined) return place === '' ? 'the order of the objects' : `${place} (not in the trace)`;
+    return place === '' ? `${key.replace(/^[^/]*\//, '')} (missing)` : `${key.replace(/^[^/]*\//, '')} (${place})`;
+  });
+  const shown = names.length > 10 ? [...names.slice(0, 10), `${names.length - 10} more`] : names;
+  return new PodwrightError('E_TRACE_MISMATCH', `${name} is not as it was synthesized: ${shown.join(', ')}`, {
+    fix: `change the program and synthesize again; or, to deploy the file as it is, remove ${traceFileOf(trace.environment)} beside it and give --app and --namespace`,
+  });
+}
+
+function readForeign(texts: readonly NamedText[], options: ForeignOptions): ManifestSet {
+  const { app, namespace } = options;
+  if (app === undefined || namespace === undefined) {
+    const missing = [app === undefined ? 'an app' : '', namespace === undefined ? 'a namespace' : ''].filter(Boolean);
+    const names = texts.map(({ name }) => name).slice(0, 3);
+    throw new PodwrightError('E_FOREIGN_MANIFESTS', `${names.join(', ')} does not say ${missing.join(' and ')}`, {
+      fix: 'give --app and --namespace: there is no trace of podwright beside the manifests',
+    });
+  }
+  const manifests: Manifest[] = [];
+  const findings: Finding[] = [];
+  const origins: Record<string, Origin> = {};
+  for (const { name, text } of texts) {
+    const read = readManifests(text, name);
+    findings.push(...read.findings);
+    for (const { manifest, line } of read.manifests) {
+      manifests.push(manifest);
+      // The first of two stays: whoever reports the second one names the first.
+      origins[keyOf(manifest)] ??= { path: formatRef(refOf(manifest)), file: name, line };
+    }
+  }
+  if (findings.length > 0) throw new ValidationError('the manifests cannot be read', findings);
+  const { environment = namespace, profile = 'development' } = options;
+  return { app, environment, namespace, profile, manifests, origins, order: [], acknowledgements: {} };
+}

@@ -1,0 +1,75 @@
+import { findSourceMap } from 'node:module';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PodwrightError } from '../errors';
+
+/**
+ * What a program threw, as an error that names the user's own line. Errors of ours pass: they do that themselves.
+ * @param cwd files are named relative to it
+ */
+export function programError(thrown: unknown, cwd: string): PodwrightError {
+  if (PodwrightError.isPodwrightError(thrown)) return thrown;
+  const what = describe(thrown);
+  const at = userPosition(thrown, cwd);
+  const missing = /^Cannot find module '([^']+)'/.exec(what)?.[1];
+  const fix = missing === undefined ? 'correct the program' : fixOfMissing(missing);
+  return new PodwrightError('E_PROGRAM', what, { at, fix, cause: thrown });
+}
+
+function describe(thrown: unknown): string {
+  if (!(thrown instanceof Error || isErrorLike(thrown))) return `the program threw ${String(thrown)}`;
+  // Node lists the whole chain of requires below the first line.
+  const message = thrown.message.split('\nRequire stack:')[0] ?? '';
+  if (thrown.name === 'Error' || thrown.name === '') return message;
+  return message.startsWith(`${thrown.name}: `) ? message : `${thrown.name}: ${message}`;
+}
+
+function isErrorLike(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
+}
+
+function fixOfMissing(module: string): string {
+  if (/^[./]/.test(module)) return 'correct the path';
+  const name = module.split('/', module.startsWith('@') ? 2 : 1).join('/');
+  return `npm install ${name}`;
+}
+
+interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `file:line:column` of the innermost frame in the user's own code, in terms of its TypeScript. */
+function userPosition(thrown: unknown, cwd: string): string | undefined {
+  const stack = isErrorLike(thrown) ? thrown.stack : undefined;
+  if (stack === undefined) return undefined;
+  const frames = stack.split('\n').flatMap((line) => positionOf(line) ?? []);
+  const frame = frames.find(({ file }) => isUsers(file));
+  if (frame === undefined) return undefined;
+  const { file, line, column } = mapped(frame);
+  const name = relative(cwd, file);
+  return `${(name.startsWith('..') ? file : name).split(sep).join('/')}:${line}:${column}`;
+}
+
+/** A frame is `    at f (/a/b.ts:1:2)` or `    at /a/b.ts:1:2`; a syntax error begins with `/a/b.js:1`. */
+function positionOf(line: string): Position | undefined {
+  const frame = /^\s+at (?:.*\()?(.+?):(\d+):(\d+)\)?$/.exec(line) ?? /^((?:\/|[A-Za-z]:\\).+?):(\d+)()$/.exec(line);
+  if (frame === null) return undefined;
+  const [, file = '', row, column] = frame;
+  const path = file.startsWith('file://') ? fileURLToPath(file) : file;
+  return { file: path.replace(/^async /, ''), line: Number(row), column: Number(column) || 1 };
+}
+
+function isUsers(file: string): boolean {
+  const own = dirname(__dirname) + sep;
+  return resolve(file) === file && !/[\\/]node_modules[\\/]/.test(file) && !file.startsWith(own);
+}
+
+function mapped(position: Position): Position {
+  const entry = findSourceMap(position.file)?.findEntry(position.line - 1, position.column - 1);
+  if (entry === undefined || !('originalSource' in entry)) return position;
+  const { originalSource: source, originalLine, originalColumn } = entry;
+  const file = source.startsWith('file://') ? fileURLToPath(source) : resolve(dirname(position.file), source);
+  return { file, line: originalLine + 1, column: originalColumn + 1 };
+}

@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PodwrightError } from '../errors';
+
+/** Changes with the options below: what an older version left in the cache is then not found. */
+const loaderVersion = '1';
+
+/**
+ * The CommonJS of a TypeScript file, types dropped unchecked, with its source map inline. Kept in the cache folder
+ * under a hash of content, path and loader, so that the compiler is loaded only for what has changed.
+ * @throws PodwrightError E_PROGRAM_SYNTAX with the position
+ */
+export function transpile(file: string, cacheDir: string): string {
+  const source = readFileSync(file, 'utf8');
+  const hash = createHash('sha256').update(`${loaderVersion}\0${file}\0${source}`).digest('hex');
+  const folder = join(cacheDir, 'transpile');
+  const cached = join(folder, `${hash}.js`);
+  try {
+    return readFileSync(cached, 'utf8');
+  } catch {
+    const code = compile(source, file);
+    tryToKeep(folder, cached, code);
+    return code;
+  }
+}
+
+function compile(source: string, file: string): string {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- 25 ms, only for what is not in the cache
+  const swc = require('@swc/core') as typeof import('@swc/core');
+  try {
+    return swc.transformSync(source, {
+      filename: file,
+      swcrc: false,
+      configFile: false,
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        target: 'es2022',
+        keepClassNames: true,
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+      },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+      inlineSourcesContent: false,
+    }).code;
+  } catch (error) {
+    throw syntaxError(error, file);
+  }
+}
+
+/** swc says all in one text: what is wrong, and a picture of the source with `[file:line:column]` on top. */
+function syntaxError(error: unknown, file: string): PodwrightError {
+  // eslint-disable-next-line no-control-regex -- the text is coloured
+  const text = (error instanceof Error ? error.message : String(error)).replace(/\x1b\[[\d;]*m/g, '');
+  const [, what = text] = /^\s*(?:[x×]\s+)?(.+)$/m.exec(text) ?? [];
+  const [, line, column] = /:(\d+):(\d+)\]/.exec(text) ?? [];
+  const at = line === undefined ? file : `${file}:${line}:${column ?? '1'}`;
+  return new PodwrightError('E_PROGRAM_SYNTAX', what, { at, fix: 'correct the syntax', cause: error });
+}
+
+/** A cache that cannot be written costs time, nothing else. */
+function tryToKeep(folder: string, path: string, code: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const aside = `${path}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(aside, code);
+    renameSync(aside, path);
+  } catch {
+    return;
+  }
+}
