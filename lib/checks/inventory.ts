@@ -31,6 +31,8 @@ export class Inventory {
   /** Pairs of objects with the same group, kind, namespace and name. */
   readonly duplicates: readonly (readonly [earlier: Entry, later: Entry])[];
   private readonly namespaces = new Map<string, Namespace>();
+  /** By the selector of the Service: several rules ask for the same one. */
+  private readonly served = new WeakMap<Json, readonly Entry[]>();
 
   /** @param namespace where objects without one go to */
   constructor(manifests: readonly Manifest[], namespace = '', index = new SchemaIndex()) {
@@ -57,6 +59,16 @@ export class Inventory {
   /** Custom resources of a namespace: what they make is not known here. */
   customIn(namespace: string): readonly Entry[] {
     return this.namespaces.get(namespace)?.custom ?? [];
+  }
+
+  /** The objects of a namespace whose pods a Service selects by these labels. */
+  servedBy(namespace: string, labels: Json): readonly Entry[] {
+    let found = this.served.get(labels);
+    if (found === undefined) {
+      found = this.selected(namespace, { matchLabels: labels });
+      this.served.set(labels, found);
+    }
+    return found;
   }
 
   /** The objects of a namespace whose pods a label selector selects. */

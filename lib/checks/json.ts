@@ -13,9 +13,12 @@ export function asNumber(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Most lists are not there: they share one empty result. */
+const nothing: readonly (readonly [Json, number])[] = [];
+
 /** The objects of a list with their positions; anything else in it was found by the schema. */
 export function objectsOf(value: unknown): readonly (readonly [Json, number])[] {
-  if (!Array.isArray(value)) return [];
+  if (!Array.isArray(value) || value.length === 0) return nothing;
   const objects: (readonly [Json, number])[] = [];
   value.forEach((item: unknown, index) => {
     const object = asObject(item);

@@ -167,16 +167,21 @@ function checkHostPorts(container: Json, path: Path, report: Report): void {
 
 /** A probe or a hook with a host of its own makes the kubelet call other machines. */
 function checkHandlers(container: Json, path: Path, report: Report): void {
-  const lifecycle = asObject(container.lifecycle) ?? {};
-  const handlers: [Path, unknown][] = [
-    ...['livenessProbe', 'readinessProbe', 'startupProbe'].map((name): [Path, unknown] => [[name], container[name]]),
-    ...['postStart', 'preStop'].map((name): [Path, unknown] => [['lifecycle', name], lifecycle[name]]),
-  ];
-  for (const [at, handler] of handlers) {
-    for (const action of ['httpGet', 'tcpSocket']) {
-      const host = asObject(asObject(handler)?.[action])?.host;
-      if (host === undefined || host === null || host === '') continue;
-      report(path, [...at, action, 'host'], 'the kubelet would ask another host', 'remove it');
-    }
+  for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
+    checkHandler(asObject(container[name]), path, [name], report);
+  }
+  const lifecycle = asObject(container.lifecycle);
+  if (lifecycle === undefined) return;
+  for (const name of ['postStart', 'preStop']) {
+    checkHandler(asObject(lifecycle[name]), path, ['lifecycle', name], report);
+  }
+}
+
+function checkHandler(handler: Json | undefined, path: Path, at: Path, report: Report): void {
+  if (handler === undefined) return;
+  for (const action of ['httpGet', 'tcpSocket']) {
+    const host = asObject(handler[action])?.host;
+    if (host === undefined || host === null || host === '') continue;
+    report(path, [...at, action, 'host'], 'the kubelet would ask another host', 'remove it');
   }
 }

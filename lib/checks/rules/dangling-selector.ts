@@ -12,21 +12,33 @@ export const danglingSelector: Rule = {
   *check(entry, { inventory }) {
     const selector = ownSelector(entry);
     if (selector !== undefined && !isEmptySelector(selector.value)) {
-      if (inventory.selected(entry.namespace, selector.value).length === 0) {
-        yield violation(entry, inventory, selector.field, selector.value);
-      }
+      const { value, field, service } = selector;
+      const found =
+        service === undefined
+          ? inventory.selected(entry.namespace, value)
+          : inventory.servedBy(entry.namespace, service);
+      if (found.length === 0) yield violation(entry, inventory, field, value);
     }
     if (entry.manifest.kind === 'NetworkPolicy') yield* checkPeers(entry, inventory);
   },
 };
 
-function ownSelector({ manifest }: Entry): { value: Json; field: readonly string[] } | undefined {
+interface OwnSelector {
+  readonly value: Json;
+  readonly field: readonly string[];
+  /** The plain labels of a Service. */
+  readonly service?: Json | undefined;
+}
+
+function ownSelector({ manifest }: Entry): OwnSelector | undefined {
   const spec = asObject(manifest.spec);
   switch (manifest.kind) {
     case 'Service': {
       // Without a selector the endpoints are somebody else's; another host is not selected at all.
       const labels = spec?.type === 'ExternalName' ? undefined : asObject(spec?.selector);
-      return labels === undefined ? undefined : { value: { matchLabels: labels }, field: ['spec', 'selector'] };
+      return labels === undefined
+        ? undefined
+        : { value: { matchLabels: labels }, field: ['spec', 'selector'], service: labels };
     }
     case 'NetworkPolicy': {
       const value = asObject(spec?.podSelector);

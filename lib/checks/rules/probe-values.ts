@@ -29,8 +29,9 @@ export const probeValues: Rule = {
 };
 
 function* checkIdentical(container: Json, path: readonly (string | number)[]): Iterable<Violation> {
-  const liveness = actionOf(asObject(container.livenessProbe));
-  if (liveness === undefined || liveness !== actionOf(asObject(container.readinessProbe))) return;
+  const liveness = asObject(container.livenessProbe);
+  const readiness = asObject(container.readinessProbe);
+  if (liveness === undefined || readiness === undefined || !asksTheSame(liveness, readiness)) return;
   yield {
     code: 'PROBE_IDENTICAL',
     field: [...path, 'livenessProbe'],
@@ -39,9 +40,12 @@ function* checkIdentical(container: Json, path: readonly (string | number)[]): I
   };
 }
 
-function actionOf(probe: Json | undefined): string | undefined {
-  if (probe === undefined) return undefined;
-  const { exec, grpc, httpGet, tcpSocket } = probe;
-  const http = asObject(httpGet);
-  return JSON.stringify([exec, grpc, http === undefined ? undefined : [http.path ?? '/', http.port], tcpSocket]);
+function asksTheSame(one: Json, other: Json): boolean {
+  for (const action of ['exec', 'grpc', 'httpGet', 'tcpSocket']) {
+    const [a, b] = [asObject(one[action]), asObject(other[action])];
+    if (a === undefined && b === undefined) continue;
+    if (a === undefined || b === undefined || a.port !== b.port || (a.path ?? '/') !== (b.path ?? '/')) return false;
+    if (JSON.stringify([a.command, a.service]) !== JSON.stringify([b.command, b.service])) return false;
+  }
+  return true;
 }

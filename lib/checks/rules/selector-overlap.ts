@@ -47,7 +47,7 @@ function sameObject(one: Entry, other: Entry): boolean {
 function* checkService(entry: Entry, inventory: Inventory): Iterable<Violation> {
   const labels = asObject(valueAt(entry.manifest, 'spec', 'selector'));
   if (labels === undefined || Object.keys(labels).length === 0) return;
-  const selected = inventory.selected(entry.namespace, { matchLabels: labels });
+  const selected = inventory.servedBy(entry.namespace, labels);
   if (selected.length < 2) return;
   const names = selected.slice(0, 5).map(({ manifest }) => formatRef(refOf(manifest)));
   yield {

@@ -18,12 +18,13 @@ export const servicePort: Rule = {
 function* checkTargets({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {
   const labels = asObject(valueAt(manifest, 'spec', 'selector'));
   if (labels === undefined || Object.keys(labels).length === 0) return;
-  const pods = inventory.selected(namespace, { matchLabels: labels });
+  const pods = inventory.servedBy(namespace, labels);
   if (pods.length === 0) return;
-  const names = new Set(pods.flatMap((pod) => portNames(pod)));
   for (const [port, index] of objectsOf(valueAt(manifest, 'spec', 'ports'))) {
     const target = asText(port.targetPort);
-    if (target === undefined || target === '' || /^\d+$/.test(target) || names.has(target)) continue;
+    if (target === undefined || target === '' || /^\d+$/.test(target)) continue;
+    const names = new Set(pods.flatMap((pod) => portNames(pod)));
+    if (names.has(target)) continue;
     yield {
       code: 'SERVICE_PORT',
       field: ['spec', 'ports', index, 'targetPort'],
