@@ -1,4 +1,5 @@
 import { applyChange } from './apply/apply-change';
+import { ApiError } from './cluster';
 import { Disclosure } from './disclosure';
 import { acquireLock, guardedBy, type Lock } from './history/lock';
 import { loadRevision, readRevisions, type StoredRevision } from './history/revision';
@@ -59,20 +60,29 @@ function unwritten(context: RunContext, plan: Plan, outcome: Outcome): DeployRes
   return { outcome, plan: shown, objects: [], diagnoses: [], warnings: plan.warnings, message: end.message, duration };
 }
 
-/** Also proves that the cluster answers and lets us in. */
-async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string> {
+/** Also proves that the cluster answers and lets us in. Undefined without the right to look at namespaces. */
+async function clusterUidOf({ cluster: { reader }, set }: RunContext): Promise<string | undefined> {
   const [kubeSystem] = await Promise.all([
-    reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }),
+    reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 403) throw error;
+      return undefined;
+    }),
     reader.version(),
   ]);
-  return kubeSystem?.metadata.uid ?? '';
+  if (kubeSystem === undefined && set.cluster !== undefined) {
+    throw new RefusedError(`this user may not read the uid of the cluster, and ${set.environment} is bound to one`, {
+      fix: 'allow `get` of the namespace kube-system, or leave `cluster` out of the environment',
+    });
+  }
+  return kubeSystem?.metadata.uid;
 }
 
-async function planNow(context: RunContext, clusterUid: string): Promise<Planned> {
+async function planNow(context: RunContext, knownUid: string | undefined): Promise<Planned> {
   const { cluster, set, meant, show } = context;
   const history = await readRevisions(cluster.reader, set);
   const revision = history[0] && loadRevision(history[0]);
   const { redactor } = show;
+  const clusterUid = knownUid ?? revision?.clusterUid ?? '';
   const { allowPrune } = context.options;
   const plan = await makePlan({ set, reader: cluster.reader, revision, clusterUid, meant, allowPrune, redactor });
   show.emit({ type: 'planned', plan });

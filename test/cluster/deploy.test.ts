@@ -1,5 +1,6 @@
-import { ConflictError, LockedError, type Manifest } from '../../lib/deploy/index';
+import { ConflictError, diff, history, LockedError, type Manifest, status } from '../../lib/deploy/index';
 import { configMap, database, deployment, type Live, service, Shop } from './deploying';
+import { bindDeployer, createNamespace } from './namespaces';
 import { describeCluster } from './shared';
 import { waitFor } from './wait';
 
@@ -159,5 +160,46 @@ describeCluster('a deploy on a real API server', () => {
     stop.abort();
     expect(await first).toMatchObject({ outcome: 'interrupted' });
     expect(await other.deploy(other.set(...web('2')))).toMatchObject({ outcome: 'deployed', revision: 2 });
+  });
+
+  it('is seen by status, history and diff, and no secret value is in any of them', async () => {
+    const shop = await newShop();
+    const set = shop.set(...web(), ...database());
+    const target = { app: 'shop', environment: 'test', namespace: shop.namespace };
+    const options = { kubeconfig: shop.kubeconfig, env: {} };
+    expect(await status(target, options)).toMatchObject({ ready: false, objects: [] });
+    const result = await shop.deploy(set);
+    const password = String((await shop.get('v1', 'Secret', 'db')).data?.['password']);
+    const now = await status(target, options);
+    expect(now).toMatchObject({ ready: true, revision: { number: 1, state: 'deployed', by: 'test' } });
+    const past = await history(target, options);
+    expect(past).toMatchObject([{ number: 1, set: { app: 'shop' } }]);
+    const plan = await diff(set, options);
+    expect(new Set(plan.changes.map(({ action }) => action))).toEqual(new Set(['unchanged']));
+    const text = JSON.stringify([result, shop.events, now, past, plan]);
+    expect(text).not.toContain(password);
+    expect(text).not.toContain(Buffer.from(password, 'base64').toString());
+  });
+
+  it('says in status what is wrong', async () => {
+    const shop = await newShop();
+    await shop.deploy(shop.set(...web('missing')));
+    const target = { app: 'shop', environment: 'test', namespace: shop.namespace };
+    const found = await status(target, { kubeconfig: shop.kubeconfig, env: {} });
+    expect(found).toMatchObject({ ready: false, revision: { state: 'failed' } });
+    expect(found.diagnoses).toMatchObject([{ cause: 'image.not_found', origin: { path: 'test/web' } }]);
+  });
+
+  it('works for a user who may do nothing outside of the namespace', async () => {
+    const admin = await newShop();
+    await createNamespace(admin.api, admin.namespace);
+    await bindDeployer(admin.api, admin.namespace);
+    const shop = await Shop.open(admin.namespace, 'deployer');
+    shops.push(shop);
+    const set = shop.set(...web(), ...database());
+    expect(await shop.deploy(set)).toMatchObject({ outcome: 'deployed', message: undefined });
+    expect(await shop.deploy(set)).toMatchObject({ outcome: 'unchanged' });
+    expect(shop.writes).toEqual([]);
+    expect(await shop.destroy()).toMatchObject({ outcome: 'deployed' });
   });
 });

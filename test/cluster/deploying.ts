@@ -21,6 +21,7 @@ const ours = {
 /** An object as the cluster has it. */
 export interface Live extends Manifest {
   readonly metadata: Manifest['metadata'] & { readonly name: string; readonly uid: string };
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 /** A shop in a namespace of its own on the real control plane, deployed as a user of the library would, by a proxy. */
@@ -35,9 +36,9 @@ export class Shop {
     readonly namespace: string,
   ) {}
 
-  static async open(namespace = uniqueNamespace('deploy')): Promise<Shop> {
+  static async open(namespace = uniqueNamespace('deploy'), user: 'admin' | 'deployer' = 'admin'): Promise<Shop> {
     const proxy = await FaultProxy.start(sharedControlPlane());
-    return new Shop(proxy, await proxy.kubeconfigFor('admin'), namespace);
+    return new Shop(proxy, await proxy.kubeconfigFor(user), namespace);
   }
 
   set(...manifests: Manifest[]): ManifestSet {
