@@ -23,7 +23,7 @@ export const flags = {
   context: { kind: 'text', placeholder: 'NAME', summary: 'context of the kubeconfig', default: "the environment's" },
   kubeconfig: { kind: 'text', placeholder: 'FILE', summary: 'kubeconfig to use', default: 'as kubectl finds it' },
   namespace: { kind: 'text', placeholder: 'NAME', summary: 'namespace to use', default: "the environment's" },
-  app: { kind: 'text', placeholder: 'NAME', summary: 'app that foreign YAML or records belong to' },
+  app: { kind: 'text', placeholder: 'NAME', summary: 'app that YAML without a trace, or a record, belongs to' },
   output: {
     kind: 'choice',
     short: 'o',
@@ -75,7 +75,7 @@ export const commands = {
     summary: 'write the manifests of every environment',
     about:
       'Runs the program, checks what it comes to and writes one YAML file an environment, with a trace of where every object was declared. All mistakes are reported at once, and with a mistake nothing is written.',
-    flags: ['outdir', ...everywhere],
+    flags: ['outdir', 'app', 'namespace', ...everywhere],
     examples: ['podwright synth apps/shop.ts', 'podwright synth --outdir build/manifests'],
   },
   check: {

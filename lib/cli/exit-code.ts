@@ -76,6 +76,9 @@ export function exitCodeOfStatus(status: Pick<StatusResult, 'ready' | 'objects' 
 
 const byErrorCode: Readonly<Record<string, ExitCode>> = {
   E_USAGE: exitCodes.usage,
+  // A source that is not there, or that lacks a flag beside it.
+  E_SOURCE: exitCodes.usage,
+  E_FOREIGN_MANIFESTS: exitCodes.usage,
   E_CONFLICT: exitCodes.conflict,
   E_REFUSED: exitCodes.refused,
   E_STALE_PLAN: exitCodes.stale,

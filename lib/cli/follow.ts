@@ -1,5 +1,6 @@
 import type { Plan, Run } from '../deploy/index';
 import type { Report } from './report/report';
+import type { Context } from './verb';
 
 /**
  * Shows the events of a run until it ends, then gives its result or throws what ended it. The first plan goes to
@@ -19,4 +20,12 @@ export async function follow<Result>(
     report.event(event);
   }
   return await run;
+}
+
+/** The signal of the person or the machine that ends a run; says that it was heard, because ending in order takes time. */
+export function interruptionOf({ host, report }: Pick<Context, 'host' | 'report'>): AbortSignal {
+  const signal = host.interruption();
+  const say = (): void => report.note(`${String(signal.reason)}: ending in order; a second one ends at once`);
+  signal.addEventListener('abort', say, { once: true });
+  return signal;
 }

@@ -1,25 +1,12 @@
 /* eslint-disable @typescript-eslint/no-require-imports --
    Loaded when needed, because a whole `synth` has some 30 ms beside the start of node; by `require`, because the first
    `import()` of a process alone takes 3 ms of them. */
-import type { Finding } from '../errors';
-import type { ManifestSet } from '../manifest';
-
-/** What is expected of the loader of programs. */
-interface ProgramRoom {
-  loadProgram(
-    source: string | undefined,
-    options: {
-      readonly cwd: string;
-      readonly cacheDir: string;
-      readonly app: string | undefined;
-      readonly namespace: string | undefined;
-    },
-  ): Promise<{ readonly sets: readonly ManifestSet[]; readonly warnings: readonly Finding[] }>;
-}
 
 /** What not every run needs: rooms of the library, and parts of the command line that load nothing through here. */
 export const load = {
-  program: () => require('../program/load-program') as ProgramRoom,
+  program: () => require('../program/load-program') as typeof import('../program/load-program'),
+  findSource: () => require('../program/find-source') as typeof import('../program/find-source'),
+  checkSets: () => require('./check-sets') as typeof import('./check-sets'),
   output: () => require('../synth/output') as typeof import('../synth/output'),
   deployer: () => require('../deploy/index') as typeof import('../deploy/index'),
   help: () => require('./help') as typeof import('./help'),

@@ -13,30 +13,59 @@ export interface LoadedSets {
   readonly outdir: string;
 }
 
+/** What YAML without a trace belongs to, where neither it nor the command line says so. */
+export interface Assumed {
+  readonly app: string;
+  readonly namespace: string;
+}
+
 /**
- * Runs the program or reads the YAML, and shows what is doubtful.
+ * Runs the program or reads the YAML, checks what nobody has checked yet, and shows what is doubtful.
  * @throws ValidationError with everything that is wrong
  */
-export async function loadSets({ settings, host, report }: Context): Promise<LoadedSets> {
-  const { sets, warnings } = await load.program().loadProgram(settings.source, {
+export async function loadSets({ settings, host, report }: Context, assumed?: Assumed): Promise<LoadedSets> {
+  const { source, config } = load.findSource().findSource(settings.source, host.cwd);
+  const loaded = await load.program().loadProgram(source, {
     cwd: host.cwd,
     cacheDir: host.cacheDir,
-    app: settings.app,
-    namespace: settings.namespace,
+    app: settings.app ?? assumed?.app,
+    namespace: settings.namespace ?? assumed?.namespace,
+    environment: settings.env,
   });
+  const { sets } = loaded;
+  const foreign = source.kind === 'program' ? sets.filter(hasNoProgram) : sets;
+  const found = foreign.length === 0 ? [] : load.checkSets().checkSets(foreign);
+  const warnings = [...loaded.warnings, ...found];
   for (const warning of warnings) report.warning(warning);
-  return { sets, warnings, outdir: settings.outdir ?? 'dist' };
+  return { sets, warnings, outdir: settings.outdir ?? config.output ?? 'dist' };
+}
+
+/** A program of plain cdk8s: its YAML was read back, so that no object knows a line of the program. */
+function hasNoProgram({ origins, manifests }: ManifestSet): boolean {
+  return manifests.length > 0 && Object.keys(origins).length === 0;
+}
+
+/** For verbs that change nothing in a set: a flag that says something else than the program is a mistake. */
+export function demandSame({ settings }: Context, sets: readonly ManifestSet[]): void {
+  const mistakes = sets.flatMap(({ app, namespace, environment }) => [
+    ...differs('app', settings.app, app, environment),
+    ...differs('namespace', settings.namespace, namespace, environment),
+  ]);
+  if (mistakes.length > 0) throw new UsageError(mistakes, 'leave the flag out, or change the program');
+}
+
+function differs(flag: 'app' | 'namespace', wanted: string | undefined, actual: string, environment: string): string[] {
+  return wanted === undefined || wanted === actual
+    ? []
+    : [`--${flag} is "${wanted}", but the ${flag} of ${environment} is "${actual}"`];
 }
 
 /** The one manifest set of a verb that works on a cluster, with the namespace and the images of the command line. */
 export async function loadSet(context: Context): Promise<ManifestSet> {
-  const { settings } = context;
+  const { namespace, images, env } = context.settings;
   const { sets } = await loadSets(context);
-  const set = selectEnvironment(sets, settings.env);
-  if (settings.app !== undefined && settings.app !== set.app) {
-    throw new UsageError([`--app is "${settings.app}", but the program is the app "${set.app}"`], 'leave --app out');
-  }
-  const { namespace, images } = settings;
+  const set = selectEnvironment(sets, env);
+  demandSame({ ...context, settings: { ...context.settings, namespace: undefined } }, [set]);
   const placed = namespace === undefined ? set : load.setNamespace().setNamespace(set, namespace);
   return images.size === 0 ? placed : load.setImage().setImages(placed, images);
 }

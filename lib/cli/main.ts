@@ -12,12 +12,15 @@ type Stream = NodeJS.WriteStream;
 
 /** The process behind the command line: the only place that touches it. */
 export async function main(): Promise<void> {
-  const { host, flushed } = processHost();
   let ended = false;
-  const fail = (error: unknown): void => {
+  const leave = (code: number): never => {
     ended = true;
+    process.exit(code);
+  };
+  const { host, flushed } = processHost(leave);
+  const fail = (error: unknown): void => {
     host.stderr.write(load.failureText().errorText(error, createPalette(false), process.argv.includes('--verbose')));
-    process.exit(exitCodeOfError(error));
+    leave(exitCodeOfError(error));
   };
   process.on('uncaughtException', fail);
   // Without this, a program that waits for what never comes would look like a success: nothing is left to do.
@@ -25,10 +28,9 @@ export async function main(): Promise<void> {
     if (!ended) fail(endedEarly());
   });
   const code = await run(process.argv.slice(2), host);
-  ended = true;
   await flushed();
   // The user's program may have left timers and sockets behind.
-  process.exit(code);
+  leave(code);
 }
 
 function endedEarly(): PodwrightError {
@@ -37,16 +39,16 @@ function endedEarly(): PodwrightError {
   });
 }
 
-function processHost(): { readonly host: Host; readonly flushed: () => Promise<void> } {
+function processHost(leave: (code: number) => never): { readonly host: Host; readonly flushed: () => Promise<void> } {
   const stdout = Object.getOwnPropertyDescriptor(process, 'stdout')?.get?.bind(process) as () => Stream;
   // What the user's program prints belongs to the progress, not to the result. A getter, because making the streams
   // costs time that a run without output need not spend.
   Object.defineProperty(process, 'stdout', { configurable: true, enumerable: true, get: () => process.stderr });
 
-  const interruption = createInterruption();
+  const interruption = createInterruption(leave);
   const out = createOutput(stdout, () => {
     // The reader has seen enough. What only reads may end; what writes to a cluster goes on in silence.
-    if (interruption.signal() === undefined) process.exit(exitCodes.done);
+    if (interruption.signal() === undefined) leave(exitCodes.done);
   });
   const err = createOutput(
     () => process.stderr,
@@ -123,7 +125,7 @@ interface Interruption {
   signal(): AbortSignal | undefined;
 }
 
-function createInterruption(): Interruption {
+function createInterruption(leave: (code: number) => never): Interruption {
   let controller: AbortController | undefined;
   return {
     signal: () => controller?.signal,
@@ -131,7 +133,7 @@ function createInterruption(): Interruption {
       if (controller !== undefined) return controller.signal;
       const made = (controller = new AbortController());
       const on = (name: NodeJS.Signals): void => {
-        if (made.signal.aborted) process.exit(exitCodeOfSignal(made.signal));
+        if (made.signal.aborted) leave(exitCodeOfSignal(made.signal));
         made.abort(name);
       };
       process.on('SIGINT', on);

@@ -1,7 +1,7 @@
 import { clusterOptions } from '../cluster-options';
 import { deployedBy } from '../deployed-by';
 import { exitCodeOfOutcome } from '../exit-code';
-import { follow } from '../follow';
+import { follow, interruptionOf } from '../follow';
 import { load } from '../lazy';
 import { loadTarget } from '../load-sets';
 import { commandLine, confirm } from '../prompt';
@@ -15,7 +15,7 @@ import type { Context, Verb } from '../verb';
 export const destroy: Verb = async (context) => {
   const { settings, host, report } = context;
   const target = await loadTarget(context);
-  const signal = host.interruption();
+  const signal = interruptionOf(context);
   const run = load.deployer().destroy(target, {
     ...clusterOptions(context),
     timeout: settings.timeout,

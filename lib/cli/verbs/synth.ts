@@ -1,10 +1,11 @@
 import { load } from '../lazy';
-import { loadSets } from '../load-sets';
+import { demandSame, loadSets } from '../load-sets';
 import type { Verb } from '../verb';
 
 /** Writes the manifests of every environment. */
 export const synth: Verb = async (context) => {
   const { sets, outdir } = await loadSets(context);
+  demandSame(context, sets);
   const files = load.output().writeSets(sets, outdir);
   const { written, unchanged, removed } = files;
   const environments = sets.map(({ app, environment, namespace, manifests }) => ({

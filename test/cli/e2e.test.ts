@@ -1,0 +1,201 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+/** The command as users run it, from the build: the streams, the exit codes and the signals are the process's own. */
+const bin = path.join(__dirname, '..', '..', 'bin', 'podwright.js');
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'podwright-cli-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function file(name: string, content: string): string {
+  writeFileSync(path.join(folder, name), content);
+  return name;
+}
+
+function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, [bin, ...argv], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...env },
+  });
+}
+
+function ended(child: ChildProcess): Promise<Ended> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (data) => (stdout += String(data)));
+  child.stderr?.on('data', (data) => (stderr += String(data)));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+function podwright(argv: readonly string[], input = ''): Promise<Ended> {
+  const child = start(argv);
+  child.stdin?.end(input);
+  return ended(child);
+}
+
+const program = (body = ''): string => `
+const { App, Environment, WebApp } = require('podwright');
+const app = new App({ name: 'shop' });
+for (const [id, namespace] of [['staging', 'shop-staging'], ['production', 'shop']]) {
+  const environment = new Environment(app, id, { namespace, profile: 'development' });
+  new WebApp(environment, 'web', { image: 'ghcr.io/acme/shop:1.4.2', port: 8080, health: '/healthz' });
+}
+${body}
+app.synth();
+`;
+
+const configMap = (name: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  a: b\n`;
+
+describe('synth', () => {
+  test('writes a file for each environment and says so, once, on standard output', async () => {
+    file('shop.js', program());
+    const first = await podwright(['synth', 'shop.js']);
+    expect(first).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^dist\/staging.k8s.yaml {2}\d+ objects\ndist\/production.k8s.yaml {2}\d+ objects\n$/,
+      ) as string,
+    });
+    expect(readFileSync(path.join(folder, 'dist', 'staging.k8s.yaml'), 'utf8')).toContain('kind: Deployment');
+    expect((await podwright(['synth', 'shop.js'])).stdout).toContain('objects, unchanged\n');
+  });
+
+  test('what the program prints goes to standard error, whatever it prints with', async () => {
+    file('shop.js', program("console.log('from log'); process.stdout.write('from write\\n');"));
+    const { stdout, stderr } = await podwright(['synth', 'shop.js', '-o', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'podwright.dev/report/1', command: 'synth', exitCode: 0 });
+    expect(stderr).toContain('from log\nfrom write\n');
+  });
+
+  test('takes program and folder from cdk8s.yaml', async () => {
+    file('shop.js', program());
+    file('cdk8s.yaml', 'language: typescript\napp: node shop.js\noutput: out/yaml\n');
+    expect((await podwright(['synth'])).stdout).toContain('out/yaml/staging.k8s.yaml');
+  });
+
+  test.each<[string, string, number, string]>([
+    ['throws', program("throw new Error('no such host');"), 10, 'no such host\n    at shop.js:8:7'],
+    ['ends the process', program('process.exit(0);'), 10, 'E_PROGRAM_EXIT'],
+    ['never calls synth', 'require("podwright");', 10, 'E_PROGRAM_SYNTH'],
+    ['waits for what never comes', 'new Promise(() => undefined).then(() => 1);', 10, 'E_PROGRAM_SYNTH'],
+    ['throws after a while', "setTimeout(() => { throw new Error('too late'); }, 20);", 10, 'too late'],
+    ['has mistakes', program().replace(/8080/g, '80800'), 10, 'E_INVALID'],
+  ])('a program that %s fails without a stack, and nothing is written', async (_, source, code, message) => {
+    file('shop.js', source);
+    const result = await podwright(['synth', 'shop.js']);
+    expect(result).toMatchObject({ code, stdout: '' });
+    expect(result.stderr).toContain(message);
+    expect(result.stderr).not.toMatch(/^\s+at .*(node_modules|node:internal|build\/)/m);
+    expect(() => readFileSync(path.join(folder, 'dist', 'staging.k8s.yaml'))).toThrow('ENOENT');
+  });
+});
+
+describe('check', () => {
+  test('takes YAML from standard input', async () => {
+    expect(await podwright(['check', '-'], configMap('ok'))).toMatchObject({
+      code: 0,
+      stdout: '1 objects in 1 environment: no mistakes\n',
+    });
+  });
+
+  test('tells all mistakes with file and line, and exits with 10', async () => {
+    file('a.yaml', `${configMap('ok')}---\n${configMap('wrong').replace('\ndata:', '\ndta:')}`);
+    const { code, stdout, stderr } = await podwright(['check', 'a.yaml']);
+    expect({ code, stdout }).toEqual({ code: 10, stdout: '' });
+    expect(stderr).toContain('dta');
+    expect(stderr).toContain('a.yaml:');
+  });
+
+  test('a source that is not there is a mistake of the command line', async () => {
+    expect(await podwright(['check', 'nope.yaml'])).toMatchObject({ code: 3, stdout: '' });
+  });
+});
+
+describe('verbs that work on a cluster', () => {
+  test('take one environment, and list what there is', async () => {
+    file('shop.js', program());
+    const { code, stderr } = await podwright(['deploy', 'shop.js']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('which environment? There are staging, production\n    fix: add --env staging');
+  });
+
+  test('foreign YAML needs --app and --namespace', async () => {
+    const { code, stderr } = await podwright(['deploy', '-'], configMap('x'));
+    expect(code).toBe(3);
+    expect(stderr).toContain('--app and --namespace');
+  });
+
+  test('exit with 15 where no cluster answers', async () => {
+    file('config', kubeconfig(1));
+    file('shop.js', program());
+    const verbs = ['deploy', 'diff', 'status', 'history', 'destroy'];
+    const results = await Promise.all(
+      verbs.map((verb) => podwright([verb, 'shop.js', '--env', 'staging', '--kubeconfig', 'config', '-q'])),
+    );
+    expect(results).toEqual(
+      verbs.map(() => ({ code: 15, stdout: '', stderr: expect.stringMatching(/^error E_UNREACHABLE/) as string })),
+    );
+  });
+
+  test('a reader who goes away ends a command quietly', async () => {
+    file('many.yaml', Array.from({ length: 300 }, (_, i) => configMap(`c${i}`)).join('---\n'));
+    const child = start(['check', 'many.yaml', '-o', 'json']);
+    child.stdout?.destroy();
+    expect(await ended(child)).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('signals', () => {
+  let server: Server;
+  beforeEach(async () => {
+    // Accepts every request and answers none: a deploy that waits.
+    server = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterEach(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test.each<[NodeJS.Signals, number]>([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])('a second %s ends a deploy at once', async (signal, code) => {
+    file('config', kubeconfig((server.address() as AddressInfo).port));
+    const requested = new Promise((resolve) => server.once('request', resolve));
+    file('c.yaml', configMap('c'));
+    const child = start(['deploy', 'c.yaml', '--app', 'a', '--namespace', 'n', '--kubeconfig', 'config', '--yes']);
+    const end = ended(child);
+    await requested;
+    child.kill(signal);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill(signal);
+    expect(await end).toMatchObject({ code });
+  });
+});
+
+function kubeconfig(port: number): string {
+  const cluster = { name: 'c', cluster: { server: `http://127.0.0.1:${port}` } };
+  const context = { name: 'c', context: { cluster: 'c', user: 'u' } };
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [cluster],
+    users: [{ name: 'u', user: {} }],
+    contexts: [context],
+    'current-context': 'c',
+  });
+}
