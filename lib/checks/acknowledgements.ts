@@ -1,3 +1,4 @@
+import { declaredExisting } from '../conventions/acknowledgement';
 import type { Finding } from '../errors';
 import { rules } from './rule-list';
 import type { RuleFinding } from './run-rules';
@@ -39,7 +40,7 @@ export class AcknowledgementLedger {
   unused(): readonly (Finding & { readonly key: string })[] {
     const known = rules.map(({ id }) => id);
     return [...this.given]
-      .filter(([id]) => !this.used.has(id))
+      .filter(([id]) => !this.used.has(id) && !id.endsWith(`\n${declaredExisting}`))
       .map(([, { rule, key }]) => {
         const severity = 'warning' as const;
         const name = rule.split(':')[0] ?? '';

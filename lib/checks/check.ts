@@ -61,7 +61,8 @@ export function checkManifests(input: CheckInput): Finding[] {
   const result: Finding[] = [];
   for (const [manifest, list] of findings) {
     if (list.length === 0) continue;
-    const place = sound.has(manifest) ? originOf(manifest) : undefined;
+    // Foreign YAML may lack what an identity is made of.
+    const place = sound.has(manifest) || isNamed(manifest) ? originOf(manifest) : undefined;
     for (const finding of list) result.push({ ...finding, ...place });
   }
   for (const finding of checkDuplicates(inventory, originOf)) {
@@ -70,6 +71,10 @@ export function checkManifests(input: CheckInput): Finding[] {
   }
   result.push(...unusedAcknowledgements(ledger, inventory, originOf));
   return result;
+}
+
+function isNamed({ metadata }: { readonly metadata?: unknown }): boolean {
+  return typeof metadata === 'object' && metadata !== null;
 }
 
 /** Says how to live with a finding of policy, too. */

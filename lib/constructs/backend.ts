@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { EnvVar, NetworkPolicy, Secret, Service, ServiceAccount, StatefulSet } from '../../imports/k8s';
 import type { GeneratedKey } from '../conventions/generated-secret';
+import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { keys } from '../conventions/keys';
 import { PodwrightError } from '../errors';
 import { Component, type ComponentIdentity, type ComponentProps } from './component';
@@ -10,7 +11,7 @@ import { backendPolicy } from './network-policy';
 import type { PodPart } from './pod';
 import type { Resource } from './resource';
 import { renderGenerated } from './secret';
-import type { SecretValue } from './secret-value';
+import { existingSecrets, type SecretValue } from './secret-value';
 
 /** Credentials that are already in the namespace. */
 export interface ExistingCredentials {
@@ -37,6 +38,7 @@ export interface BackendIdentity extends ComponentIdentity {
   readonly username: string;
   readonly database: string;
   readonly credentials?: ExistingCredentials | undefined;
+  readonly imagePullSecrets?: readonly string[] | undefined;
 }
 
 /**
@@ -57,6 +59,8 @@ export abstract class Backend extends Component {
   constructor(scope: Construct, id: string, props: ComponentProps, spec: BackendIdentity) {
     super(scope, id, props, { ...spec, stable: true });
     this.#spec = spec;
+    acknowledgeExistingSecrets(this, this.existingSecrets);
+    acknowledgeExistingSecrets(this, spec.imagePullSecrets ?? []);
     if (spec.credentials === undefined) {
       this.resource<Secret>('secret', {
         apiVersion: 'v1',
@@ -125,6 +129,11 @@ export abstract class Backend extends Component {
   /** What has to be ready before a client starts: nothing when they share a pod. @internal */
   get readyBefore(): Resource<StatefulSet> | undefined {
     return this.insideOf === undefined ? this.workload : undefined;
+  }
+
+  /** Secrets of its credentials that the program does not make. @internal */
+  get existingSecrets(): string[] {
+    return existingSecrets(Object.values(this.#spec.credentials ?? {}));
   }
 
   /** Notes that a construct's pods connect to this backend. @internal */

@@ -12,7 +12,7 @@ export interface ComponentProps {
   readonly name?: string | undefined;
 }
 
-/** How a construct of ours is identified: see DESIGN "Identity" in the documentation of decisions. */
+/** What identifies a construct of ours: see docs/decisions.md, "What holds data is named by its id alone". */
 export interface ComponentIdentity {
   /** What software this is: the label `app.kubernetes.io/name`. */
   readonly software: string;

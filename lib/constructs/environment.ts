@@ -2,6 +2,7 @@ import { Chart, type ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { rememberChildren } from './remember-children';
 import { appOf } from './scope';
+import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { rememberDeclaration } from '../conventions/declaration';
 import { defineEnvironment, environmentInfoOf, type PodDefaults } from '../conventions/environment-info';
 import { noteMistake } from '../conventions/mistakes';
@@ -67,6 +68,7 @@ export class Environment extends Chart {
       complete: props.complete ?? true,
       pods: { imagePullSecrets, pullPolicy, nodeSelector, tolerations },
     });
+    acknowledgeExistingSecrets(this, imagePullSecrets ?? []);
     rememberDeclaration(this, this.node.root);
     rememberChildren(this);
     checkNamespace(this, props.namespace);

@@ -60,6 +60,7 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       username: props.username ?? 'app',
       database: props.database ?? 'app',
       credentials: props.credentials,
+      imagePullSecrets: props.imagePullSecrets,
     });
     this.#props = props;
     checkImage(this, image);

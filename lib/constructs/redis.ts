@@ -64,6 +64,7 @@ export class Redis<const Props extends RedisProps = RedisProps> extends Backend 
       username: 'default',
       database: '0',
       credentials: props.credentials,
+      imagePullSecrets: props.imagePullSecrets,
     });
     this.#props = props;
     checkImage(this, image);

@@ -10,10 +10,13 @@ const brand = Symbol.for('podwright.SecretValue');
 export class SecretValue {
   readonly secretName: string;
   readonly key: string;
+  /** Whether the Secret is somebody else's and already in the namespace. */
+  readonly existing: boolean;
 
-  constructor(secretName: string, key: string) {
+  constructor(secretName: string, key: string, existing: boolean) {
     this.secretName = secretName;
     this.key = key;
+    this.existing = existing;
     Object.defineProperty(this, brand, { value: true });
   }
 
@@ -43,4 +46,11 @@ export class SecretValue {
   private get text(): string {
     return `[secret ${this.secretName}/${this.key}]`;
   }
+}
+
+/** Names of the Secrets among these values that the program does not make itself. */
+export function existingSecrets(values: Iterable<unknown>): string[] {
+  return [...values]
+    .filter((value) => SecretValue.isSecretValue(value) && value.existing)
+    .map((value) => (value as SecretValue).secretName);
 }

@@ -62,11 +62,11 @@ export const secret = {
    */
   generated(scope: Construct, id: string, options: GeneratedSecretOptions = {}): SecretValue {
     const component = new GeneratedSecretComponent(scope, id, options);
-    return new SecretValue(component.name, 'value');
+    return new SecretValue(component.name, 'value', false);
   },
 
   /** A key of a Secret that is already in the namespace. */
   existing(name: string, key: string): SecretValue {
-    return new SecretValue(name, key);
+    return new SecretValue(name, key, true);
   },
 } as const;

@@ -11,6 +11,7 @@ import type {
   ServiceAccount,
   StatefulSet,
 } from '../../imports/k8s';
+import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { defaults } from '../conventions/defaults';
 import { keys } from '../conventions/keys';
 import { labelsOf, versionLabel } from '../conventions/labels';
@@ -26,6 +27,7 @@ import { checksumOf, mountFiles, type MountedFiles } from './files';
 import { renderIngress, type Exposure } from './ingress';
 import { clientPolicy } from './network-policy';
 import { podTemplate } from './pod';
+import { existingSecrets } from './secret-value';
 import type { Fields, Resource } from './resource';
 import type { WebAppProps } from './web-app-props';
 import { graceSeconds, webPart } from './web-container';
@@ -62,6 +64,9 @@ export class WebApp extends Component {
       ...new Set(bindingsOf({ ...props.env, ...prefixed(props.files) }).map((binding) => binding.backend as Backend)),
     ];
     for (const backend of this.#backends) backend.addClient(this);
+    const used = [...Object.values(props.env ?? {}), ...Object.values(props.files ?? {})];
+    const backends = [...this.#backends, ...this.#included].flatMap((backend) => backend.existingSecrets);
+    acknowledgeExistingSecrets(this, [...existingSecrets(used), ...backends, ...(props.imagePullSecrets ?? [])]);
     this.#files = mountFiles(props.files ?? {}, this.name);
 
     this.serviceAccount = this.resource<ServiceAccount>('service-account', {

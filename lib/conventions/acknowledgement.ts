@@ -1,5 +1,8 @@
 import { PodwrightError } from '../errors';
 
+/** The reason that constructs give by themselves: a program that names an existing Secret has said where it is. */
+export const declaredExisting = 'the program names it as existing in the namespace';
+
 const key = Symbol.for('podwright.Acknowledgements');
 type Holder = { [key]?: Record<string, string> };
 
@@ -21,4 +24,9 @@ export function acknowledge(construct: object, rule: string, reason: string): vo
 
 export function acknowledgementsOf(construct: object): Readonly<Record<string, string>> {
   return (construct as Holder)[key] ?? {};
+}
+
+/** Notes for the check of references that these Secrets are in the namespace already. */
+export function acknowledgeExistingSecrets(construct: object, names: Iterable<string>): void {
+  for (const name of names) acknowledge(construct, `reference:Secret/${name}`, declaredExisting);
 }

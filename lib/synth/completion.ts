@@ -17,11 +17,15 @@ const podSpecPaths: Readonly<Record<string, readonly string[]>> = {
 
 const rtti = Symbol.for('jsii.rtti');
 
-/** Whether an object came from a cdk8s-plus construct. Included YAML and Helm output are never touched. */
+/** Whether an object came out of YAML or a Helm chart that the program includes. */
+export function isIncluded(construct: IConstruct): boolean {
+  return construct.node.scopes.some((scope) => scope instanceof Include);
+}
+
+/** Whether an object came from a cdk8s-plus construct. What is included is never touched. */
 export function isCompletable(construct: IConstruct): boolean {
-  const scopes = construct.node.scopes;
-  if (scopes.some((scope) => scope instanceof Include)) return false;
-  return scopes.some(
+  if (isIncluded(construct)) return false;
+  return construct.node.scopes.some(
     (scope) => (scope.constructor as { [rtti]?: { fqn: string } })[rtti]?.fqn.startsWith('cdk8s-plus-') === true,
   );
 }

@@ -6,13 +6,15 @@ import { environmentInfoOf, type EnvironmentInfo } from '../conventions/environm
 import { mistakesOf } from '../conventions/mistakes';
 import { formatFinding, PodwrightError, type Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin } from '../manifest';
-import { complete, isCompletable } from './completion';
+import { complete, isCompletable, isIncluded } from './completion';
 import { orderManifests } from './order';
 import { Origins } from './origin';
 import type { Rendered } from './rendered';
 
 export interface Synthesized {
   readonly sets: readonly ManifestSet[];
+  /** Objects of included YAML and Helm output, which nobody here wrote. */
+  readonly included: ReadonlySet<string>;
   /** Mistakes of constructs, of rendering and of identity; what is wrong inside of manifests is for the checks. */
   readonly findings: readonly Finding[];
 }
@@ -33,6 +35,7 @@ class Walk {
   readonly #findings: Finding[] = [];
   readonly #environments = new Map<IConstruct, Rendered[]>();
   readonly #visited: IConstruct[] = [];
+  readonly #included = new Set<string>();
 
   constructor(root: IConstruct) {
     this.#app = appNameOf(root) ?? 'app';
@@ -57,13 +60,14 @@ class Walk {
   finish(): Synthesized {
     const sets = [...this.#environments].map(([environment, rendered]) => this.#set(environment, rendered));
     for (const construct of this.#visited) this.#collect(construct);
-    return { sets, findings: this.#findings };
+    return { sets, included: this.#included, findings: this.#findings };
   }
 
   #render(construct: ApiObject, environment: IConstruct): void {
     const info = environmentInfoOf(environment);
     try {
       const manifest = construct.toJson() as Manifest;
+      if (isIncluded(construct)) this.#included.add(keyOf(manifest));
       const completed = info?.complete === true && isCompletable(construct) ? complete(manifest) : manifest;
       this.#environments
         .get(environment)

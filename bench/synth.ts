@@ -1,0 +1,85 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { transformFileSync } from '@swc/core';
+import { measure, table, type Contestant } from './measure';
+
+const root = path.resolve(__dirname, '..');
+const podwright = path.join(root, 'bin/podwright.js');
+
+/** Synth of one program, cold, as its user would run it. */
+export function coldSynth(rounds: number): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'podwright-bench-'));
+  const cache = path.join(folder, 'cache');
+  const synth = [
+    process.execPath,
+    podwright,
+    'synth',
+    path.join(root, 'apps/shop.ts'),
+    '--outdir',
+    path.join(folder, 'dist'),
+  ];
+  const env = { XDG_CACHE_HOME: cache };
+  const contestants: Contestant[] = [
+    { name: '`node -e 0`', command: [process.execPath, '-e', '0'] },
+    { name: '`podwright synth`, everything cached', command: synth, env },
+    {
+      name: '`podwright synth`, nothing cached',
+      command: synth,
+      env: { XDG_CACHE_HOME: path.join(folder, 'none') },
+      before: () => rmSync(path.join(folder, 'none'), { recursive: true, force: true }),
+    },
+    {
+      name: '`ts-node apps/shop.ts` (no type check)',
+      command: [process.execPath, '-r', 'ts-node/register', path.join(root, 'apps/shop.ts')],
+      env: { CDK8S_OUTDIR: path.join(folder, 'dist') },
+    },
+    {
+      name: '`npx cdk8s synth` (ts-node, no type check)',
+      command: ['npx', 'cdk8s', 'synth', '--check-upgrade=false', '--output', path.join(folder, 'stock')],
+    },
+  ];
+  try {
+    return table('Synth of apps/shop.ts (27 objects in 2 environments), cold', measure(contestants, rounds));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** N apps, one chart each: our synth and cdk8s' own, over our objects and over cdk8s-plus'. */
+export function manyApps(count: number, rounds: number, kinds: readonly string[]): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'podwright-bench-'));
+  const program = compiled(folder);
+  const contestants = kinds.map((kind) => ({
+    name: names[kind] ?? kind,
+    command: [process.execPath, program, String(count), kind],
+    env: { CDK8S_OUTDIR: path.join(folder, kind) },
+  }));
+  try {
+    return table(`${String(count)} apps, precompiled, files written`, measure(contestants, rounds));
+  } finally {
+    rmSync(path.dirname(program), { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const names: Readonly<Record<string, string>> = {
+  ours: 'our constructs, our synth (strict checks on)',
+  'stock-ours': "our constructs, cdk8s' `App.synth()`",
+  plus: 'cdk8s-plus constructs, our synth (strict checks on)',
+  'stock-plus': "cdk8s-plus constructs, cdk8s' `App.synth()`",
+};
+
+/** The program as JavaScript inside of this package, where `podwright` and its peers are found. */
+function compiled(folder: string): string {
+  const output = path.join(root, 'build', path.basename(folder));
+  mkdirSync(output, { recursive: true });
+  for (const file of readdirSync(path.join(root, 'bench/programs'))) {
+    const { code } = transformFileSync(path.join(root, 'bench/programs', file), {
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'commonjs' },
+    });
+    writeFileSync(path.join(output, file.replace(/\.ts$/, '.js')), code);
+  }
+  return path.join(output, 'many-apps.js');
+}
