@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +11,7 @@ import { programError } from './program-error';
 import type { ProgramSource } from './program-source';
 import { runCommand } from './run-command';
 import { checkTypes } from './type-check';
-import { installTypeScriptLoader } from './typescript-loader';
+import { installTypeScriptLoader, loadMain } from './typescript-loader';
 
 export interface LoadOptions extends ManifestFileOptions {
   /** Folder for what can be made again: transpiled files and verdicts of the type checker. */
@@ -185,7 +184,8 @@ class ProgramRun {
   private installLoader(): () => void {
     const before = process.sourceMapsEnabled;
     const mapSources = (on: boolean): void => process.setSourceMapsEnabled(before || on);
-    const remove = installTypeScriptLoader({ cacheDir: this.options.cacheDir, onCompile: mapSources });
+    const { cacheDir, cwd } = this.options;
+    const remove = installTypeScriptLoader({ cacheDir, cwd, onCompile: mapSources });
     return () => {
       remove();
       mapSources(before);
@@ -193,10 +193,8 @@ class ProgramRun {
   }
 
   private async load(): Promise<void> {
-    const require = createRequire(this.file);
-    delete require.cache[this.file];
     try {
-      if (!this.file.endsWith('.mjs')) return void require(this.file);
+      if (!this.file.endsWith('.mjs')) return loadMain(this.file);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       // An ES module is imported; one with a top-level await says so only when it is required.

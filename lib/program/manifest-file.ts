@@ -1,10 +1,11 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { PodwrightError, ValidationError, type Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin, type Profile } from '../manifest';
 import { traceFileOf } from '../synth/output';
 import { findDisagreements, parseTrace, type Disagreement, type Trace } from '../synth/trace';
 import { splitDocuments } from '../synth/yaml';
+import { nameFile } from './name-file';
 import { readManifests } from './yaml-reader';
 
 /** What YAML without a trace does not say itself. */
@@ -44,7 +45,7 @@ export function readManifestPath(path: string, options: ManifestFileOptions): Ma
   const sets: ManifestSet[] = [];
   const foreign: NamedText[] = [];
   for (const { file, text, trace } of texts) {
-    const name = nameOf(file, options.cwd);
+    const name = nameFile(file, options.cwd);
     if (trace === undefined) foreign.push({ name, text });
     else sets.push(readTraced(text, name, trace));
   }
@@ -69,18 +70,12 @@ function filesIn(folder: string): string[] {
     .sort();
 }
 
-/** Relative to the current folder while it is below, with `/` everywhere. */
-function nameOf(file: string, cwd: string): string {
-  const name = relative(cwd, file);
-  return (name.startsWith('..') ? file : name).split(sep).join('/');
-}
-
 function traceOf(file: string, cwd: string): Trace | undefined {
   const [, environment] = /^(.+)\.k8s\.yaml$/.exec(basename(file)) ?? [];
   if (environment === undefined) return undefined;
   const path = join(dirname(file), traceFileOf(environment));
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
-  return parseTrace(readFileSync(path, 'utf8'), nameOf(path, cwd));
+  return parseTrace(readFileSync(path, 'utf8'), nameFile(path, cwd));
 }
 
 function readTraced(text: string, name: string, trace: Trace): ManifestSet {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { findSourceMap } from 'node:module';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PodwrightError } from '../errors';
+import { nameFile } from './name-file';
 
 /**
  * What a program threw, as an error that names the user's own line. Errors of ours pass: they do that themselves.
@@ -10,8 +12,8 @@ import { PodwrightError } from '../errors';
 export function programError(thrown: unknown, cwd: string): PodwrightError {
   if (PodwrightError.isPodwrightError(thrown)) return thrown;
   const what = describe(thrown);
-  const at = userPosition(thrown, cwd);
   const missing = /^Cannot find module '([^']+)'/.exec(what)?.[1];
+  const at = userPosition(thrown, cwd, missing);
   const fix = missing === undefined ? 'correct the program' : fixOfMissing(missing);
   return new PodwrightError('E_PROGRAM', what, { at, fix, cause: thrown });
 }
@@ -41,15 +43,21 @@ interface Position {
 }
 
 /** `file:line:column` of the innermost frame in the user's own code, in terms of its TypeScript. */
-function userPosition(thrown: unknown, cwd: string): string | undefined {
+function userPosition(thrown: unknown, cwd: string, missing: string | undefined): string | undefined {
   const stack = isErrorLike(thrown) ? thrown.stack : undefined;
   if (stack === undefined) return undefined;
   const frames = stack.split('\n').flatMap((line) => positionOf(line) ?? []);
   const frame = frames.find(({ file }) => isUsers(file));
   if (frame === undefined) return undefined;
-  const { file, line, column } = mapped(frame);
-  const name = relative(cwd, file);
-  return `${(name.startsWith('..') ? file : name).split(sep).join('/')}:${line}:${column}`;
+  const { file, line, column } = (missing === undefined ? undefined : importOf(missing, frame.file)) ?? mapped(frame);
+  return `${nameFile(file, cwd)}:${line}:${column}`;
+}
+
+/** Where a module is named: transpilers give the `require` that an `import` becomes no position. */
+function importOf(module: string, file: string): Position | undefined {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes(`'${module}'`) || text.includes(`"${module}"`));
+  return line === -1 ? undefined : { file, line: line + 1, column: (lines[line]?.search(/['"]/) ?? 0) + 1 };
 }
 
 /** A frame is `    at f (/a/b.ts:1:2)` or `    at /a/b.ts:1:2`; a syntax error begins with `/a/b.js:1`. */

@@ -2,6 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PodwrightError } from '../errors';
+import { nameFile } from './name-file';
+
+export interface TranspileOptions {
+  /** Folder for transpiled files. */
+  readonly cacheDir: string;
+  /** Files are named relative to it. */
+  readonly cwd: string;
+}
 
 /** Changes with the options below: what an older version left in the cache is then not found. */
 const loaderVersion = '1';
@@ -11,7 +19,7 @@ const loaderVersion = '1';
  * under a hash of content, path and loader, so that the compiler is loaded only for what has changed.
  * @throws PodwrightError E_PROGRAM_SYNTAX with the position
  */
-export function transpile(file: string, cacheDir: string): string {
+export function transpile(file: string, { cacheDir, cwd }: TranspileOptions): string {
   const source = readFileSync(file, 'utf8');
   const hash = createHash('sha256').update(`${loaderVersion}\0${file}\0${source}`).digest('hex');
   const folder = join(cacheDir, 'transpile');
@@ -19,13 +27,13 @@ export function transpile(file: string, cacheDir: string): string {
   try {
     return readFileSync(cached, 'utf8');
   } catch {
-    const code = compile(source, file);
+    const code = compile(source, file, cwd);
     tryToKeep(folder, cached, code);
     return code;
   }
 }
 
-function compile(source: string, file: string): string {
+function compile(source: string, file: string, cwd: string): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- 25 ms, only for what is not in the cache
   const swc = require('@swc/core') as typeof import('@swc/core');
   try {
@@ -44,17 +52,17 @@ function compile(source: string, file: string): string {
       inlineSourcesContent: false,
     }).code;
   } catch (error) {
-    throw syntaxError(error, file);
+    throw syntaxError(error, nameFile(file, cwd));
   }
 }
 
 /** swc says all in one text: what is wrong, and a picture of the source with `[file:line:column]` on top. */
-function syntaxError(error: unknown, file: string): PodwrightError {
+function syntaxError(error: unknown, name: string): PodwrightError {
   // eslint-disable-next-line no-control-regex -- the text is coloured
   const text = (error instanceof Error ? error.message : String(error)).replace(/\x1b\[[\d;]*m/g, '');
   const [, what = text] = /^\s*(?:[x×]\s+)?(.+)$/m.exec(text) ?? [];
   const [, line, column] = /:(\d+):(\d+)\]/.exec(text) ?? [];
-  const at = line === undefined ? file : `${file}:${line}:${column ?? '1'}`;
+  const at = line === undefined ? name : `${name}:${line}:${column ?? '1'}`;
   return new PodwrightError('E_PROGRAM_SYNTAX', what, { at, fix: 'correct the syntax', cause: error });
 }
 

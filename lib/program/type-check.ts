@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Finding } from '../errors';
+import { nameFile } from './name-file';
 import { findNearest } from './tsconfig-paths';
 
 export interface TypeCheckOptions {
@@ -101,7 +102,7 @@ function compilerNamed(name: string, program: string): Compiler | undefined {
 
 function unchecked(program: string, cwd: string, why: string, fix: string): Finding {
   const message = `the types were not checked: ${why}`;
-  return { code: 'W_TYPE_CHECK', severity: 'warning', message, file: nameOf(program, cwd), fix };
+  return { code: 'W_TYPE_CHECK', severity: 'warning', message, file: nameFile(program, cwd), fix };
 }
 
 function hasNodeTypes(program: string): boolean {
@@ -156,13 +157,8 @@ export function parseOutput(output: string, cwd: string): Verdict {
 }
 
 function findingOf({ code, message, file, line, column }: Diagnostic, cwd: string): Finding {
-  const place = file === undefined ? {} : { file: nameOf(file, cwd), line, column };
+  const place = file === undefined ? {} : { file: nameFile(file, cwd), line, column };
   return { code, severity: 'error', message, ...place, fix: 'correct the types' };
-}
-
-function nameOf(file: string, cwd: string): string {
-  const name = relative(cwd, file);
-  return (name.startsWith('..') ? file : name).split(sep).join('/');
 }
 
 interface KeptVerdict {

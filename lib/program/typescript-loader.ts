@@ -1,12 +1,10 @@
 import { statSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { isAbsolute, resolve, dirname } from 'node:path';
-import { transpile } from './transpile';
+import { transpile, type TranspileOptions } from './transpile';
 import { tsconfigCandidates } from './tsconfig-paths';
 
-export interface LoaderOptions {
-  /** Folder for transpiled files. */
-  readonly cacheDir: string;
+export interface LoaderOptions extends TranspileOptions {
   /**
    * Called before node compiles a file, with whether positions in it should be mapped to its source. Only for the user's
    * own files: reading the maps of libraries (2 MB in cdk8s-plus alone) would cost more than running the program.
@@ -26,6 +24,7 @@ type Resolve = (request: string, parent: LoadedModule | null | undefined, ...res
 interface Hooks {
   _extensions: Record<string, Extension | undefined>;
   _resolveFilename: Resolve;
+  _load(request: string, parent: null, isMain: boolean): unknown;
 }
 
 const typescript = ['.ts', '.cts'] as const;
@@ -42,7 +41,7 @@ export function installTypeScriptLoader(options: LoaderOptions): () => void {
   for (const extension of typescript)
     hooks._extensions[extension] = (module, file) => {
       loaded.add(file);
-      const code = transpile(file, options.cacheDir);
+      const code = transpile(file, options);
       options.onCompile?.(true);
       module._compile(code, file);
     };
@@ -61,6 +60,12 @@ export function installTypeScriptLoader(options: LoaderOptions): () => void {
     // Run again, a program is loaded again.
     for (const file of loaded) delete createRequire(__filename).cache[file];
   };
+}
+
+/** Runs a file as node runs the one that it is started with: `require.main === module` holds in it. */
+export function loadMain(file: string): void {
+  delete createRequire(file).cache[file];
+  (Module as unknown as Hooks)._load(file, null, true);
 }
 
 function isLibrary(file: string): boolean {

@@ -55,7 +55,7 @@ describe('a value is what kubectl makes of it', () => {
     ['123456789012345678901234567890', 1.2345678901234568e29],
     ['1152921504606847000', 2 ** 60],
     ['0xFFFFFFFFFFFFFFFFFF', '0xFFFFFFFFFFFFFFFFFF'],
-    ['0777777777777777777777777', Number("777777777777777777777777")],
+    ['0777777777777777777777777', Number('777777777777777777777777')],
     ['{a: 1, b: [no]}', { a: 1, b: [false] }],
     ['|\n  two\n  lines', 'two\nlines\n'],
     ['>-\n  one\n  line', 'one line'],
@@ -84,7 +84,11 @@ describe('what kubectl misreads, drops or cannot apply is refused with its line 
   test.each<[string, string, string[]]>([
     ['a key given twice', `${head}data:\n  a: 1\n  b: 2\n  a: 3\n`, ['8:3 the key "a" is given twice']],
     ['two keys that become one', `${head}data:\n  "8080": 1\n  8080: 2\n`, ['7:3 the key "8080" is given twice']],
-    ['an open bracket', `${head}a: [1\nb: 2\n`, ['6:1 flow sequence in block collection must be sufficiently indented and end with a ]']],
+    [
+      'an open bracket',
+      `${head}a: [1\nb: 2\n`,
+      ['6:1 flow sequence in block collection must be sufficiently indented and end with a ]'],
+    ],
     ['a tab as indentation', `${head}data:\n\ta: 1\n`, ['6:1 tabs are not allowed as indentation']],
     ['a tag', `${head}a: !!binary aGk=\n`, ['5:13 the tag tag:yaml.org,2002:binary has no meaning in JSON']],
     [
@@ -238,9 +242,7 @@ describe('what we write is read back equal', () => {
   })).json;
   const asJson = (something: unknown): unknown => JSON.parse(JSON.stringify(something));
   const manifests = fc.array(
-    fc
-      .dictionary(text, value)
-      .map((fields) => ({ ...fields, apiVersion: 'v1', kind: 'X', metadata: { name: 'x' } })),
+    fc.dictionary(text, value).map((fields) => ({ ...fields, apiVersion: 'v1', kind: 'X', metadata: { name: 'x' } })),
     { maxLength: 3 },
   );
 
