@@ -34,6 +34,8 @@ export type Component = 'etcd' | 'kube-apiserver' | 'kube-controller-manager' | 
 export interface ControlPlane extends ControlPlaneAccess {
   /** Of the process that started the components and that ends them. */
   readonly pid: number;
+  /** Settled when it has ended, by `stop()` or by itself. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -45,7 +47,13 @@ export async function startControlPlane(): Promise<ControlPlane> {
   const binary = await buildControlPlane();
   const dir = await mkdtemp(join(tmpdir(), 'podwright-cluster-'));
   const child = spawn(binary, ['up', '--dir', dir, '--remove-dir'], { stdio: ['pipe', 'pipe', 'pipe'] });
-  const line = await firstLine(child).catch(async (error: unknown) => {
+  let stopping = false;
+  const output = outputOf(child);
+  const ended = once(child, 'close').then(() => {
+    if (!stopping) process.stderr.write(`podwright: the control plane has ended by itself\n${output.errors()}`);
+  });
+  const line = await output.firstLine.catch(async (error: unknown) => {
+    stopping = true;
     await rm(dir, { recursive: true, force: true });
     throw error;
   });
@@ -67,12 +75,13 @@ export async function startControlPlane(): Promise<ControlPlane> {
     pids: ready.pids,
     milliseconds: ready.milliseconds,
     pid: child.pid ?? 0,
+    ended,
     stop: async () => {
+      stopping = true;
       if (child.exitCode === null && child.signalCode === null) {
         child.ref();
-        const exit = once(child, 'exit');
         child.kill('SIGTERM');
-        await exit;
+        await once(child, 'exit');
       }
       await rm(dir, { recursive: true, force: true });
     },
@@ -84,21 +93,22 @@ type Ready = Omit<ControlPlaneAccess, 'binary'>;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
-function firstLine(child: Child): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    let errors = '';
+function outputOf(child: Child): { firstLine: Promise<string>; errors(): string } {
+  let output = '';
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    errors += chunk;
+  });
+  const firstLine = new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk;
       const end = output.indexOf('\n');
       if (end >= 0) resolve(output.slice(0, end));
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      errors += chunk;
     });
     child.on('error', reject);
     child.on('close', (code, signal) => {
       reject(new Error(`the control plane ended (${signal ?? `exit ${code}`}) before it was ready:\n${errors}`));
     });
   });
+  return { firstLine, errors: () => errors };
 }

@@ -6,30 +6,17 @@ async function main(): Promise<void> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
-  const alive = setInterval(() => {
-    if (!isAlive(controlPlane.pid)) {
-      process.stderr.write('podwright: the control plane has ended\n');
-      process.exit(1);
-    }
-  }, 1000);
+  // The control plane's own handles do not keep this process alive.
+  const alive = setInterval(() => undefined, 60_000);
   process.stdout.write(`export KUBECONFIG=${controlPlane.kubeconfig}\n`);
   process.stderr.write(
     `podwright: Kubernetes 1.36.2 at ${controlPlane.server}, ready in ${controlPlane.milliseconds} ms; Ctrl-C stops it\n` +
       `podwright: without rights until bound: export KUBECONFIG=${controlPlane.deployerKubeconfig}\n` +
       `podwright: kubectl of the same version: ${controlPlane.binary} kubectl\n`,
   );
-  await stopped;
+  await Promise.race([stopped, controlPlane.ended.then(() => (process.exitCode = 1))]);
   clearInterval(alive);
   await controlPlane.stop();
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 main().catch((error: unknown) => {

@@ -5,7 +5,6 @@ import (
 	"os"
 	"os/exec"
 	"strings"
-	"syscall"
 )
 
 // Component is one running child of `up`.
@@ -16,8 +15,8 @@ type Component struct {
 	ended   chan struct{}
 }
 
-// start runs a sub-command of this binary. It must be called from the thread that lives as long as the process:
-// the kernel sends the parent-death signal when the thread that forked ends, not the process.
+// start runs a sub-command of this binary. It must be called from the thread that lives as long as the process: see
+// childAttributes.
 func (i *Instance) start(name string, arguments []string, exited chan<- *Component) (*Component, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -32,13 +31,10 @@ func (i *Instance) start(name string, arguments []string, exited chan<- *Compone
 	command := exec.Command(self, append([]string{name}, arguments...)...)
 	command.Stdout, command.Stderr = log, log
 	// kwok also reads a configuration in its work folder, by default the user's.
-	command.Env = append(os.Environ(), "KWOK_WORKDIR="+i.path("kwok"))
+	// Less garbage collection saves a fifth of the start-up's CPU time and costs 130 MB in the API server.
+	command.Env = append([]string{"GOGC=400"}, append(os.Environ(), "KWOK_WORKDIR="+i.path("kwok"))...)
 	command.Dir = i.Dir
-	command.SysProcAttr = &syscall.SysProcAttr{
-		Pdeathsig: syscall.SIGKILL,
-		// A terminal's Ctrl-C reaches `up` only, which then stops the components in its own way.
-		Setpgid: true,
-	}
+	command.SysProcAttr = childAttributes()
 	if err := command.Start(); err != nil {
 		return nil, err
 	}

@@ -20,3 +20,7 @@ def ended: .status.phase == "Succeeded" or .status.phase == "Failed";
 def live: (deleted | not) and (ended | not);
 def begun: live and .status.startTime != null;
 def once: .spec.restartPolicy != "Always";
+
+# As long again as the pod is old, which doubles from one time to the next: a forgotten pod must not keep a test
+# machine busy.
+def backoff($seconds): (now - (.status.startTime | fromdateiso8601)) | [[., $seconds] | max, 60] | min | "\(.)s";
