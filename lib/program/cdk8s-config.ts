@@ -33,7 +33,8 @@ export function readCdk8sConfig(folder: string): Cdk8sConfig {
  */
 function readPlainConfig(text: string): Cdk8sConfig | undefined {
   const found = new Map<string, string>();
-  let ours = false;
+  // What is indented belongs to the key above: to be read properly when that is ours, or when there is none.
+  let ours = true;
   for (const line of text.split(/\r?\n/)) {
     if (/^\s*(?:#.*)?$/.test(line)) continue;
     if (/^(?: |- )/.test(line)) {

@@ -1,0 +1,138 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Manifest, ManifestSet } from '../../lib/manifest';
+import { readManifestPath, readManifestText } from '../../lib/program/manifest-file';
+import { writeSets } from '../../lib/synth/output';
+import { Folder } from './load-in-child';
+
+let folder: Folder;
+beforeEach(() => (folder = new Folder()));
+afterEach(() => folder.remove());
+
+const objectOf = (kind: string, name: string): Manifest => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name, namespace: 'shop' },
+  data: { multi: 'a\nb\n', switch: 'on' },
+});
+
+const setOf = (environment: string): ManifestSet => ({
+  app: 'shop',
+  environment,
+  namespace: 'shop',
+  context: 'prod-eu',
+  cluster: { uid: 'u-1' },
+  profile: 'production',
+  kubeVersion: '1.36',
+  manifests: [objectOf('ConfigMap', 'a'), objectOf('Secret', 'b'), objectOf('ConfigMap', 'c')],
+  origins: { '/ConfigMap/shop/a': { path: `${environment}/a`, file: 'apps/shop.ts', line: 12 } },
+  order: [{ object: '/ConfigMap/shop/c', after: '/Secret/shop/b', state: 'exists' }],
+  acknowledgements: { '/Secret/shop/b': { R58: 'told by ops' } },
+});
+
+const read = (path: string, options = {}): ManifestSet[] => readManifestPath(path, { cwd: folder.path, ...options });
+const yaml = (environment: string): string => join(folder.path, 'dist', `${environment}.k8s.yaml`);
+const edit = (environment: string, change: (text: string) => string): void =>
+  writeFileSync(yaml(environment), change(readFileSync(yaml(environment), 'utf8')));
+
+describe('a file with its trace beside it', () => {
+  beforeEach(() => void writeSets([setOf('staging'), setOf('production')], join(folder.path, 'dist')));
+
+  test('is the manifest set that was written', () => {
+    expect(read('dist/staging.k8s.yaml')).toEqual([setOf('staging')]);
+  });
+
+  test('a folder of them is all of the sets', () => {
+    expect(read('dist')).toEqual([setOf('production'), setOf('staging')]);
+  });
+
+  test.each<[string, (text: string) => string, string]>([
+    ['edited', (text) => text.replace('name: b', 'name: x'), 'Secret/shop/b (document 2)'],
+    ['added', (text) => `${text}---\nkind: X\n`, 'document 4 (not in the trace)'],
+    ['removed', (text) => text.slice(text.indexOf('---\n') + 4), 'ConfigMap/shop/a (missing)'],
+    ['reordered', (text) => text.split('---\n').reverse().join('---\n'), 'the order of the objects'],
+  ])('an object that was %s is named', (_what, change, message) => {
+    edit('staging', change);
+    expect(() => read('dist/staging.k8s.yaml')).toThrow(
+      `E_TRACE_MISMATCH: dist/staging.k8s.yaml is not as it was synthesized: ${message}\n`,
+    );
+  });
+
+  test('a process killed between two renames does not go unnoticed', () => {
+    const trace = join(folder.path, 'dist', '.podwright', 'staging.json');
+    const old = readFileSync(trace);
+    writeSets([{ ...setOf('staging'), manifests: [objectOf('ConfigMap', 'new')] }], join(folder.path, 'dist'));
+    writeFileSync(trace, old);
+    expect(() => read('dist')).toThrow(/^E_TRACE_MISMATCH/);
+  });
+
+  test('a trace that cannot be read is an error, not a foreign file', () => {
+    writeFileSync(join(folder.path, 'dist', '.podwright', 'staging.json'), '{}');
+    expect(() => read('dist/staging.k8s.yaml')).toThrow(/^E_TRACE: dist\/\.podwright\/staging\.json has format/);
+  });
+
+  test('without the trace it is foreign YAML', () => {
+    rmSync(join(folder.path, 'dist', '.podwright'), { recursive: true });
+    expect(() => read('dist/staging.k8s.yaml')).toThrow(/^E_FOREIGN_MANIFESTS/);
+    expect(read('dist/staging.k8s.yaml', { app: 'a', namespace: 'n' })[0]?.manifests).toEqual(setOf('x').manifests);
+  });
+});
+
+describe('foreign manifests', () => {
+  const pod = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;
+
+  test('all files of a folder are one set, each object with its file and line', () => {
+    folder.write('k8s/b.yml', `# b\n${pod('b1')}---\n${pod('b2')}`);
+    folder.write('k8s/a.yaml', pod('a'));
+    folder.write('k8s/c.json', JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'c' } }));
+    folder.write('k8s/.hidden.yaml', 'no: object');
+    folder.write('k8s/README.md', '# no');
+    folder.write('k8s/deeper/d.yaml', 'no: object');
+    const [set, ...more] = read('k8s', { app: 'web', namespace: 'web-ns' });
+    expect(more).toEqual([]);
+    expect(set).toMatchObject({
+      app: 'web',
+      namespace: 'web-ns',
+      environment: 'web-ns',
+      profile: 'development',
+      order: [],
+    });
+    expect(set?.origins).toEqual({
+      '/Pod//a': { path: 'Pod/a', file: 'k8s/a.yaml', line: 1 },
+      '/Pod//b1': { path: 'Pod/b1', file: 'k8s/b.yml', line: 2 },
+      '/Pod//b2': { path: 'Pod/b2', file: 'k8s/b.yml', line: 7 },
+      '/Pod//c': { path: 'Pod/c', file: 'k8s/c.json', line: 1 },
+    });
+    expect(set?.manifests.map((manifest) => manifest.metadata.name)).toEqual(['a', 'b1', 'b2', 'c']);
+  });
+
+  test('mistakes of all files come at once', () => {
+    folder.write('k8s/a.yaml', 'a: [\n');
+    folder.write('k8s/b.yaml', `${pod('b')}  name: c\n`);
+    expect(() => read('k8s', { app: 'a', namespace: 'n' })).toThrow(/k8s\/a\.yaml:2:1[^]*k8s\/b\.yaml:5:3/);
+  });
+
+  test.each([
+    [{}, 'an app and a namespace'],
+    [{ app: 'a' }, 'a namespace'],
+    [{ namespace: 'n' }, 'an app'],
+  ])('with %j lack %s', (options, missing) => {
+    expect(() => readManifestText(pod('x'), '<stdin>', options)).toThrow(
+      `E_FOREIGN_MANIFESTS: <stdin> does not say ${missing}\n`,
+    );
+  });
+
+  test('environment and profile may be given', () => {
+    const options = { app: 'a', namespace: 'n', environment: 'e', profile: 'production' } as const;
+    expect(readManifestText(pod('x'), '<stdin>', options)).toEqual([expect.objectContaining(options)]);
+  });
+});
+
+test.each(['gone', 'gone.yaml'])('%s: a path that is not there', (path) => {
+  expect(() => read(path)).toThrow(`E_SOURCE: there is no file or folder ${path}`);
+});
+
+test('a folder without manifests', () => {
+  folder.write('empty/README.md', '');
+  expect(() => read('empty')).toThrow('E_SOURCE: there is no .yaml, .yml or .json file in empty');
+});
