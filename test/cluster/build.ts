@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ export async function buildControlPlane(say: (line: string) => void = sayOnStder
 
 async function compile(folder: string, say: (line: string) => void): Promise<void> {
   const began = Date.now();
-  const unfinished = `${folder}.${process.pid}`;
+  const unfinished = `${folder}.${randomUUID()}`;
   say('building the control plane (etcd, Kubernetes 1.36.2, kwok), once: about 5 minutes on 2 cores');
   let packages = 0;
   let modules = 0;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -7,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * both work: the work itself must end in an atomic step.
  */
 export async function withLock(path: string, say: (line: string) => void, work: () => Promise<void>): Promise<void> {
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${randomUUID()}`;
   await writeFile(own, String(process.pid));
   try {
     for (let waited = 0; !(await tryLink(own, path)); waited++) {

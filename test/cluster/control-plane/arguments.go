@@ -31,6 +31,8 @@ func (i *Instance) apiServerArguments() []string {
 		"--service-account-key-file=" + i.path("pki", "service-account.key"),
 		"--service-account-signing-key-file=" + i.path("pki", "service-account.key"),
 		"--profiling=false",
+		// Logs and exec of a simulated pod are refused by kwok; by default the node's name would be looked up in DNS.
+		"--kubelet-preferred-address-types=InternalIP",
 	}
 }
 

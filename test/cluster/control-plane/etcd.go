@@ -23,8 +23,8 @@ func runEtcd() {
 	config.LogLevel = "warn"
 	// Not set by NewConfig, and at 0 every request is one that took too long.
 	config.WarningUnaryRequestDuration = embed.DefaultWarningUnaryRequestDuration
-	// One member elects itself, and until then the store does not answer.
-	config.TickMs, config.ElectionMs = 10, 100
+	// One member elects itself, and until then the store does not answer: by default for up to a second.
+	config.TickMs, config.ElectionMs = 40, 200
 	config.ListenClientUrls = loopback(*client)
 	config.AdvertiseClientUrls = config.ListenClientUrls
 	config.ListenPeerUrls = loopback(*peer)
