@@ -1,4 +1,4 @@
-import type { Finding } from '../errors';
+import { formatFinding, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
 import type { DeployTarget } from '../deploy/index';
 import { load } from './lazy';
@@ -20,10 +20,10 @@ export interface Assumed {
 }
 
 /**
- * Runs the program or reads the YAML, checks what nobody has checked yet, and shows what is doubtful.
+ * Runs the program or reads the YAML, and checks what nobody has checked yet.
  * @throws ValidationError with everything that is wrong
  */
-export async function loadSets({ settings, host, report }: Context, assumed?: Assumed): Promise<LoadedSets> {
+export async function loadSets({ settings, host }: Context, assumed?: Assumed): Promise<LoadedSets> {
   const { source, config } = load.findSource().findSource(settings.source, host.cwd);
   const loaded = await load.program().loadProgram(source, {
     cwd: host.cwd,
@@ -35,9 +35,7 @@ export async function loadSets({ settings, host, report }: Context, assumed?: As
   const { sets } = loaded;
   const foreign = source.kind === 'program' ? sets.filter(hasNoProgram) : sets;
   const found = foreign.length === 0 ? [] : load.checkSets().checkSets(foreign);
-  const warnings = [...loaded.warnings, ...found];
-  for (const warning of warnings) report.warning(warning);
-  return { sets, warnings, outdir: settings.outdir ?? config.output ?? 'dist' };
+  return { sets, warnings: [...loaded.warnings, ...found], outdir: settings.outdir ?? config.output ?? 'dist' };
 }
 
 /** A program of plain cdk8s: its YAML was read back, so that no object knows a line of the program. */
@@ -60,11 +58,24 @@ function differs(flag: 'app' | 'namespace', wanted: string | undefined, actual: 
     : [`--${flag} is "${wanted}", but the ${flag} of ${environment} is "${actual}"`];
 }
 
-/** The one manifest set of a verb that works on a cluster, with the namespace and the images of the command line. */
+/** The one manifest set that is to be applied. What is doubtful about it is shown, what is about others is not. */
 export async function loadSet(context: Context): Promise<ManifestSet> {
-  const { namespace, images, env } = context.settings;
-  const { sets } = await loadSets(context);
-  const set = selectEnvironment(sets, env);
+  const { sets, warnings } = await loadSets(context);
+  const set = selectEnvironment(sets, context.settings.env);
+  const others = sets.filter((other) => other !== set).map(({ environment }) => environment);
+  const own = warnings.filter(({ path }) => !others.some((other) => `${path}/`.startsWith(`${other}/`)));
+  const adapted = adapt(set, context);
+  // Nobody has looked at an image of the command line yet.
+  const more = context.settings.images.size === 0 ? [] : load.checkSets().checkSets([adapted]);
+  const known = new Set(own.map((warning) => formatFinding(warning)));
+  const fresh = more.filter((warning) => !known.has(formatFinding(warning)));
+  for (const warning of [...own, ...fresh]) context.report.warning(warning);
+  return adapted;
+}
+
+/** With the namespace and the images of the command line. */
+function adapt(set: ManifestSet, context: Context): ManifestSet {
+  const { namespace, images } = context.settings;
   demandSame({ ...context, settings: { ...context.settings, namespace: undefined } }, [set]);
   const placed = namespace === undefined ? set : load.setNamespace().setNamespace(set, namespace);
   return images.size === 0 ? placed : load.setImage().setImages(placed, images);
@@ -76,5 +87,6 @@ export async function loadTarget(context: Context): Promise<DeployTarget> {
   if (source === undefined && app !== undefined && namespace !== undefined && env !== undefined) {
     return { app, namespace, environment: env, context: kubeContext };
   }
-  return loadSet(context);
+  const { sets } = await loadSets(context);
+  return adapt(selectEnvironment(sets, env), context);
 }

@@ -107,7 +107,7 @@ describe('check', () => {
   test('takes YAML from standard input', async () => {
     expect(await podwright(['check', '-'], configMap('ok'))).toMatchObject({
       code: 0,
-      stdout: '1 objects in 1 environment: no mistakes\n',
+      stdout: '1 object in 1 environment: no mistakes\n',
     });
   });
 

@@ -28,7 +28,7 @@ export function deployText(
     case 'timed-out':
     case 'interrupted': {
       const open = objects.filter(({ verdict }) => verdict.status !== 'Ready');
-      const why = result.message === undefined ? '' : `: ${printableLine(result.message)}`;
+      const why = result.message === undefined || outcome === 'interrupted' ? '' : `: ${printableLine(result.message)}`;
       const word = { failed: 'Failed', 'timed-out': 'Timed out', interrupted: 'Interrupted' }[outcome];
       const foot = `${palette.bad(word)}: ${where}${revision}, ${objects.length - open.length} of ${objects.length} objects ready, ${time}${why}`;
       return `${objectsTable(open, palette)}${foot}\n`;

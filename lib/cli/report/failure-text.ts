@@ -38,10 +38,12 @@ function causeText(cause: unknown): string {
 /** Why a rollout does not complete: cause, what was seen, where it was declared, what to do. Whole lines. */
 export function diagnosisText(diagnosis: Diagnosis, palette: Palette): string {
   const label = diagnosis.severity === 'fatal' ? palette.bad('error') : palette.doubtful(diagnosis.severity);
+  const { container } = diagnosis;
+  const named = container !== undefined && diagnosis.message.includes(`container ${container}`);
   const subject = [
     formatRef(diagnosis.object),
     ...(diagnosis.pod === undefined ? [] : [`pod ${diagnosis.pod}`]),
-    ...(diagnosis.container === undefined ? [] : [`container ${diagnosis.container}`]),
+    ...(container === undefined || named ? [] : [`container ${container}`]),
   ].join(', ');
   const lines = [`${label} ${diagnosis.cause}: ${subject}: ${printableLine(diagnosis.message)}`];
   for (const { object, source, text } of diagnosis.evidence) {

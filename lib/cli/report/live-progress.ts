@@ -14,24 +14,26 @@ export function createLiveProgress({ host, err, verbose, timeout }: ReportOption
   let began: number | undefined;
   let stop: (() => void) | undefined;
   let settled = '';
-  let drawn = 0;
+  let drawn: readonly string[] = [];
+  let held = false;
 
   const draw = (live: boolean): void => {
     const elapsed = began === undefined ? 0 : host.now() - began;
     const table = live ? liveLines(state, { columns: stderr.columns, rows: stderr.rows, elapsed, timeout }, err) : [];
     // One write a picture, so that nobody sees it half drawn: back to the first line of the table, clear, draw again.
-    const back = drawn === 0 ? '' : `\x1b[${drawn}A\r\x1b[J`;
-    const text = back + settled + table.map((line) => `${line}\n`).join('');
+    if (settled === '' && table.join('\n') === drawn.join('\n')) return;
+    const back = drawn.length === 0 ? '' : `\x1b[${drawn.length}A\r\x1b[J`;
+    stderr.write(back + settled + table.map((line) => `${line}\n`).join(''));
     settled = '';
-    drawn = table.length;
-    if (text !== '') stderr.write(text);
+    drawn = table;
   };
 
   return {
     event(event) {
+      held = false;
       if (began === undefined) {
         began = host.now() - event.at;
-        stop = host.every(interval, () => draw(true));
+        stop = host.every(interval, () => draw(!held));
       }
       const news = state.take(event);
       // What is still moving belongs in the table and nowhere else.
@@ -41,6 +43,10 @@ export function createLiveProgress({ host, err, verbose, timeout }: ReportOption
     },
     write(text) {
       settled += text;
+      draw(false);
+    },
+    hold() {
+      held = true;
       draw(false);
     },
     close() {

@@ -28,9 +28,15 @@ export function liveLines(state: RolloutState, options: LiveTableOptions, palett
   const shown = waiting.length <= height ? waiting : waiting.slice(0, height - 1);
   const lines = shown.map((row) => rowLine(row, width, palette));
   if (shown.length < waiting.length) lines.push(palette.faint(`  ... ${waiting.length - shown.length} more waiting`));
-  const time = `${formatDuration(options.elapsed)} of ${formatDuration(options.timeout)}`;
+  const time = `${seconds(options.elapsed)} of ${seconds(options.timeout)}`;
   lines.push(palette.strong(cut(`${settled}/${total} done  ${time}`, width)));
   return lines;
+}
+
+/** Whole seconds: with tenths the table would be drawn anew all the time. */
+function seconds(milliseconds: number): string {
+  const whole = Math.floor(milliseconds / 1000);
+  return whole < 60 ? `${whole}s` : formatDuration(whole * 1000);
 }
 
 function rowLine(row: Row, width: number, palette: Palette): string {

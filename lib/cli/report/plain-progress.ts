@@ -43,6 +43,7 @@ export function createPlainProgress({ host, err, verbose }: ReportOptions): Prog
       if (line !== undefined) say(line);
     },
     write,
+    hold: () => undefined,
     close: () => stop?.(),
   };
 }

@@ -3,6 +3,7 @@ import { formatRef } from '../../manifest';
 import type { Action, Change, Conflict, Impact, Plan } from '../../deploy/index';
 import type { Paint, Palette } from '../color';
 import { actionWords } from './action-words';
+import { count } from './count';
 import { countActions } from './document';
 import { printableLine } from './printable';
 import { differenceLines } from './value-text';
@@ -67,8 +68,8 @@ function changeLines(change: Change, width: number, { palette, verbose }: PlanTe
 /** `rolling-restart of 3 pods: the image changes`; nothing where nothing that runs is touched. */
 function impactText({ level, pods, reason }: Impact): string {
   if (level === 'none') return '';
-  const count = pods === undefined ? '' : ` of ${pods} pod${pods === 1 ? '' : 's'}`;
-  return printableLine(`${level}${count}${reason === '' ? '' : `: ${reason}`}`);
+  const scope = pods === undefined ? '' : ` of ${count(pods, 'pod')}`;
+  return printableLine(`${level}${scope}${reason === '' ? '' : `: ${reason}`}`);
 }
 
 function conflictText({ path, manager, decision }: Conflict): string {
@@ -97,9 +98,6 @@ export function countsText(changes: readonly Pick<Change, 'action'>[]): string {
 
 function summaryLine(plan: Plan): string {
   const hidden = plan.changes.reduce((sum, change) => sum + change.hidden, 0);
-  const noise =
-    hidden === 0
-      ? ''
-      : ` (${hidden} difference${hidden === 1 ? '' : 's'} hidden: defaults and bookkeeping of the server)`;
+  const noise = hidden === 0 ? '' : ` (${count(hidden, 'difference')} hidden: defaults and bookkeeping of the server)`;
   return `Plan: ${countsText(plan.changes)}${noise}`;
 }

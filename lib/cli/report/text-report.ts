@@ -22,7 +22,10 @@ export function createTextReport(options: ReportOptions, kind: ProgressKind): Re
     note(text) {
       if (!quiet) write(`${text}\n`);
     },
-    announce: (text) => write(text(options.err)),
+    announce(text) {
+      progress?.hold();
+      write(text(options.err));
+    },
     event(event) {
       if (event.type === 'warning') return warn(clusterWarning(event.message));
       if (quiet) return;

@@ -32,7 +32,7 @@ function patchLines(before: string, after: string): string[] {
 /** As YAML would show it, as far as that fits: quotes only where the text could be taken for something else. */
 function valueLines(value: unknown): string[] {
   if (typeof value === 'string') {
-    const plain = value !== '' && !/^\s|\s$|^(?:true|false|null|~|[\d.+-].*)$/.test(value);
+    const plain = Number.isNaN(Number(value)) && !/^\s|\s$|^(?:true|false|null|~)$/.test(value);
     return printable(plain || value.includes('\n') ? value : JSON.stringify(value))
       .trimEnd()
       .split('\n');

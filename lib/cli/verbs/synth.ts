@@ -1,11 +1,13 @@
 import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
+import { count } from '../report/count';
 import type { Verb } from '../verb';
 
 /** Writes the manifests of every environment. */
 export const synth: Verb = async (context) => {
-  const { sets, outdir } = await loadSets(context);
+  const { sets, warnings, outdir } = await loadSets(context);
   demandSame(context, sets);
+  for (const warning of warnings) context.report.warning(warning);
   const files = load.output().writeSets(sets, outdir);
   const { written, unchanged, removed } = files;
   const environments = sets.map(({ app, environment, namespace, manifests }) => ({
@@ -22,7 +24,7 @@ export const synth: Verb = async (context) => {
         .map(({ environment, manifests }) => {
           const isYaml = (file: string): boolean => file.endsWith(`${environment}.k8s.yaml`);
           const file = [...written, ...unchanged].find(isYaml) ?? environment;
-          return `${file}  ${manifests.length} objects${unchanged.some(isYaml) ? ', unchanged' : ''}\n`;
+          return `${file}  ${count(manifests.length, 'object')}${unchanged.some(isYaml) ? ', unchanged' : ''}\n`;
         })
         .concat(removed.filter((file) => file.endsWith('.yaml')).map((file) => `${file}  removed\n`))
         .join(''),
