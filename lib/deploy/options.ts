@@ -34,7 +34,11 @@ export interface DeployOptions extends ClusterOptions {
   readonly approve?: ((plan: Plan) => boolean | Promise<boolean>) | undefined;
   /** Plan only: nothing is written, not even the lock. @default false */
   readonly dryRun?: boolean | undefined;
-  /** How many deletions are meant; more are refused. @default - max(5, 30 % of the recorded objects) */
+  /**
+   * How many deletions are meant; more are refused (RefusedError, its `fix` names the number). Deletions of a component
+   * that is still wanted in another shape (another topology) do not count, nor does a destroy.
+   * @default - max(5, 30 % of the recorded objects)
+   */
   readonly allowPrune?: number | undefined;
   /** Who deploys, for the record and the lock: `user@host` or the URL of a CI run. @default 'unknown' */
   readonly by?: string | undefined;

@@ -18,7 +18,10 @@ export interface PruneInput {
   readonly desired?: readonly Manifest[] | undefined;
   /** Only a destroy may want nothing. */
   readonly meant?: 'destroy' | undefined;
-  /** How many deletions are meant. @default - max(5, 30 % of the recorded objects) */
+  /**
+   * How many deletions are meant, not counting those of components that are still wanted in another shape.
+   * @default - max(5, 30 % of the recorded objects)
+   */
   readonly allowPrune?: number | undefined;
 }
 
@@ -100,16 +103,24 @@ export function claimKey(secret: Manifest, claim: string): string {
   return refKey({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: secret.metadata.namespace, name: claim });
 }
 
-function refuseShrink(deletions: readonly Manifest[], { revision, allowPrune }: PruneInput): void {
+/** What goes because its component takes another shape (separate workloads become one pod) is no shrink. */
+function refuseShrink(deletions: readonly Manifest[], { revision, allowPrune, desired = [] }: PruneInput): void {
+  const wanted = new Set(desired.flatMap((manifest) => componentOf(manifest) ?? []));
+  const lost = deletions.filter((manifest) => !wanted.has(componentOf(manifest) ?? ''));
   const limit = allowPrune ?? Math.max(5, Math.floor(revision.owned.length * 0.3));
-  if (deletions.length <= limit) return;
-  const names = deletions.map((manifest) => formatRef(refOf(manifest))).join(', ');
+  if (lost.length <= limit) return;
+  const names = lost.map((manifest) => formatRef(refOf(manifest))).join(', ');
   throw new RefusedError(
-    `${deletions.length} of ${revision.owned.length} objects would be deleted (limit ${limit}): ${names}`,
+    `${lost.length} of ${revision.owned.length} objects would be deleted (limit ${limit}): ${names}`,
     {
-      fix: `check that the program still declares them, or allow ${deletions.length} deletions`,
+      fix: `check that the program still declares them, or allow ${lost.length} deletions`,
     },
   );
+}
+
+/** Only of objects that our constructs made: charts of others give all their objects the same instance. */
+function componentOf({ metadata: { labels } }: Manifest): string | undefined {
+  return labels?.[keys.managedBy] === keys.manager ? labels[keys.instance] : undefined;
 }
 
 /**

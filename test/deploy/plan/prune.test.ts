@@ -132,6 +132,33 @@ test.each([
   else expect(run()).toHaveLength(count - wanted);
 });
 
+describe('a component that is still wanted in another shape', () => {
+  const labelled = (kind: string, name: string, instance: string, manager = 'podwright'): Manifest =>
+    object(
+      `{apiVersion: v1, kind: ${kind}, metadata: {name: ${name}, uid: ${name}, labels: {app.kubernetes.io/instance: ${instance}, app.kubernetes.io/managed-by: ${manager}}}}`,
+    );
+  const separate = (manager?: string): Manifest[] =>
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => labelled('Service', name, 'shop-db', manager));
+
+  test('does not count, whatever the number', () => {
+    const wanted = [labelled('Secret', 'db', 'shop-db')];
+    expect(prune([...separate(), ...wanted], wanted)).toHaveLength(6);
+    expect(prune([...separate(), ...wanted], wanted, { allowPrune: 0 })).toHaveLength(6);
+  });
+
+  test('is one of ours: all objects of a chart may have one instance', () => {
+    const wanted = [labelled('Secret', 'db', 'shop-db', 'Helm')];
+    expect(() => prune([...separate('Helm'), ...wanted], wanted)).toThrow('6 of 7 objects');
+  });
+
+  test('excuses no other component', () => {
+    const wanted = [labelled('Secret', 'web', 'shop-web')];
+    expect(() => prune([...separate(), labelled('Service', 'web', 'shop-web'), ...wanted], wanted)).toThrow(
+      '6 of 8 objects would be deleted (limit 5)',
+    );
+  });
+});
+
 describe('a rename of what holds data', () => {
   const database = (name: string, claim: string, component = 'db'): string =>
     `{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: ${name}, namespace: a, uid: ${name}, labels: {app.kubernetes.io/component: ${component}}}, spec: {template: {spec: {volumes: [{persistentVolumeClaim: {claimName: ${claim}}}], containers: []}}}}`;
