@@ -122,7 +122,7 @@ function readForeign(texts: readonly NamedText[], options: ForeignOptions): Mani
     for (const { manifest, line } of read.manifests) {
       manifests.push(manifest);
       // The first of two stays: whoever reports the second one names the first.
-      origins[keyOf(manifest)] ??= { path: formatRef(refOf(manifest)), file: name, line };
+      origins[keyOf(manifest)] ??= { path: formatRef(refOf(manifest)), file: name, line, foreign: true };
     }
   }
   if (findings.length > 0) throw new ValidationError('the manifests cannot be read', findings);

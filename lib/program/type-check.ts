@@ -52,7 +52,8 @@ async function judge(compiler: Compiler, program: string, config: string | undef
 
 /** A `tsconfig.json` in the cache folder, for this one program. */
 function configFor({ major }: Compiler, program: string, config: string | undefined): object {
-  const common = { noEmit: true, incremental: false, composite: false, typeRoots: typeRootsOf(dirname(program)) };
+  const off = { incremental: false, composite: false, declaration: false, declarationMap: false };
+  const common = { noEmit: true, ...off, typeRoots: typeRootsOf(dirname(program)) };
   if (config !== undefined) return { extends: config, files: [program], include: [], compilerOptions: common };
   const module = major >= 6 ? 'node20' : 'node16';
   const types = hasNodeTypes(program) ? ['node'] : [];

@@ -8,6 +8,7 @@ export const maxDepth = 100;
 export function findUnrepresentable(manifest: Manifest): Finding[] {
   const findings: Finding[] = [];
   const above = new Set<object>();
+  const done = new Set<object>();
 
   function report(field: string, code: string, message: string, fix: string): void {
     findings.push({ code, severity: 'error', object: formatRef(refOf(manifest)), field, message, fix });
@@ -30,6 +31,8 @@ export function findUnrepresentable(manifest: Manifest): Finding[] {
       report(field, 'E_CIRCULAR', 'the value contains itself', 'copy the part that is needed');
       return;
     }
+    // Said once is enough for a part that many others share.
+    if (done.has(value)) return;
     if (above.size >= maxDepth) {
       report(field, 'E_DEPTH', `the value is nested deeper than ${maxDepth} levels`, 'flatten it');
       return;
@@ -38,6 +41,7 @@ export function findUnrepresentable(manifest: Manifest): Finding[] {
     if (Array.isArray(value)) value.forEach((item, index) => walkItem(item, `${field}[${index}]`));
     else for (const [key, item] of Object.entries(value)) walkEntry(key, item, field);
     above.delete(value);
+    done.add(value);
   }
 
   function walkItem(item: unknown, field: string): void {

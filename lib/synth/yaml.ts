@@ -23,9 +23,13 @@ export function formatDocuments(manifests: readonly Manifest[]): string[] {
   const findings = [];
   const emitter = new Emitter();
   for (const manifest of manifests) {
-    const text = emitter.document(manifest);
-    if (text === undefined) findings.push(...findUnrepresentable(manifest));
-    else documents.push(text);
+    try {
+      documents.push(emitter.document(manifest));
+    } catch (error) {
+      const found = findUnrepresentable(manifest);
+      if (found.length === 0) throw error;
+      findings.push(...found);
+    }
   }
   if (findings.length > 0) throw new ValidationError('some values cannot be written as YAML', findings);
   return documents;
@@ -46,26 +50,23 @@ export function splitDocuments(text: string): string[] {
 }
 
 /**
- * Writes objects in one pass each. It only notices that something cannot be written (`failed`); naming what and where
- * is left to a second, slower walk, so that the paths cost nothing when all is well.
+ * Writes objects in one pass each. It throws at the first value that cannot be written; naming all of them with their
+ * paths is left to a second, slower walk, so that the paths cost nothing when all is well.
  */
 class Emitter {
   private text = '';
-  private failed = false;
   private depth = 0;
   /** Keys and short texts recur in every object: how each is written, found once. */
   private readonly scalars = new Map<string, string>();
 
-  /** Undefined when the object holds something that cannot be written. */
-  document(manifest: Manifest): string | undefined {
+  document(manifest: Manifest): string {
     this.text = '';
-    this.failed = false;
     this.depth = 0;
     this.entries(manifest, leading(manifest, 'apiVersion', 'kind', 'metadata'), '', true);
     // V8 keeps a text that was built by `+=` as a tree of its pieces until a character of it is read. Reading one here
     // flattens it while the pieces are young garbage: five times faster than leaving all trees to the final join.
     this.text.charCodeAt(0);
-    return this.failed ? undefined : this.text;
+    return this.text;
   }
 
   /** The entries of a map; the first one stays on the current line when `inline`. */
@@ -106,10 +107,10 @@ class Emitter {
         if (value === null) this.text += ' null\n';
         else if (Array.isArray(value)) this.sequence(value, indent, inSequence);
         else if (isMap(value)) this.map(value, Object.keys(value), indent, inSequence);
-        else this.fail();
+        else throw unwritable();
         return;
       default:
-        this.fail();
+        throw unwritable();
     }
   }
 
@@ -118,7 +119,7 @@ class Emitter {
       this.text += ' {}\n';
       return;
     }
-    if (++this.depth > maxDepth) return this.fail();
+    if (++this.depth >= maxDepth) throw unwritable();
     this.text += inSequence ? ' ' : '\n' + indent + '  ';
     this.entries(map, keys, indent + '  ', true);
     this.depth--;
@@ -129,7 +130,7 @@ class Emitter {
       this.text += ' []\n';
       return;
     }
-    if (++this.depth > maxDepth) return this.fail();
+    if (++this.depth >= maxDepth) throw unwritable();
     const deeper = indent + '  ';
     for (let i = 0; i < items.length; i++) {
       if (i > 0) this.text += deeper;
@@ -141,7 +142,7 @@ class Emitter {
   }
 
   private number(value: number): void {
-    if (!Number.isFinite(value)) return this.fail();
+    if (!Number.isFinite(value)) throw unwritable();
     const text = String(value === 0 ? 0 : value);
     // `1e+21` is a string for YAML 1.1 readers, which want a dot.
     this.text += text.includes('e') && !text.includes('.') ? ` ${text.replace('e', '.0e')}\n` : ` ${text}\n`;
@@ -167,15 +168,14 @@ class Emitter {
   }
 
   private quoted(value: string): string {
-    if (loneSurrogate.test(value)) this.failed = true;
+    if (loneSurrogate.test(value)) throw unwritable();
     const json = JSON.stringify(value);
     return unsafeInQuotes.test(json) ? json.replace(eachUnsafeInQuotes, escape) : json;
   }
+}
 
-  private fail(): void {
-    this.failed = true;
-    this.text += ' null\n';
-  }
+function unwritable(): Error {
+  return new Error('the value cannot be written as YAML');
 }
 
 /** The keys of the map, those named first. */
@@ -223,12 +223,13 @@ function isPlain(text: string): boolean {
     if (before === 0x3a && code === 0x20) return false; // `: ` ends a key
     before = code;
   }
-  return before !== 0x20 && before !== 0x3a && (text.length > 5 || !word.test(text));
+  return before !== 0x20 && before !== 0x3a && !word.test(text);
 }
 
 /** A letter or `/`; a flag such as `-c` or `--port`; or digits and a letter that no number has there (`10Gi`, `250m`). */
 const plainStart = /^(?:[A-Za-z/]|--?[A-Za-z]|\d+(?:\.\d+)?[ac-df-np-wyzAC-DF-NP-WYZ])/;
-const word = /^(?:null|true|false|yes|no|on|off|y|n|[eE]\d*)$/i;
+/** `e5` is a number without digits before its exponent to some. */
+const word = /^(?:null|true|false|yes|no|on|off|y|n|-*e[-+]?\d*)$/i;
 
 /** True when a text of several lines may be written as a literal block (`|`). */
 function isBlock(text: string): boolean {

@@ -174,6 +174,20 @@ describe('what YAML cannot carry is named with its field', () => {
     ]);
   });
 
+  test('a web of values that contain each other', () => {
+    const web: Record<string, unknown>[] = Array.from({ length: 30 }, () => ({}));
+    for (const node of web) web.forEach((other, index) => (node[`k${index}`] = other));
+    const findings = findingsOf(() => formatYaml([manifestOf({ spec: web[0] })]));
+    expect(findings[0]).toEqual(expect.objectContaining({ code: 'E_CIRCULAR', field: 'spec.k0' }));
+    expect(findings.length).toBeLessThanOrEqual(900);
+  });
+
+  test('nesting that readers accept is written, one level more is not', () => {
+    const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
+    expect(formatYaml([manifestOf({ value: nested(99) })])).toContain('- 1');
+    expect(() => formatYaml([manifestOf({ value: nested(100) })])).toThrow(/E_DEPTH/);
+  });
+
   test('all of them at once', () => {
     const wrong = manifestOf({ spec: { a: NaN, b: 1n } });
     expect(findingsOf(() => formatYaml([wrong, manifestOf({}), wrong]))).toHaveLength(4);
