@@ -46,15 +46,13 @@ export class App extends cdk8s.App {
    * @throws ValidationError with all mistakes of all environments
    */
   override synth(): SynthResult {
-    const { sets, included, findings } = synthesize(this);
+    const { sets, findings } = synthesize(this);
     const all: Finding[] = [...findings];
     // What a construct has said of its own props, the object that it rendered all the same need not repeat.
     const said = new Set(findings.map((finding) => `${finding.code} ${finding.path ?? ''}`));
     for (const set of sets)
       all.push(
-        ...checkManifests({ ...set, ours: (key) => key in set.origins && !included.has(key) }).filter(
-          ({ code, path }) => !said.has(`${code} ${path ?? ''}`),
-        ),
+        ...checkManifests({ ...set, duplicates: false }).filter(({ code, path }) => !said.has(`${code} ${path ?? ''}`)),
       );
     const errors = all.filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {

@@ -54,6 +54,8 @@ export interface Origin {
   readonly path: string;
   readonly file?: string | undefined;
   readonly line?: number | undefined;
+  /** Of YAML that the program did not make: included by it, or read instead of it. Policy only warns about it. */
+  readonly foreign?: boolean | undefined;
 }
 
 /** `object` is applied only when `after` is there (`exists`) or its rollout is complete (`ready`). Both are keys of `refKey`. */

@@ -158,6 +158,13 @@ const cases: readonly {
     write: (env) => web(env, 'b45', { files: { '/config.json': '{}' } }),
   },
   {
+    id: 'b48',
+    what: 'a host with a scheme',
+    code: 'E_INGRESS_HOST',
+    fix: /without scheme/,
+    write: (env) => web(env, 'b48', {}).expose(ingress('https://shop.example/', { insecure: { reason: 'test' } })),
+  },
+  {
     id: 'b46',
     what: 'a raw object without kind',
     code: 'E_OBJECT_KIND',
@@ -257,11 +264,10 @@ describe('wrong input', () => {
     expect(JSON.stringify(findings)).not.toContain('hunter2');
   });
 
-  it('of an Ingress host and of a secret in a text is told at once', () => {
-    expect(() => ingress('https://shop.example/', { insecure: { reason: 'test' } })).toThrow(
-      /E_INGRESS_HOST.*\n.*fix: /,
+  it('of a secret in a text is told at once, with the line', () => {
+    expect(() => String(secret.existing('a', 'b'))).toThrow(
+      /E_SECRET_IN_STRING.*\n\s+at test\/wrong-input\.test\.ts:\d+\n\s+fix: /,
     );
-    expect(() => String(secret.existing('a', 'b'))).toThrow(/E_SECRET_IN_STRING/);
   });
 
   it('of a dependency cycle names the constructs', () => {

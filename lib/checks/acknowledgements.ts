@@ -1,5 +1,6 @@
 import { declaredExisting } from '../conventions/acknowledgement';
 import type { Finding } from '../errors';
+import type { Profile } from '../manifest';
 import { rules } from './rule-list';
 import type { RuleFinding } from './run-rules';
 import { suggest } from './suggest';
@@ -13,7 +14,10 @@ export class AcknowledgementLedger {
   private readonly given = new Map<string, { rule: string; key: string }>();
   private readonly used = new Set<string>();
 
-  constructor(private readonly acknowledgements: Acknowledgements) {
+  constructor(
+    private readonly acknowledgements: Acknowledgements,
+    private readonly profile: Profile,
+  ) {
     for (const [key, reasons] of Object.entries(acknowledgements)) {
       for (const [rule, reason] of Object.entries(reasons)) {
         const id = `${rule}\n${reason}`;
@@ -39,8 +43,11 @@ export class AcknowledgementLedger {
    */
   unused(): readonly (Finding & { readonly key: string })[] {
     const known = rules.map(({ id }) => id);
+    // One program acknowledges for all its environments: a rule that is off in this one needs its reason in another.
+    const off = new Set(rules.filter(({ severity }) => severity[this.profile] === 'off').map(({ id }) => id));
     return [...this.given]
       .filter(([id]) => !this.used.has(id) && !id.endsWith(`\n${declaredExisting}`))
+      .filter(([, { rule }]) => !off.has(rule.split(':')[0] ?? ''))
       .map(([, { rule, key }]) => {
         const severity = 'warning' as const;
         const name = rule.split(':')[0] ?? '';

@@ -20,13 +20,8 @@ export interface CheckInput {
   readonly origins?: Readonly<Record<string, Origin>> | undefined;
   /** Reasons why rules do not hold, by `refKey`. @default - none */
   readonly acknowledgements?: Acknowledgements | undefined;
-  /**
-   * Whether an object (its `refKey`) was made by the program; of foreign YAML the policy is only a warning.
-   * @default - objects with an origin
-   */
-  readonly ours?: ((key: string) => boolean) | undefined;
-  /** @default - `origins` by the object's key */
-  readonly originOf?: ((manifest: Manifest) => Origin | undefined) | undefined;
+  /** Whether objects declared twice are looked for; synth has done it and knows both places. @default true */
+  readonly duplicates?: boolean | undefined;
 }
 
 /**
@@ -35,11 +30,11 @@ export interface CheckInput {
  */
 export function checkManifests(input: CheckInput): Finding[] {
   const origins = input.origins ?? {};
-  const ours = input.ours ?? ((key: string): boolean => Object.hasOwn(origins, key));
-  const originOf = input.originOf ?? ((manifest: Manifest): Origin | undefined => origins[keyOf(manifest)]);
+  const ours = (key: string): boolean => Object.hasOwn(origins, key) && origins[key]?.foreign !== true;
+  const originOf = (manifest: Manifest): Origin | undefined => origins[keyOf(manifest)];
   const index = new SchemaIndex();
   const schema = new SchemaCheck(index, minorOf(input.kubeVersion));
-  const ledger = new AcknowledgementLedger(input.acknowledgements ?? {});
+  const ledger = new AcknowledgementLedger(input.acknowledgements ?? {}, input.profile);
   const sound = new Set<Manifest>();
   const findings = new Map<Manifest, Finding[]>();
   for (const manifest of input.manifests) {
@@ -65,10 +60,7 @@ export function checkManifests(input: CheckInput): Finding[] {
     const place = sound.has(manifest) || isNamed(manifest) ? originOf(manifest) : undefined;
     for (const finding of list) result.push({ ...finding, ...place });
   }
-  for (const finding of checkDuplicates(inventory, originOf)) {
-    // Where a key is all that is known of places, the synth has already named both of a duplicate.
-    if (input.originOf !== undefined || finding.path === undefined) result.push(finding);
-  }
+  if (input.duplicates !== false) result.push(...checkDuplicates(inventory, originOf));
   result.push(...unusedAcknowledgements(ledger, inventory, originOf));
   return result;
 }

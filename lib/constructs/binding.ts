@@ -1,32 +1,48 @@
-import type { EnvVar } from '../../imports/k8s';
 import type { IConstruct } from 'constructs';
+import type { EnvVar } from '../../imports/k8s';
+import type { Resource } from './resource';
 
-/** The parts of what a client needs to know to reach a backend. */
+/** The parts of what a client needs to know to reach something. */
 export type BindingKey = 'url' | 'host' | 'port' | 'database' | 'username' | 'password';
 
-/** What a binding asks of its backend. */
+/** Something that has its own pods and may be a client. */
+export interface Client extends IConstruct {
+  readonly name: string;
+}
+
+/** Something that clients connect to: a backend, or another app. */
 export interface Bindable extends IConstruct {
   readonly name: string;
+  /** Port of its pods: what NetworkPolicies are about. */
+  readonly podPort: number;
+  /** The construct whose pod it runs in, if not in its own. */
+  readonly insideOf: Client | undefined;
+  /** What has to be ready before a client starts. */
+  readonly readyBefore: Resource<object> | undefined;
+  /** Names of Secrets that its bindings read and the program does not make. */
+  readonly existingSecrets: readonly string[];
+  /** Changes when a client's pods must be rolled. */
+  readonly fingerprint: string;
+  /** Notes that a construct's pods connect to this. */
+  addClient(client: Client): void;
   /** The environment variables that give a client one part. */
   envFor(name: string, key: BindingKey): EnvVar[];
   /** Secret and key that hold a part as a whole; undefined when it has to be composed. */
   secretKeyOf(key: BindingKey): { readonly name: string; readonly key: string } | undefined;
-  /** Changes when a client's pods must be rolled. */
-  readonly fingerprint: string;
 }
 
 const brand = Symbol.for('podwright.Binding');
 
 /**
- * One part of a backend's address or credentials, for the `env` of a client. Using it also lets the client through the
- * NetworkPolicies of both, starts the client after the backend, and rolls it when the part changes.
+ * One part of an address or of credentials, for the `env` of a client. Using it also lets the client through the
+ * NetworkPolicies of both, starts the client after a backend, and rolls it when the part changes.
  */
 export class Binding {
-  readonly backend: Bindable;
+  readonly to: Bindable;
   readonly key: BindingKey;
 
-  constructor(backend: Bindable, key: BindingKey) {
-    this.backend = backend;
+  constructor(to: Bindable, key: BindingKey) {
+    this.to = to;
     this.key = key;
     Object.defineProperty(this, brand, { value: true });
   }
@@ -36,7 +52,7 @@ export class Binding {
   }
 
   toString(): string {
-    return `[${this.key} of ${this.backend.node.path}]`;
+    return `[${this.key} of ${this.to.node.path}]`;
   }
 }
 
@@ -45,3 +61,10 @@ export class FileBinding extends Binding {
   /** Tells this class apart from `Binding` for the compiler. */
   readonly mountable = true;
 }
+
+/** A URL can be mounted as a file when one key of a Secret holds it: a generated one does, an existing one may. */
+export type UrlBinding<Props> = Props extends { readonly credentials: infer C }
+  ? C extends { readonly url: object }
+    ? FileBinding
+    : Binding
+  : FileBinding;

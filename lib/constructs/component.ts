@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { rememberDeclaration } from '../conventions/declaration';
 import type { EnvironmentInfo } from '../conventions/environment-info';
 import { labelsOf, selectorOf, type Identity } from '../conventions/labels';
-import { noteMistake } from '../conventions/mistakes';
+import { noteCheck, noteMistake } from '../conventions/mistakes';
 import { isDnsLabel, joinName, suggestName } from '../conventions/names';
 import { Resource, type ResourceProps } from './resource';
 import { appOf, environmentOf, idPath } from './scope';
@@ -70,6 +70,16 @@ export abstract class Component extends Construct {
       name: props.name ?? this.name,
       namespace: namespace === '' ? undefined : namespace,
       labels: labelsOf(props.versioned === true ? { ...identity, version } : identity),
+    });
+  }
+
+  /** A mistake that only the finished tree can tell. @internal */
+  protected mistakeIf(
+    check: () => { readonly code: string; readonly message: string; readonly fix: string } | undefined,
+  ): void {
+    noteCheck(this, () => {
+      const found = check();
+      return found && { ...found, severity: 'error' };
     });
   }
 

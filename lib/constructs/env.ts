@@ -17,7 +17,7 @@ export function envVars(env: Readonly<Record<string, EnvValue>>): EnvVar[] {
 }
 
 function envVar(name: string, value: EnvValue): EnvVar[] {
-  if (Binding.isBinding(value)) return value.backend.envFor(name, value.key);
+  if (Binding.isBinding(value)) return value.to.envFor(name, value.key);
   if (SecretValue.isSecretValue(value)) {
     return [{ name, valueFrom: { secretKeyRef: { name: value.secretName, key: value.key } } }];
   }
@@ -27,9 +27,4 @@ function envVar(name: string, value: EnvValue): EnvVar[] {
       : [{ name, valueFrom: value.valueFrom as NonNullable<EnvVar['valueFrom']> }];
   }
   return [{ name, value: String(value) }];
-}
-
-/** The bindings among the values. */
-export function bindingsOf(values: Readonly<Record<string, unknown>>): Binding[] {
-  return Object.values(values).filter((value) => Binding.isBinding(value));
 }

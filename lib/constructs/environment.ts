@@ -69,7 +69,7 @@ export class Environment extends Chart {
       pods: { imagePullSecrets, pullPolicy, nodeSelector, tolerations },
     });
     acknowledgeExistingSecrets(this, imagePullSecrets ?? []);
-    rememberDeclaration(this, this.node.root);
+    rememberDeclaration(this, this.node.root, { outsideOfConstructors: true });
     rememberChildren(this);
     checkNamespace(this, props.namespace);
   }

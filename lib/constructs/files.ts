@@ -28,7 +28,7 @@ export function mountFiles(files: Readonly<Record<string, FileValue>>, configMap
     folders.set(folder, sources);
     const name = path.posix.basename(file);
     if (typeof value === 'string') {
-      const key = keyOf(file);
+      const key = freeKey(file, data);
       data[key] = value;
       sources.push({ configMap: { name: configMap, items: [{ key, path: name }] } });
     } else sources.push({ secret: { ...secretItem(value, name) } });
@@ -46,13 +46,17 @@ export function mountFiles(files: Readonly<Record<string, FileValue>>, configMap
 
 function secretItem(value: SecretValue | Binding, name: string): NonNullable<VolumeProjection['secret']> {
   if (SecretValue.isSecretValue(value)) return { name: value.secretName, items: [{ key: value.key, path: name }] };
-  const ref = value.backend.secretKeyOf(value.key) ?? { name: value.backend.name, key: value.key };
+  const ref = value.to.secretKeyOf(value.key) ?? { name: value.to.name, key: value.key };
   return { name: ref.name, items: [{ key: ref.key, path: name }] };
 }
 
 /** A key of a ConfigMap out of a path: keys hold letters, digits, `-`, `_` and `.` only. */
-function keyOf(file: string): string {
-  return file.replace(/^\//, '').replace(/[^-._a-zA-Z0-9]/g, '_');
+function freeKey(file: string, data: Readonly<Record<string, string>>): string {
+  const key = file.replace(/^\//, '').replace(/[^-._a-zA-Z0-9]/g, '_');
+  // `/etc/a/b` and `/etc/a_b` would share one.
+  let free = key;
+  for (let number = 2; Object.hasOwn(data, free); number++) free = `${key}.${String(number)}`;
+  return free;
 }
 
 /** Hash that changes when the text of a file or an address of a binding does: in the pod template it rolls the pods. */

@@ -1,5 +1,4 @@
 import type { Ingress } from '../../imports/k8s';
-import { PodwrightError } from '../errors';
 import type { Fields } from './resource';
 
 /** Where the certificate comes from. */
@@ -30,16 +29,15 @@ export type Exposure = { readonly kind: 'ingress'; readonly host: string; readon
 
 /**
  * Exposes a workload under a host name by an Ingress: `web.expose(ingress('shop.example', { tls: { issuer: 'letsencrypt' } }))`.
- * @throws PodwrightError E_INGRESS_HOST when the host is no DNS name
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
 export function ingress(host: string, options: IngressOptions): Exposure {
-  if (!/^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host) || host.length > 253) {
-    throw new PodwrightError('E_INGRESS_HOST', `"${host}" is not a host name`, {
-      fix: 'write a DNS name without scheme, port or path, for example shop.example',
-    });
-  }
   return { kind: 'ingress', host, options };
+}
+
+/** Whether an Ingress accepts the host: a DNS name, its first label may be `*`. @internal */
+export function isIngressHost(host: string): boolean {
+  return host.length <= 253 && /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host);
 }
 
 /** The Ingress object of an exposure. @internal */

@@ -60,7 +60,7 @@ export interface ClientPolicy {
   readonly exposed: boolean;
   readonly ingressFrom: readonly IngressFrom[] | undefined;
   readonly callers: readonly Target[];
-  readonly backends: readonly (Target & { readonly port: number })[];
+  readonly peers: readonly (Target & { readonly port: number })[];
   readonly egress: readonly Egress[];
 }
 
@@ -74,9 +74,9 @@ export function clientPolicy(client: Target, policy: ClientPolicy): Fields<Netwo
     ingress: [{ from: from.length === 0 ? [peer(client)] : from, ports: [{ port: policy.port, protocol: 'TCP' }] }],
     egress: [
       dns,
-      ...policy.backends.map((backend) => ({
-        to: [peer(backend)],
-        ports: [{ port: backend.port, protocol: 'TCP' as const }],
+      ...policy.peers.map((each) => ({
+        to: [peer(each)],
+        ports: [{ port: each.port, protocol: 'TCP' as const }],
       })),
       ...policy.egress.map((egress) => ({
         to:

@@ -1,5 +1,6 @@
 import type { Container, PodSpec, PodTemplateSpec, Volume } from '../../imports/k8s';
 import { defaults } from '../conventions/defaults';
+import { keys } from '../conventions/keys';
 import type { EnvironmentInfo, PodDefaults, Toleration } from '../conventions/environment-info';
 
 /** A container with what it needs of its pod. */
@@ -7,6 +8,8 @@ export interface PodPart {
   readonly container: Container;
   readonly volumes: readonly Volume[];
   readonly annotations: Readonly<Record<string, string>>;
+  /** What its construct asks of whatever pod it runs in. */
+  readonly props: PodProps;
 }
 
 /** Where the pods of a workload may run and with which credentials images are pulled. */
@@ -15,7 +18,7 @@ export interface PodProps extends PodDefaults {
   readonly imagePullSecrets?: readonly string[] | undefined;
   /** When the image is pulled. @default - the environment's, else `Always` */
   readonly pullPolicy?: 'Always' | 'IfNotPresent' | undefined;
-  /** Labels that a node must have. @default - the environment's */
+  /** Labels that a node must have, besides the environment's. @default - the environment's */
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
   /** Taints that the pods tolerate. @default - the environment's */
   readonly tolerations?: readonly Toleration[] | undefined;
@@ -23,7 +26,6 @@ export interface PodProps extends PodDefaults {
 
 export interface PodTemplate {
   readonly environment: EnvironmentInfo;
-  readonly props: PodProps;
   readonly serviceAccountName: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly selector: Readonly<Record<string, string>>;
@@ -37,10 +39,10 @@ export interface PodTemplate {
 }
 
 /** The pod template of every workload of ours. */
-export function podTemplate(template: PodTemplate, checksumKey: string): PodTemplateSpec {
+export function podTemplate(template: PodTemplate): PodTemplateSpec {
   const parts = [...template.sidecars, template.main];
   const annotations = Object.assign({}, ...parts.map((part) => part.annotations)) as Record<string, string>;
-  if (template.checksum !== undefined) annotations[checksumKey] = template.checksum;
+  if (template.checksum !== undefined) annotations[keys.configChecksum] = template.checksum;
   return {
     metadata: {
       labels: { ...template.labels },
@@ -51,10 +53,18 @@ export function podTemplate(template: PodTemplate, checksumKey: string): PodTemp
 }
 
 function podSpec(template: PodTemplate, parts: readonly PodPart[]): PodSpec {
-  const { environment, props } = template;
-  const pullSecrets = [...new Set([...(environment.pods.imagePullSecrets ?? []), ...(props.imagePullSecrets ?? [])])];
-  const tolerations = props.tolerations ?? environment.pods.tolerations;
-  const nodeSelector = props.nodeSelector ?? environment.pods.nodeSelector;
+  const { environment } = template;
+  const asked = parts.map((part) => part.props);
+  const pullSecrets = [...new Set([environment.pods, ...asked].flatMap((props) => props.imagePullSecrets ?? []))];
+  const tolerations = firstOf(
+    asked.flatMap((props) => props.tolerations ?? []),
+    environment.pods.tolerations ?? [],
+  );
+  const nodeSelector = Object.assign(
+    {},
+    environment.pods.nodeSelector,
+    ...asked.map((props) => props.nodeSelector),
+  ) as Record<string, string>;
   const sidecars = template.sidecars.map((part) => part.container);
   // Before 1.29 an init container with `restartPolicy: Always` would block the pod for ever: plain containers there.
   const native = sidecarsAreNative(environment.kubeVersion);
@@ -68,7 +78,7 @@ function podSpec(template: PodTemplate, parts: readonly PodPart[]): PodSpec {
       ? { initContainers: sidecars.map((sidecar) => ({ ...sidecar, restartPolicy: 'Always' as const })) }
       : {}),
     ...(pullSecrets.length === 0 ? {} : { imagePullSecrets: pullSecrets.map((name) => ({ name })) }),
-    ...(nodeSelector === undefined ? {} : { nodeSelector: { ...nodeSelector } }),
+    ...(Object.keys(nodeSelector).length === 0 ? {} : { nodeSelector }),
     restartPolicy: 'Always',
     securityContext: {
       fsGroup: defaults.user,
@@ -81,9 +91,13 @@ function podSpec(template: PodTemplate, parts: readonly PodPart[]): PodSpec {
     },
     serviceAccountName: template.serviceAccountName,
     terminationGracePeriodSeconds: template.graceSeconds,
-    ...(tolerations === undefined ? {} : { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
+    ...(tolerations.length === 0 ? {} : { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
     volumes: parts.flatMap((part) => part.volumes),
   };
+}
+
+function firstOf<T>(own: readonly T[], fallback: readonly T[]): readonly T[] {
+  return own.length > 0 ? own : fallback;
 }
 
 /** Pods prefer different hosts and zones, and still start where there is only one. */

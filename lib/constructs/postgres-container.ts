@@ -1,8 +1,9 @@
 import type { EnvVar, Probe, Volume, VolumeMount } from '../../imports/k8s';
 import { defaults } from '../conventions/defaults';
-import type { EnvironmentInfo, PodDefaults } from '../conventions/environment-info';
+import { keys } from '../conventions/keys';
+import type { EnvironmentInfo } from '../conventions/environment-info';
 import { hardened, pullPolicyOf, resourcesOf, type ContainerHandle, type ResourcesProps } from './container';
-import { scratch, type PodPart } from './pod';
+import { scratch, type PodPart, type PodProps } from './pod';
 import type { SecretValue } from './secret-value';
 
 /** What the server is told about its memory, in MiB. */
@@ -40,7 +41,6 @@ export interface PostgresPart {
   readonly image: string;
   readonly version: number;
   readonly resources: ResourcesProps & { readonly cpu: string; readonly memory: string };
-  readonly pullPolicy: PodDefaults['pullPolicy'];
   readonly environment: EnvironmentInfo;
   readonly placement: 'separate' | 'inside';
   readonly claim: string;
@@ -48,9 +48,9 @@ export interface PostgresPart {
   readonly portName: string;
   readonly usernameFrom: SecretValue | undefined;
   readonly passwordKey: { readonly name: string; readonly key: string };
-  readonly passwordFileAnnotation: string;
   readonly settings: PostgresSettings;
   readonly handle: ContainerHandle;
+  readonly props: PodProps;
 }
 
 /** The container of a PostgreSQL server with its volumes, in its own pod or beside its client. */
@@ -58,6 +58,7 @@ export function postgresPart(part: PostgresPart): PodPart {
   const { id, placement } = part;
   const secrets = `/run/secrets/${id}`;
   const data = dataFolder(part.version);
+  const annotation = `${keys.passwordFile}.${id}`;
   const folders = [
     scratch(`${id}-tmp`, '/tmp'),
     scratch(`${id}-run`, '/var/run/postgresql'),
@@ -84,9 +85,9 @@ export function postgresPart(part: PostgresPart): PodPart {
   const container = part.handle.render({
     name: id,
     image: part.image,
-    imagePullPolicy: pullPolicyOf(part.pullPolicy, part.environment.pods),
+    imagePullPolicy: pullPolicyOf(part.props.pullPolicy, part.environment.pods),
     args: serverArguments(part),
-    env: environment(part, data.pgdata),
+    env: environment(part, data.pgdata, annotation),
     ports: [{ name: part.portName, containerPort: part.address.port, protocol: 'TCP' }],
     startupProbe: { ...ready(part), ...startup },
     readinessProbe: { ...ready(part), ...readiness },
@@ -101,7 +102,12 @@ export function postgresPart(part: PostgresPart): PodPart {
     securityContext: hardened(),
     volumeMounts: mounts,
   });
-  return { container, volumes, annotations: { [part.passwordFileAnnotation]: `${secrets}/password` } };
+  return {
+    container,
+    volumes,
+    annotations: { [annotation]: `${secrets}/password` },
+    props: part.props,
+  };
 }
 
 /**
@@ -130,7 +136,7 @@ function serverArguments(part: PostgresPart): string[] {
   return ['postgres', ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-function environment(part: PostgresPart, pgdata: string): EnvVar[] {
+function environment(part: PostgresPart, pgdata: string, annotation: string): EnvVar[] {
   const user: EnvVar =
     part.usernameFrom === undefined
       ? { name: 'POSTGRES_USER', value: part.address.username }
@@ -144,7 +150,7 @@ function environment(part: PostgresPart, pgdata: string): EnvVar[] {
     // By reference to an annotation: checkers take a literal value of anything named PASSWORD for a password.
     {
       name: 'POSTGRES_PASSWORD_FILE',
-      valueFrom: { fieldRef: { fieldPath: `metadata.annotations['${part.passwordFileAnnotation}']` } },
+      valueFrom: { fieldRef: { fieldPath: `metadata.annotations['${annotation}']` } },
     },
     { name: 'POSTGRES_INITDB_ARGS', value: '--auth-host=scram-sha-256 --data-checksums' },
     { name: 'PGDATA', value: pgdata },

@@ -1,8 +1,8 @@
 import type { Probe, Volume, VolumeMount } from '../../imports/k8s';
 import { defaults } from '../conventions/defaults';
-import type { EnvironmentInfo, PodDefaults } from '../conventions/environment-info';
+import type { EnvironmentInfo } from '../conventions/environment-info';
 import { hardened, pullPolicyOf, resourcesOf, type ContainerHandle, type ResourcesProps } from './container';
-import type { PodPart } from './pod';
+import type { PodPart, PodProps } from './pod';
 
 export interface RedisPart {
   readonly id: string;
@@ -10,7 +10,6 @@ export interface RedisPart {
   readonly role: 'cache' | 'store';
   readonly resources: ResourcesProps & { readonly cpu: string; readonly memory: string };
   readonly maxMemoryMi: number;
-  readonly pullPolicy: PodDefaults['pullPolicy'];
   readonly environment: EnvironmentInfo;
   readonly placement: 'separate' | 'inside';
   readonly claim: string | undefined;
@@ -18,6 +17,7 @@ export interface RedisPart {
   readonly portName: string;
   readonly passwordKey: { readonly name: string; readonly key: string };
   readonly handle: ContainerHandle;
+  readonly props: PodProps;
 }
 
 /** The container of a Redis server with its volumes, in its own pod or beside its client. */
@@ -43,7 +43,7 @@ export function redisPart(part: RedisPart): PodPart {
   const container = part.handle.render({
     name: id,
     image: part.image,
-    imagePullPolicy: pullPolicyOf(part.pullPolicy, part.environment.pods),
+    imagePullPolicy: pullPolicyOf(part.props.pullPolicy, part.environment.pods),
     command: ['sh', '-c', start(passwordFile), 'redis-server'],
     args: serverArguments(part),
     ports: [{ name: part.portName, containerPort: part.port, protocol: 'TCP' }],
@@ -55,7 +55,7 @@ export function redisPart(part: RedisPart): PodPart {
     securityContext: hardened(),
     volumeMounts: mounts,
   });
-  return { container, volumes, annotations: {} };
+  return { container, volumes, annotations: {}, props: part.props };
 }
 
 /**

@@ -1,20 +1,14 @@
 import type { Construct } from 'constructs';
-import type { PersistentVolumeClaim, Service, StatefulSet } from '../../imports/k8s';
 import { defaults } from '../conventions/defaults';
 import type { ImageRef } from '../conventions/image';
-import { keys } from '../conventions/keys';
-import { labelsOf, versionLabel } from '../conventions/labels';
+import { versionLabel } from '../conventions/labels';
 import { parseBytes, type Memory, type StorageSize } from '../conventions/quantity';
-import { Backend, type ExistingCredentials } from './backend';
-import { Binding, FileBinding } from './binding';
-import { checkImage, checkResources, checkStorage } from './check-props';
-import type { ComponentProps } from './component';
-import type { ResourcesProps } from './container';
-import { podTemplate, type PodPart, type PodProps } from './pod';
+import { Backend, type BackendProps, type ExistingCredentials } from './backend';
+import { FileBinding, type UrlBinding } from './binding';
+import type { PodPart } from './pod';
 import { redisPart } from './redis-container';
-import type { Fields, Resource } from './resource';
 
-interface CommonRedisProps extends ComponentProps, ResourcesProps, PodProps {
+interface CommonRedisProps extends Omit<BackendProps, 'credentials'> {
   /** Memory request and limit of the container; `maxmemory` is a share of it. @default - 256Mi (cache), 512Mi (store) */
   readonly memory?: Memory | undefined;
   /** Version of Redis. @default '8.2' */
@@ -38,56 +32,30 @@ export type RedisProps =
       readonly storageClass?: string | undefined;
     });
 
-type UrlBinding<Props> = Props extends { readonly credentials: infer C }
-  ? C extends { readonly url: object }
-    ? FileBinding
-    : Binding
-  : FileBinding;
-
 /**
  * A Redis server of one pod with a password of its own: as a cache without any volume, as a store with the claim
  * `<name>-data`.
  */
 export class Redis<const Props extends RedisProps = RedisProps> extends Backend {
-  static readonly port = 6379;
-  /** The claim of a store; a cache has none. */
-  readonly claim: Resource<PersistentVolumeClaim> | undefined;
-  readonly #props: RedisProps;
+  readonly #role: RedisProps['role'];
+  readonly #image: string;
 
   constructor(scope: Construct, id: string, props: Props) {
     const image = props.image ?? defaults.redis.images[props.version ?? defaults.redis.version];
     super(scope, id, props, {
       software: 'redis',
       version: versionLabel(image),
-      port: Redis.port,
+      image,
+      port: 6379,
       scheme: 'redis',
       username: 'default',
       database: '0',
-      credentials: props.credentials,
-      imagePullSecrets: props.imagePullSecrets,
+      data: props.role === 'store' ? { storage: props.storage, storageClass: props.storageClass } : undefined,
+      resources: defaults.redis.resources[props.role],
+      graceSeconds: defaults.redis.graceSeconds[props.role],
     });
-    this.#props = props;
-    checkImage(this, image);
-    checkResources(this, props);
-    if (props.role === 'store') this.claim = this.#createClaim(props.storage, props.storageClass);
-    this.ownService = this.resource<Service>('service', {
-      apiVersion: 'v1',
-      kind: 'Service',
-      render: () => ({
-        spec: {
-          clusterIP: 'None',
-          ports: [{ name: 'redis', port: Redis.port, protocol: 'TCP', targetPort: 'redis' }],
-          selector: this.selector,
-          type: 'ClusterIP',
-        },
-      }),
-    });
-    this.workload = this.resource<StatefulSet>('stateful-set', {
-      apiVersion: 'apps/v1',
-      kind: 'StatefulSet',
-      versioned: true,
-      render: () => this.#renderStatefulSet(),
-    });
+    this.#role = props.role;
+    this.#image = image;
   }
 
   /** `redis://default:password@host:6379/0`. */
@@ -96,81 +64,22 @@ export class Redis<const Props extends RedisProps = RedisProps> extends Backend 
   }
 
   /** @internal */
-  override get claimName(): string | undefined {
-    return this.#props.role === 'store' ? `${this.name}-data` : undefined;
-  }
-
-  /** @internal */
-  override get graceSeconds(): number {
-    return defaults.redis.graceSeconds[this.#props.role];
-  }
-
-  /** @internal */
   override part(placement: 'separate' | 'inside'): PodPart {
-    const { role, version, image, pullPolicy } = this.#props;
-    const resources = this.#resources;
+    const memoryMi = (parseBytes(this.resources.memory) ?? 0) / 2 ** 20;
     return redisPart({
       id: this.node.id,
-      image: image ?? defaults.redis.images[version ?? defaults.redis.version],
-      role,
-      resources,
-      maxMemoryMi: Math.floor(((parseBytes(resources.memory) ?? 0) / 2 ** 20) * defaults.redis.maxMemoryShare[role]),
-      pullPolicy,
+      image: this.#image,
+      role: this.#role,
+      resources: this.resources,
+      maxMemoryMi: Math.floor(memoryMi * defaults.redis.maxMemoryShare[this.#role]),
       environment: this.environment,
       placement,
       claim: this.claimName,
-      port: this.address.port,
+      port: this.podPort,
       portName: this.portName,
       passwordKey: this.passwordKey,
       handle: this.container,
+      props: this.podProps,
     });
-  }
-
-  get #resources(): ResourcesProps & { readonly cpu: string; readonly memory: string } {
-    const fallback = defaults.redis.resources[this.#props.role];
-    const { cpu = fallback.cpu, memory = fallback.memory, cpuLimit } = this.#props;
-    return { cpu, memory, cpuLimit } as ResourcesProps & { cpu: string; memory: string };
-  }
-
-  #createClaim(storage: StorageSize, storageClass: string | undefined): Resource<PersistentVolumeClaim> {
-    checkStorage(this, storage);
-    return this.resource<PersistentVolumeClaim>('data', {
-      apiVersion: 'v1',
-      kind: 'PersistentVolumeClaim',
-      name: `${this.name}-data`,
-      render: () => ({
-        spec: {
-          accessModes: ['ReadWriteOnce'],
-          resources: { requests: { storage } },
-          ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
-        },
-      }),
-    });
-  }
-
-  #renderStatefulSet(): Fields<StatefulSet> {
-    return {
-      spec: {
-        replicas: 1,
-        revisionHistoryLimit: defaults.revisionHistoryLimit,
-        selector: { matchLabels: this.selector },
-        serviceName: this.name,
-        template: podTemplate(
-          {
-            environment: this.environment,
-            props: this.#props,
-            serviceAccountName: this.name,
-            labels: labelsOf(this.identity),
-            selector: this.selector,
-            sidecars: [],
-            main: this.part('separate'),
-            graceSeconds: this.graceSeconds,
-            spread: false,
-          },
-          keys.configChecksum,
-        ),
-        updateStrategy: { type: 'RollingUpdate' },
-      },
-    };
   }
 }

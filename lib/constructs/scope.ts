@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { appNameOf } from '../conventions/app-info';
-import { environmentInfoOf, type EnvironmentInfo } from '../conventions/environment-info';
+import { environmentInfoOf, plainChartInfo, type EnvironmentInfo } from '../conventions/environment-info';
 
 /** Name of the app that a construct belongs to: our App's, or the outermost chart's id under plain cdk8s. */
 export function appOf(scope: IConstruct): string {
@@ -12,14 +12,14 @@ export function appOf(scope: IConstruct): string {
 
 /**
  * What the nearest Environment says. Constructs work in a plain cdk8s chart too: there the namespace is the chart's and
- * the defaults are those of production.
+ * the defaults are those of development.
  */
 export function environmentOf(scope: IConstruct): EnvironmentInfo {
   for (const each of [...scope.node.scopes].reverse()) {
     const info = environmentInfoOf(each);
     if (info !== undefined) return info;
   }
-  return { namespace: Chart.of(scope).namespace ?? '', profile: 'production', complete: false, pods: {} };
+  return plainChartInfo(Chart.of(scope).namespace);
 }
 
 /** Ids from below the environment (or the outermost chart) down to the construct itself. */

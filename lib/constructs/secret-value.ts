@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { userLine } from '../conventions/declaration';
 import { PodwrightError } from '../errors';
 
 const brand = Symbol.for('podwright.SecretValue');
@@ -30,6 +31,7 @@ export class SecretValue {
       'E_SECRET_IN_STRING',
       `${this.text} was put into a string; its value is known in the cluster only`,
       {
+        at: userLine(),
         fix: 'use it alone as a value of env, and combine it there: `$(OTHER_VARIABLE)`',
       },
     );

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type {
   ConfigMap,
   Deployment,
-  DeploymentSpec,
+  EnvVar,
   Ingress,
   NetworkPolicy,
   PodDisruptionBudget,
@@ -12,39 +12,41 @@ import type {
   StatefulSet,
 } from '../../imports/k8s';
 import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
+import { userLine } from '../conventions/declaration';
 import { defaults } from '../conventions/defaults';
-import { keys } from '../conventions/keys';
 import { labelsOf, versionLabel } from '../conventions/labels';
 import { joinName } from '../conventions/names';
 import type { After } from '../conventions/order';
 import { PodwrightError } from '../errors';
-import { Backend } from './backend';
+import type { Backend } from './backend';
+import { Binding, type Bindable, type BindingKey, type Client } from './binding';
 import { checkEnvNames, checkFilePaths, checkImage, checkPort, checkReplicas, checkResources } from './check-props';
 import { Component } from './component';
 import { ContainerHandle } from './container';
-import { bindingsOf } from './env';
 import { checksumOf, mountFiles, type MountedFiles } from './files';
-import { renderIngress, type Exposure } from './ingress';
+import { isIngressHost, renderIngress, type Exposure } from './ingress';
 import { clientPolicy } from './network-policy';
 import { podTemplate } from './pod';
 import { existingSecrets } from './secret-value';
 import type { Fields, Resource } from './resource';
 import type { WebAppProps } from './web-app-props';
 import { graceSeconds, webPart } from './web-container';
+import { webBudget, webDeployment, webService, webStatefulSet } from './web-workload';
 
 /**
  * A web application: its pods, the Service in front of them, an account without rights, a NetworkPolicy made of its
  * bindings, and what exposes it. One pod with data in it is a StatefulSet of one replica (at most one pod at any time),
  * everything else a Deployment.
  */
-export class WebApp extends Component {
+export class WebApp extends Component implements Bindable {
   readonly container: ContainerHandle = new ContainerHandle();
   readonly service: Resource<Service>;
   readonly serviceAccount: Resource<ServiceAccount>;
   readonly networkPolicy: Resource<NetworkPolicy>;
   readonly #props: WebAppProps;
   readonly #files: MountedFiles;
-  readonly #backends: readonly Backend[];
+  readonly #uses: readonly Bindable[];
+  readonly #callers = new Set<Client>();
   readonly #included: readonly Backend[];
   readonly #deployment: Resource<Deployment> | undefined;
   readonly #statefulSet: Resource<StatefulSet> | undefined;
@@ -58,15 +60,17 @@ export class WebApp extends Component {
     const ports = new Set([props.port]);
     for (const backend of this.#included) {
       backend.moveInto(this, ports);
-      ports.add(backend.address.port);
+      ports.add(backend.podPort);
+      this.#checkNodes(backend);
     }
-    this.#backends = [
-      ...new Set(bindingsOf({ ...props.env, ...prefixed(props.files) }).map((binding) => binding.backend as Backend)),
-    ];
-    for (const backend of this.#backends) backend.addClient(this);
-    const used = [...Object.values(props.env ?? {}), ...Object.values(props.files ?? {})];
-    const backends = [...this.#backends, ...this.#included].flatMap((backend) => backend.existingSecrets);
-    acknowledgeExistingSecrets(this, [...existingSecrets(used), ...backends, ...(props.imagePullSecrets ?? [])]);
+    const values = [...Object.values(props.env ?? {}), ...Object.values(props.files ?? {})];
+    this.#uses = [...new Set(values.filter((value) => Binding.isBinding(value)).map(({ to }) => to))];
+    for (const used of this.#uses) {
+      used.addClient(this);
+      this.mistakeIf(() => this.#unreachable(used));
+    }
+    const bound = [...this.#uses, ...this.#included].flatMap(({ existingSecrets: names }) => names);
+    acknowledgeExistingSecrets(this, [...existingSecrets(values), ...bound, ...(props.imagePullSecrets ?? [])]);
     this.#files = mountFiles(props.files ?? {}, this.name);
 
     this.serviceAccount = this.resource<ServiceAccount>('service-account', {
@@ -84,13 +88,7 @@ export class WebApp extends Component {
     this.service = this.resource<Service>('service', {
       apiVersion: 'v1',
       kind: 'Service',
-      render: () => ({
-        spec: {
-          ports: [{ name: 'http', port: defaults.servicePort, protocol: 'TCP', targetPort: 'http' }],
-          selector: this.selector,
-          type: 'ClusterIP',
-        },
-      }),
+      render: () => webService(this.selector),
     });
     this.networkPolicy = this.resource<NetworkPolicy>('network-policy', {
       apiVersion: 'networking.k8s.io/v1',
@@ -104,7 +102,7 @@ export class WebApp extends Component {
         kind: 'StatefulSet',
         versioned: true,
         after,
-        render: () => this.#renderStatefulSet(),
+        render: () => webStatefulSet(this.#template(), this.selector, this.name),
       });
     } else {
       this.#deployment = this.resource<Deployment>('deployment', {
@@ -112,10 +110,16 @@ export class WebApp extends Component {
         kind: 'Deployment',
         versioned: true,
         after,
-        render: () => this.#renderDeployment(),
+        render: () => webDeployment(this.#template(), this.selector, this.#replicas, this.#included.length > 0),
       });
     }
-    if (this.#replicas > 1) this.#createBudget();
+    if (this.#replicas > 1) {
+      this.resource<PodDisruptionBudget>('pod-disruption-budget', {
+        apiVersion: 'policy/v1',
+        kind: 'PodDisruptionBudget',
+        render: () => webBudget(this.selector),
+      });
+    }
   }
 
   /** The workload, unless data runs in its pod. @throws PodwrightError E_TOPOLOGY then: use `statefulSet` */
@@ -128,11 +132,78 @@ export class WebApp extends Component {
     return this.#statefulSet ?? this.#wrongHandle('StatefulSet', 'deployment');
   }
 
+  /** `http://<service>`, for other apps of the environment. */
+  get url(): Binding {
+    return new Binding(this, 'url');
+  }
+
+  /** Name of the Service in front of the pods. */
+  get host(): Binding {
+    return new Binding(this, 'host');
+  }
+
+  /** Port of the Service. */
+  get port(): Binding {
+    return new Binding(this, 'port');
+  }
+
+  /** @internal */
+  get podPort(): number {
+    return this.#props.port;
+  }
+
+  /** Other apps find it by name whether or not it runs yet: two may use each other. @internal */
+  get readyBefore(): undefined {
+    return undefined;
+  }
+
+  /** @internal */
+  get insideOf(): undefined {
+    return undefined;
+  }
+
+  /** @internal */
+  get existingSecrets(): readonly string[] {
+    return [];
+  }
+
+  /** Its address stands in the client's template. @internal */
+  get fingerprint(): string {
+    return '';
+  }
+
+  /** @internal */
+  addClient(client: Client): void {
+    this.#callers.add(client);
+  }
+
+  /** @internal */
+  secretKeyOf(): undefined {
+    return undefined;
+  }
+
+  /** @internal */
+  envFor(name: string, key: BindingKey): EnvVar[] {
+    const parts: Partial<Record<BindingKey, string>> = {
+      url: `http://${this.name}`,
+      host: this.name,
+      port: String(defaults.servicePort),
+    };
+    return [{ name, value: parts[key] ?? '' }];
+  }
+
   /** Makes the app reachable from outside of the cluster. Can be called for several hosts. */
   expose(exposure: Exposure): this {
     const first = this.node.tryFindChild('ingress') === undefined;
     const name = first ? this.name : joinName(this.name, exposure.host.replace(/\*/g, 'any').replace(/\./g, '-'));
     this.#exposed = true;
+    if (!isIngressHost(exposure.host)) {
+      this.mistake(
+        'E_INGRESS_HOST',
+        `"${exposure.host}" is not a host name`,
+        'write a DNS name without scheme, port or path, for example shop.example',
+      );
+    }
     this.resource<Ingress>(first ? 'ingress' : `ingress-${exposure.host}`, {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'Ingress',
@@ -165,113 +236,65 @@ export class WebApp extends Component {
     }
   }
 
+  /** In one pod they run on one node. */
+  #checkNodes(backend: Backend): void {
+    const own = this.#props.nodeSelector ?? {};
+    for (const [label, value] of Object.entries(backend.podProps.nodeSelector ?? {})) {
+      if (own[label] === undefined || own[label] === value) continue;
+      const message = `it runs on nodes with ${label}=${own[label]}, but ${backend.node.path} in its pod on nodes with ${label}=${value}`;
+      this.mistake('E_TOPOLOGY', message, 'give both the same `nodeSelector`');
+    }
+  }
+
   #after(): After[] {
-    return this.#backends.flatMap((backend) =>
-      backend.readyBefore === undefined ? [] : [{ construct: backend.readyBefore, state: 'ready' as const }],
+    return this.#uses.flatMap(({ readyBefore }) =>
+      readyBefore === undefined ? [] : [{ construct: readyBefore, state: 'ready' as const }],
     );
   }
 
+  /** A backend in somebody else's pod listens there only. */
+  #unreachable(used: Bindable): { code: string; message: string; fix: string } | undefined {
+    const owner = used.insideOf;
+    if (owner === undefined || owner === this) return undefined;
+    return {
+      code: 'E_TOPOLOGY',
+      message: `it uses ${used.node.path}, which listens only inside of the pod of ${owner.node.path}`,
+      fix: `take ${used.node.id} out of \`include\`, or do not use it here`,
+    };
+  }
+
   #renderPolicy(): Fields<NetworkPolicy> {
-    for (const backend of this.#backends) {
-      const owner = backend.insideOf;
-      if (owner !== undefined && owner !== this) {
-        this.mistake(
-          'E_TOPOLOGY',
-          `it uses ${backend.node.path}, which listens only inside of the pod of ${owner.node.path}`,
-          `take ${backend.node.id} out of \`include\`, or do not use it here`,
-        );
-      }
-    }
+    const { port, ingressFrom, egress = [] } = this.#props;
+    const peers = this.#uses.filter(({ insideOf }) => insideOf === undefined);
     return clientPolicy(this, {
-      port: this.#props.port,
+      port,
       exposed: this.#exposed,
-      ingressFrom: this.#props.ingressFrom,
-      callers: [],
-      backends: this.#backends
-        .filter((backend) => backend.insideOf === undefined)
-        .map((backend) => ({ name: backend.name, port: backend.address.port })),
-      egress: this.#props.egress ?? [],
+      ingressFrom,
+      callers: [...this.#callers],
+      peers: peers.map(({ name, podPort }) => ({ name, port: podPort })),
+      egress,
     });
   }
 
   #template(): PodTemplateSpec {
-    const fingerprints = this.#backends.map((backend) => backend.fingerprint);
-    return podTemplate(
-      {
-        environment: this.environment,
-        props: this.#props,
-        serviceAccountName: this.name,
-        labels: labelsOf(this.identity),
-        selector: this.selector,
-        sidecars: this.#included.map((backend) => backend.part('inside')),
-        main: webPart(this.node.id, this.#props, this.environment, this.#files, this.container),
-        graceSeconds: Math.max(
-          graceSeconds(this.environment),
-          ...this.#included.map((backend) => backend.graceSeconds),
-        ),
-        spread: this.#replicas > 1,
-        checksum: checksumOf([...Object.entries(this.#files.data).flat(), ...fingerprints]),
-      },
-      keys.configChecksum,
-    );
-  }
-
-  #renderDeployment(): Fields<Deployment> {
-    const { maxSurge, maxUnavailable, minReadySeconds, progressDeadlineSeconds } = defaults.web;
-    // A second pod beside the first would be a second cache, with half of the clients.
-    const strategy: DeploymentSpec['strategy'] =
-      this.#included.length > 0
-        ? { type: 'Recreate' }
-        : { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
-    return {
-      spec: {
-        minReadySeconds,
-        progressDeadlineSeconds,
-        replicas: this.#replicas,
-        revisionHistoryLimit: defaults.revisionHistoryLimit,
-        selector: { matchLabels: this.selector },
-        strategy,
-        template: this.#template(),
-      },
-    };
-  }
-
-  #renderStatefulSet(): Fields<StatefulSet> {
-    return {
-      spec: {
-        minReadySeconds: defaults.web.minReadySeconds,
-        replicas: 1,
-        revisionHistoryLimit: defaults.revisionHistoryLimit,
-        selector: { matchLabels: this.selector },
-        serviceName: this.service.name,
-        template: this.#template(),
-        updateStrategy: { type: 'RollingUpdate' },
-      },
-    };
-  }
-
-  #createBudget(): void {
-    this.resource<PodDisruptionBudget>('pod-disruption-budget', {
-      apiVersion: 'policy/v1',
-      kind: 'PodDisruptionBudget',
-      render: () => ({
-        spec: {
-          maxUnavailable: 1,
-          selector: { matchLabels: this.selector },
-          unhealthyPodEvictionPolicy: 'AlwaysAllow',
-        },
-      }),
+    const fingerprints = this.#uses.map(({ fingerprint }) => fingerprint).filter((text) => text !== '');
+    return podTemplate({
+      environment: this.environment,
+      serviceAccountName: this.name,
+      labels: labelsOf(this.identity),
+      selector: this.selector,
+      sidecars: this.#included.map((backend) => backend.part('inside')),
+      main: webPart(this.node.id, this.#props, this.environment, this.#files, this.container),
+      graceSeconds: Math.max(graceSeconds(this.environment), ...this.#included.map((backend) => backend.graceSeconds)),
+      spread: this.#replicas > 1,
+      checksum: checksumOf([...Object.entries(this.#files.data).flat(), ...fingerprints]),
     });
   }
 
   #wrongHandle(kind: string, right: string): never {
     throw new PodwrightError('E_TOPOLOGY', `${this.node.path} is no ${kind}`, {
+      at: userLine(),
       fix: `use \`${right}\`: one pod with data in it is a StatefulSet, everything else a Deployment`,
     });
   }
-}
-
-/** Paths and variable names apart, so that both fit into one record. */
-function prefixed(files: Readonly<Record<string, unknown>> | undefined): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(files ?? {}).map(([file, value]) => [`file:${file}`, value]));
 }

@@ -33,7 +33,7 @@ export function webPart(
     securityContext: hardened(),
     volumeMounts: [...folders.map((folder) => folder.mount), ...files.mounts],
   });
-  return { container, volumes: [...folders.map((folder) => folder.volume), ...files.volumes], annotations: {} };
+  return { container, volumes: [...folders.map((folder) => folder.volume), ...files.volumes], annotations: {}, props };
 }
 
 /** Seconds from the deletion of a pod to SIGKILL: the hook, then the time to finish requests, then some to exit. */

@@ -1,4 +1,5 @@
 import { PodwrightError } from '../errors';
+import { userLine } from './declaration';
 
 /** The reason that constructs give by themselves: a program that names an existing Secret has said where it is. */
 export const declaredExisting = 'the program names it as existing in the namespace';
@@ -14,6 +15,7 @@ type Holder = { [key]?: Record<string, string> };
 export function acknowledge(construct: object, rule: string, reason: string): void {
   if (reason.trim() === '') {
     throw new PodwrightError('E_ACKNOWLEDGE', `the acknowledgement of "${rule}" gives no reason`, {
+      at: userLine(),
       fix: 'say in a sentence why the rule does not hold here',
     });
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 
 /** File (absolute) and line in the source that the user wrote. */
@@ -11,6 +12,7 @@ interface Declaration {
   readonly key: string;
   /** Made at that line. Its `stack` is formatted, and mapped to the source, only when somebody asks. */
   readonly error: Error;
+  readonly options: DeclarationOptions;
 }
 
 const key = Symbol.for('podwright.Declaration');
@@ -20,12 +22,17 @@ type Root = { [linesKey]?: Map<string, Declaration> };
 const packageFolder = path.dirname(path.dirname(__dirname));
 const ownFolders = ['lib', 'build'].map((folder) => path.join(packageFolder, folder) + path.sep);
 
+export interface DeclarationOptions {
+  /** Whether the constructors of the user's own classes are passed over: their `super(...)` says nothing. */
+  readonly outsideOfConstructors?: boolean | undefined;
+}
+
 /**
  * Remembers for a construct which line of the user's program is being executed; the lines themselves are kept at the
  * root of its tree. About 10 µs.
  */
-export function rememberDeclaration(construct: object, root: object): void {
-  const site = userSite();
+export function rememberDeclaration(construct: object, root: object, options: DeclarationOptions = {}): void {
+  const site = userSite(options);
   if (site === undefined) return;
   const at = `${fileOf(site)}:${String(site.getLineNumber())}:${String(site.getColumnNumber())}`;
   const holder = root as Root;
@@ -33,7 +40,7 @@ export function rememberDeclaration(construct: object, root: object): void {
   const lines = holder[linesKey] as Map<string, Declaration>;
   let declaration = lines.get(at);
   if (declaration === undefined) {
-    declaration = { key: at, error: deepError() };
+    declaration = { key: at, error: deepError(), options };
     lines.set(at, declaration);
   }
   Object.defineProperty(construct, key, { value: declaration, configurable: true });
@@ -49,24 +56,60 @@ export function declarationKeyOf(construct: object): string | undefined {
  * jest) does it when the stack is read.
  */
 export function declarationOf(construct: object): SourcePosition | undefined {
-  const error = (construct as { [key]?: Declaration })[key]?.error;
-  if (error === undefined) return undefined;
-  const frames = (error.stack ?? '').split('\n').flatMap((line) => {
-    const match = /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+)(?::\d+)?\)?\s*$/.exec(line);
-    return match?.[1] === undefined ? [] : [{ file: match[1], line: Number(match[2]) }];
+  const declaration = (construct as { [key]?: Declaration })[key];
+  return declaration === undefined ? undefined : positionOf(declaration.error, declaration.options);
+}
+
+/** `file:line` of the program that is being executed, for an error that is thrown at once. */
+export function userLine(): string | undefined {
+  const position = positionOf(deepError(), {});
+  return position === undefined ? undefined : `${relativeToPackage(position.file)}:${String(position.line)}`;
+}
+
+/** Relative to the folder of the nearest package.json: the same on every machine. */
+export function relativeToPackage(file: string): string {
+  const folder = path.dirname(file);
+  for (let at = folder; ; at = path.dirname(at)) {
+    const found = existsSync(path.join(at, 'package.json'));
+    if (found || path.dirname(at) === at) {
+      return path
+        .relative(found ? at : folder, file)
+        .split(path.sep)
+        .join('/');
+    }
+  }
+}
+
+interface Frame {
+  readonly file: string;
+  readonly line: number;
+  readonly constructor: boolean;
+}
+
+function positionOf(error: Error, options: DeclarationOptions): SourcePosition | undefined {
+  const frames = (error.stack ?? '').split('\n').flatMap((text): Frame[] => {
+    const match = /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text);
+    const constructor = /^\s*at new /.test(text);
+    return match?.[1] === undefined ? [] : [{ file: match[1], line: Number(match[2]), constructor }];
   });
-  return pick(frames, ({ file }) => file);
+  const frame = pick(
+    frames,
+    ({ file }) => file,
+    ({ constructor }) => constructor,
+    options,
+  );
+  return frame && { file: frame.file, line: frame.line };
 }
 
 /** The nearest frame of the user's program. */
-function userSite(): NodeJS.CallSite | undefined {
+function userSite(options: DeclarationOptions): NodeJS.CallSite | undefined {
   const { prepareStackTrace, stackTraceLimit } = Error;
   const holder: { stack?: NodeJS.CallSite[] } = {};
   try {
     Error.prepareStackTrace = (_error, sites) => sites;
     Error.stackTraceLimit = depth;
     Error.captureStackTrace(holder, userSite);
-    return pick(holder.stack ?? [], fileOf);
+    return pick(holder.stack ?? [], fileOf, (site) => site.isConstructor(), options);
   } finally {
     Error.prepareStackTrace = prepareStackTrace;
     Error.stackTraceLimit = stackTraceLimit;
@@ -85,14 +128,22 @@ function deepError(): Error {
 }
 
 /** The nearest frame outside of this package and of node_modules; a library's frame where there is no other. */
-function pick<Frame>(frames: readonly Frame[], file: (frame: Frame) => string): Frame | undefined {
+function pick<F>(
+  frames: readonly F[],
+  file: (frame: F) => string,
+  isConstructor: (frame: F) => boolean,
+  { outsideOfConstructors = false }: DeclarationOptions,
+): F | undefined {
   const foreign = frames.filter((frame) => {
     const name = file(frame);
     return path.isAbsolute(name) && !ownFolders.some((folder) => name.startsWith(folder));
   });
-  const own = foreign.find((frame) => !file(frame).includes(`${path.sep}node_modules${path.sep}`));
+  const own = foreign.filter((frame) => !file(frame).includes(`${path.sep}node_modules${path.sep}`));
+  const outside = outsideOfConstructors ? own.find((frame) => !isConstructor(frame)) : undefined;
   return (
-    own ?? foreign.find((frame) => !/[\\/]node_modules[\\/](constructs|cdk8s|cdk8s-plus-\d+)[\\/]/.test(file(frame)))
+    outside ??
+    own[0] ??
+    foreign.find((frame) => !/[\\/]node_modules[\\/](constructs|cdk8s|cdk8s-plus-\d+)[\\/]/.test(file(frame)))
   );
 }
 

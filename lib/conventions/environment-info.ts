@@ -38,6 +38,11 @@ export function defineEnvironment(construct: object, info: EnvironmentInfo): voi
   Object.defineProperty(construct, key, { value: info });
 }
 
+/** What holds in a plain cdk8s chart: nobody has declared production, and nobody asked us to complete anything. */
+export function plainChartInfo(namespace: string | undefined): EnvironmentInfo {
+  return { namespace: namespace ?? '', profile: 'development', complete: false, pods: {} };
+}
+
 /** Undefined for every construct that is not an Environment. */
 export function environmentInfoOf(construct: object): EnvironmentInfo | undefined {
   return (construct as { [key]?: EnvironmentInfo })[key];

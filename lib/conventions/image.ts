@@ -1,4 +1,5 @@
 import { PodwrightError } from '../errors';
+import { userLine } from './declaration';
 
 /**
  * A container image with a tag or a digest: `ghcr.io/acme/shop:1.4.2`, better `ghcr.io/acme/shop:1.4.2@sha256:...`.
@@ -63,7 +64,8 @@ export function imageMistake(image: unknown): ImageMistake | undefined {
  */
 export function imageRef(image: string): ImageRef {
   const mistake = imageMistake(image);
-  if (mistake !== undefined) throw new PodwrightError(mistake.code, mistake.message, { fix: mistake.fix });
+  if (mistake !== undefined)
+    throw new PodwrightError(mistake.code, mistake.message, { at: userLine(), fix: mistake.fix });
   return image as ImageRef;
 }
 

@@ -37,6 +37,6 @@ export function selectorOf(identity: Identity): Record<string, string> {
 
 /** A valid label value for a version: digests and odd characters left out. */
 export function versionLabel(image: string): string | undefined {
-  const tag = /:([^:/@]+)(?:@.*)?$/.exec(image)?.[1]?.slice(0, 63);
+  const tag = /:([^:/@]+)$/.exec(image.replace(/@.*$/, ''))?.[1]?.slice(0, 63);
   return tag !== undefined && /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/.test(tag) ? tag : undefined;
 }

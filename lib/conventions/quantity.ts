@@ -1,4 +1,5 @@
 import { PodwrightError } from '../errors';
+import { userLine } from './declaration';
 
 declare const checked: unique symbol;
 
@@ -48,7 +49,7 @@ export function parseCpuMillis(text: string): number | undefined {
  */
 export function quantity(text: string): Quantity {
   if (!pattern.test(text) || Number.parseFloat(text) === 0)
-    throw new PodwrightError('E_QUANTITY', quantityMistake(text), { fix: quantityFix(text) });
+    throw new PodwrightError('E_QUANTITY', quantityMistake(text), { at: userLine(), fix: quantityFix(text) });
   return text as Quantity;
 }
 

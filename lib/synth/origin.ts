@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
-import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
-import { declarationKeyOf, declarationOf } from '../conventions/declaration';
+import { declarationKeyOf, declarationOf, relativeToPackage } from '../conventions/declaration';
 import type { Origin } from '../manifest';
 
 /** Finds where constructs were declared; remembers what it has looked up for the length of one synth. */
 export class Origins {
-  readonly #roots = new Map<string, string>();
   readonly #sources = new Map<string, { readonly file: string; readonly line: number } | undefined>();
 
   /**
@@ -28,26 +25,8 @@ export class Origins {
   #source(construct: IConstruct, key: string): { readonly file?: string; readonly line?: number } {
     if (!this.#sources.has(key)) {
       const position = declarationOf(construct);
-      this.#sources.set(key, position && { file: this.#relative(position.file), line: position.line });
+      this.#sources.set(key, position && { file: relativeToPackage(position.file), line: position.line });
     }
     return this.#sources.get(key) ?? {};
-  }
-
-  /** Relative to the folder of the nearest package.json: the same on every machine. */
-  #relative(file: string): string {
-    const folder = path.dirname(file);
-    let root = this.#roots.get(folder);
-    if (root === undefined) {
-      root = packageRoot(folder);
-      this.#roots.set(folder, root);
-    }
-    return path.relative(root, file).split(path.sep).join('/');
-  }
-}
-
-function packageRoot(folder: string): string {
-  for (let at = folder; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, 'package.json'))) return at;
-    if (path.dirname(at) === at) return folder;
   }
 }

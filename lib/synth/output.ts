@@ -32,18 +32,24 @@ interface OutputFile {
  */
 export function writeSets(sets: readonly ManifestSet[], outdir: string): WrittenFiles {
   checkNames(sets);
+  try {
+    return writeFiles(sets, outdir);
+  } catch (cause) {
+    // What we say ourselves names the file already.
+    if (PodwrightError.isPodwrightError(cause)) throw cause;
+    throw outputError(outdir, cause);
+  }
+}
+
+function writeFiles(sets: readonly ManifestSet[], outdir: string): WrittenFiles {
   const traces = join(outdir, traceFolder);
   refuseUnless(traces, 'directory');
   const files = sets.flatMap((set) => filesOf(set, outdir));
   const changed = files.filter((file) => file.content !== file.before);
   const stale = findStale(sets, outdir);
-  try {
-    mkdirSync(traces, { recursive: true });
-    replaceAll(changed, join(traces, `.new-${randomBytes(6).toString('hex')}`));
-    for (const path of stale) rmSync(path, { force: true });
-  } catch (cause) {
-    throw outputError(outdir, cause);
-  }
+  mkdirSync(traces, { recursive: true });
+  replaceAll(changed, join(traces, `.new-${randomBytes(6).toString('hex')}`));
+  for (const path of stale) rmSync(path, { force: true });
   const paths = (some: readonly OutputFile[]): string[] => some.map((file) => file.path);
   return { written: paths(changed), unchanged: paths(files.filter((file) => !changed.includes(file))), removed: stale };
 }

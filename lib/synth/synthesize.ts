@@ -2,7 +2,8 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { acknowledgementsOf } from '../conventions/acknowledgement';
 import { appNameOf } from '../conventions/app-info';
-import { environmentInfoOf, type EnvironmentInfo } from '../conventions/environment-info';
+import { environmentInfoOf, plainChartInfo } from '../conventions/environment-info';
+import { isDnsLabel, suggestName } from '../conventions/names';
 import { mistakesOf } from '../conventions/mistakes';
 import { formatFinding, PodwrightError, type Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin } from '../manifest';
@@ -13,8 +14,6 @@ import type { Rendered } from './rendered';
 
 export interface Synthesized {
   readonly sets: readonly ManifestSet[];
-  /** Objects of included YAML and Helm output, which nobody here wrote. */
-  readonly included: ReadonlySet<string>;
   /** Mistakes of constructs, of rendering and of identity; what is wrong inside of manifests is for the checks. */
   readonly findings: readonly Finding[];
 }
@@ -35,7 +34,6 @@ class Walk {
   readonly #findings: Finding[] = [];
   readonly #environments = new Map<IConstruct, Rendered[]>();
   readonly #visited: IConstruct[] = [];
-  readonly #included = new Set<string>();
 
   constructor(root: IConstruct) {
     this.#app = appNameOf(root) ?? 'app';
@@ -60,18 +58,18 @@ class Walk {
   finish(): Synthesized {
     const sets = [...this.#environments].map(([environment, rendered]) => this.#set(environment, rendered));
     for (const construct of this.#visited) this.#collect(construct);
-    return { sets, included: this.#included, findings: this.#findings };
+    this.#refuseSharedPlaces(sets);
+    return { sets, findings: this.#findings };
   }
 
   #render(construct: ApiObject, environment: IConstruct): void {
     const info = environmentInfoOf(environment);
     try {
       const manifest = construct.toJson() as Manifest;
-      if (isIncluded(construct)) this.#included.add(keyOf(manifest));
+      const own = this.#origins.of(construct);
+      const origin = isIncluded(construct) ? { ...own, foreign: true } : own;
       const completed = info?.complete === true && isCompletable(construct) ? complete(manifest) : manifest;
-      this.#environments
-        .get(environment)
-        ?.push({ construct, manifest: completed, origin: this.#origins.of(construct) });
+      this.#environments.get(environment)?.push({ construct, manifest: completed, origin });
     } catch (error) {
       const known = PodwrightError.isPodwrightError(error);
       const what = known ? error.what : `it cannot be rendered: ${firstLine(error)}`;
@@ -80,7 +78,8 @@ class Walk {
   }
 
   #set(environment: IConstruct, rendered: readonly Rendered[]): ManifestSet {
-    const info: Partial<EnvironmentInfo> = environmentInfoOf(environment) ?? {};
+    const info = environmentInfoOf(environment) ?? plainChartInfo((environment as Chart).namespace);
+    this.#checkName(environment);
     const { manifests, edges } = orderManifests(rendered, this.#findings);
     const origins: Record<string, Origin> = {};
     const acknowledgements: Record<string, Record<string, string>> = {};
@@ -97,16 +96,44 @@ class Walk {
     return {
       app: this.#app,
       environment: environment.node.id,
-      namespace: info.namespace ?? (environment as Chart).namespace ?? '',
+      namespace: info.namespace,
       context: info.context,
       cluster: info.cluster,
-      profile: info.profile ?? 'development',
+      profile: info.profile,
       kubeVersion: info.kubeVersion,
       manifests,
       origins,
       order: edges,
       acknowledgements,
     };
+  }
+
+  /** The deployer names its records after the environment, and the file is called so. */
+  #checkName(environment: IConstruct): void {
+    const { id } = environment.node;
+    if (isDnsLabel(id)) return;
+    const message = `"${id}" cannot be the name of an environment: lower-case letters, digits and "-", a letter first, at most 63`;
+    this.#mistake(environment, 'E_ENVIRONMENT_NAME', message, `use "${suggestName(id)}"`);
+  }
+
+  /** Two environments of one app have the same names: in one namespace they would overwrite each other. */
+  #refuseSharedPlaces(sets: readonly ManifestSet[]): void {
+    const places = new Map<string, string>();
+    for (const [index, { environment, namespace, context, manifests }] of sets.entries()) {
+      const place = JSON.stringify([namespace, context]);
+      const other = manifests.length === 0 || namespace === '' ? undefined : places.get(place);
+      const construct = [...this.#environments.keys()][index];
+      if (other !== undefined && construct !== undefined) {
+        const message = `${other} and ${environment} are both in namespace ${namespace} of ${context ?? 'the current context'}`;
+        this.#mistake(
+          construct,
+          'E_ENVIRONMENT_SHARED',
+          message,
+          'give each environment a namespace or a context of its own',
+        );
+      }
+      places.set(place, environment);
+    }
   }
 
   #duplicate(manifest: Manifest, first: Origin | undefined, second: Origin): void {

@@ -27,6 +27,8 @@ export interface TracedObject {
   readonly path?: string | undefined;
   readonly file?: string | undefined;
   readonly line?: number | undefined;
+  /** Of YAML that the program includes. */
+  readonly foreign?: boolean | undefined;
 }
 
 /** Number of the format: readers refuse a number that they do not know. */
@@ -42,8 +44,8 @@ export const traceFolder = '.podwright';
 export function formatTrace(set: ManifestSet, documents: readonly string[]): string {
   const objects = set.manifests.map((manifest, index) => {
     const key = keyOf(manifest);
-    const { path, file, line } = set.origins[key] ?? {};
-    return JSON.stringify({ key, sha256: documentHash(documents[index] ?? ''), path, file, line });
+    const { path, file, line, foreign } = set.origins[key] ?? {};
+    return JSON.stringify({ key, sha256: documentHash(documents[index] ?? ''), path, file, line, foreign });
   });
   const { app, environment, namespace, context, cluster, profile, kubeVersion } = set;
   const head = { schema: traceSchema, app, environment, namespace, context, cluster, profile, kubeVersion };
@@ -133,9 +135,15 @@ function firstWrongField(value: Record<string, unknown>): string | undefined {
 
 function isTracedObject(item: unknown): boolean {
   if (!isRecord(item)) return false;
-  const { key, sha256, path, file, line } = item;
+  const { key, sha256, path, file, line, foreign } = item;
   const optional = [path, file].every((text) => text === undefined || isText(text));
-  return isText(key) && /^[0-9a-f]{64}$/.test(String(sha256)) && optional && (line === undefined || isLine(line));
+  return (
+    isText(key) &&
+    /^[0-9a-f]{64}$/.test(String(sha256)) &&
+    optional &&
+    (line === undefined || isLine(line)) &&
+    (foreign === undefined || foreign === true)
+  );
 }
 
 function isEdge(item: unknown): boolean {

@@ -102,9 +102,9 @@ describe('checkManifests', () => {
     ]);
   });
 
-  test('the caller may say what is its own', () => {
-    const input = { manifests: [unsafe], profile: 'development' as const, origins: originsOf(unsafe) };
-    expect(outline(checkManifests({ ...input, ours: () => false }))).toEqual([
+  test('of YAML that a program includes, too', () => {
+    const origins = { [keyOf(unsafe)]: { path: 'test/included', foreign: true } };
+    expect(outline(checkManifests({ manifests: [unsafe], profile: 'development', origins }))).toEqual([
       'W_RESTRICTED securityContext.privileged',
     ]);
   });

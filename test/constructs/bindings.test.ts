@@ -59,6 +59,26 @@ describe('values in env', () => {
   });
 });
 
+describe('apps that use each other', () => {
+  it('find each other by name and are let through, in both directions', () => {
+    const scene = new Scene();
+    const api = new WebApp(scene.environment, 'api', { image, port: 9000 });
+    new WebApp(scene.environment, 'web', { image, port: 8080, env: { API_URL: api.url, API_PORT: api.port } });
+    expect(valueAt(scene.find('Deployment', 'shop-web'), 'spec.template.spec.containers.0.env')).toEqual([
+      { name: 'API_URL', value: 'http://shop-api' },
+      { name: 'API_PORT', value: '80' },
+    ]);
+    const peer = (name: string): object => ({ podSelector: { matchLabels: { 'app.kubernetes.io/instance': name } } });
+    expect(valueAt(scene.find('NetworkPolicy', 'shop-api'), 'spec.ingress')).toEqual([
+      { from: [peer('shop-web')], ports: [{ port: 9000, protocol: 'TCP' }] },
+    ]);
+    expect(valueAt(scene.find('NetworkPolicy', 'shop-web'), 'spec.egress.1')).toEqual({
+      to: [peer('shop-api')],
+      ports: [{ port: 9000, protocol: 'TCP' }],
+    });
+  });
+});
+
 describe('files', () => {
   it('share a folder between a ConfigMap and Secrets', () => {
     const { scene, template } = container(({ environment }) => {
@@ -82,6 +102,11 @@ describe('files', () => {
       mountPath: '/etc/keys',
       readOnly: true,
     });
+  });
+
+  it('whose names become the same key keep their own text', () => {
+    const { scene } = container(() => ({ files: { '/etc/a/b': '1', '/etc/a_b': '2' } }));
+    expect(Object.values(scene.find('ConfigMap', 'shop-web').data as object)).toEqual(['1', '2']);
   });
 
   it('roll the pods when their text changes', () => {

@@ -178,6 +178,42 @@ describe('single-pod topology', () => {
     );
   });
 
+  it('asks of the pod what the backends ask: credentials, tolerations and nodes', () => {
+    const scene = new Scene({ imagePullSecrets: ['all'] });
+    const cache = new Redis(scene.environment, 'cache', {
+      role: 'cache',
+      imagePullSecrets: ['redis'],
+      nodeSelector: { disk: 'ssd' },
+      tolerations: [{ key: 'cache', operator: 'Exists' }],
+    });
+    new WebApp(scene.environment, 'web', {
+      image,
+      port: 8080,
+      imagePullSecrets: ['web'],
+      topology: 'single-pod',
+      include: [cache],
+    });
+    const spec = valueAt(scene.find('Deployment', 'shop-web'), 'spec.template.spec');
+    expect(spec).toMatchObject({
+      imagePullSecrets: [{ name: 'all' }, { name: 'redis' }, { name: 'web' }],
+      nodeSelector: { disk: 'ssd' },
+      tolerations: [{ key: 'cache', operator: 'Exists' }],
+    });
+  });
+
+  it('refuses parts that want different nodes', () => {
+    const scene = new Scene();
+    const cache = new Redis(scene.environment, 'cache', { role: 'cache', nodeSelector: { disk: 'ssd' } });
+    new WebApp(scene.environment, 'web', {
+      image,
+      port: 8080,
+      nodeSelector: { disk: 'hdd' },
+      topology: 'single-pod',
+      include: [cache],
+    });
+    expect(scene.codes).toEqual(['E_TOPOLOGY']);
+  });
+
   it('refuses a second workload that uses a backend which listens on localhost only', () => {
     const { scene, db } = shop(true);
     new WebApp(scene.environment, 'admin', { image, port: 8081, env: { DATABASE_URL: db.url } });
