@@ -23,20 +23,20 @@ export interface ExplainInput {
   /** When the run began to write; undefined when only looking. */
   readonly since?: Date | undefined;
   readonly now: Date;
-  /** Wanted, but not applied yet. */
-  readonly unapplied?: readonly ObjectRef[] | undefined;
+  /** Everything that the run wants. */
+  readonly wanted?: readonly ObjectRef[] | undefined;
   readonly timedOut?: boolean | undefined;
   readonly logs?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Why what is not ready is not, with the place in the user's program. */
 export function explain(input: ExplainInput): readonly Diagnosis[] {
-  const unapplied = (input.unapplied ?? []).map(({ kind, name }) => `${kind}/${name}`);
+  const wanted = (input.wanted ?? []).map(({ kind, name }) => `${kind}/${name}`);
   return input.late.flatMap(({ tracked, object, verdict }) => {
     if (object === undefined) return [];
     const { related, since, now, logs, timedOut } = input;
     const waitingFor = input.late.filter((other) => other.tracked !== tracked).map((other) => other.tracked.ref);
-    const scene = { workload: object, verdict, related, since, now, logs, timedOut, unapplied, waitingFor };
+    const scene = { workload: object, verdict, related, since, now, logs, timedOut, wanted, waitingFor };
     return diagnose(scene).map((diagnosis) => ({ ...diagnosis, origin: tracked.origin }));
   });
 }

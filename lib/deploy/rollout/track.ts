@@ -185,11 +185,9 @@ export class Rollout implements RolloutGate {
 
   private explainInput(): ExplainInput {
     const late: Late[] = [];
-    const unapplied: ObjectRef[] = [];
     for (const [key, tracked] of this.tracked) {
       const verdict = this.verdicts.get(key);
-      if (tracked.barrier === undefined) unapplied.push(tracked.ref);
-      else if (verdict !== undefined && verdict.status !== 'Ready') {
+      if (tracked.barrier !== undefined && verdict !== undefined && verdict.status !== 'Ready') {
         const object = presentOf(this.live, tracked);
         late.push({
           tracked,
@@ -199,7 +197,8 @@ export class Rollout implements RolloutGate {
       }
     }
     const { reader, since } = this.input;
-    return { late, unapplied, related: this.related(), since, now: reader.serverTime() };
+    const wanted = [...this.tracked.values()].map(({ ref }) => ref);
+    return { late, wanted, related: this.related(), since, now: reader.serverTime() };
   }
 
   private related(): Related {

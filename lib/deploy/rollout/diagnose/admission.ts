@@ -3,7 +3,7 @@ import { heldFor, replicaFailureGrace } from '../readiness/held';
 import { fieldsOf, numberOf } from '../readiness/fields';
 import type { Cause, Diagnosis } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type Finding, type Scene, operatorAtWork } from './scene';
+import { type Family, type Finding, type Scene, isThere, operatorAtWork } from './scene';
 import type { SeenEvent } from './seen-events';
 
 /** Times that a policy must have said the same. */
@@ -96,7 +96,7 @@ function judge(scene: Scene, { said, count, held }: Refusal): Omit<Finding, 'evi
   const missing = /(serviceaccount) "([^"]+)" not found|no (PriorityClass) with name (\S+)/i.exec(said);
   if (missing !== null) {
     const name = missing[1] === undefined ? `PriorityClass/${missing[4] ?? ''}` : `ServiceAccount/${missing[2] ?? ''}`;
-    if (scene.input.unapplied?.includes(name) === true) return undefined;
+    if (isThere(scene, name)) return undefined;
     const severity = !lasting ? 'suspect' : operatorAtWork(scene) ? 'blocked' : 'fatal';
     const hint = `Create ${name}, or correct the reference to it`;
     return { cause: 'config.missing_ref', severity, message: `${name} does not exist`, hint };

@@ -1,6 +1,6 @@
 import { eventEvidence, fieldEvidence } from './evidence';
 import type { Evidence } from './diagnosis';
-import { type Family, type Finding, type Scene, isNew, operatorAtWork } from './scene';
+import { type Family, type Finding, type Scene, isNew, isThere, operatorAtWork } from './scene';
 import type { Manifest } from '../../../manifest';
 
 const missing = /\b(configmap|secret|serviceaccount|persistentvolumeclaim)s? "([^"]+)" (?:is )?not found/i;
@@ -61,7 +61,7 @@ function findings(
   const [, kind, name] = missing.exec(message) ?? [];
   if (kind !== undefined && name !== undefined) {
     const wanted = `${kinds[kind.toLowerCase()] ?? kind}/${name}`;
-    if (scene.input.unapplied?.includes(wanted) === true) return [];
+    if (isThere(scene, wanted)) return [];
     return found(
       'config.missing_ref',
       `${wanted} does not exist`,

@@ -20,8 +20,11 @@ export interface DiagnosisInput {
   readonly now: Date;
   /** Last lines of failing containers by `pod/container`, of the run that ended. */
   readonly logs?: Readonly<Record<string, string>> | undefined;
-  /** `Kind/name` of objects of the plan that are not applied yet: a reference to one of them is not missing. */
-  readonly unapplied?: readonly string[] | undefined;
+  /**
+   * `Kind/name` of everything that the run wants: it is there, or about to come. Whoever says that it does not exist
+   * (scheduler, kubelet, admission) looks at a cache of its own that has not seen it yet, and tries again.
+   */
+  readonly wanted?: readonly string[] | undefined;
   /** Other objects of the run that are not ready yet: an app may crash for as long as what it calls is starting. */
   readonly waitingFor?: readonly ObjectRef[] | undefined;
   /** The run gives up now: something has to be said. */
@@ -104,6 +107,13 @@ export function failedBefore(scene: Scene, container: ContainerView, reasons: Re
   return scene.old.some((pod) =>
     containersOf(pod).some((other) => other.name === container.name && reasons.test(other.waiting?.reason ?? '')),
   );
+}
+
+/** True when the object (`Kind/name`) is part of the run, or was seen: then nobody has to make it. */
+export function isThere({ input }: Scene, name: string): boolean {
+  const { claims, serviceAccounts } = input.related;
+  const seen = [...claims, ...serviceAccounts].some(({ kind, metadata }) => `${kind}/${metadata.name ?? ''}` === name);
+  return seen || input.wanted?.includes(name) === true;
 }
 
 /** `Pod/shop/web-5d9c8-x7k2p`. */

@@ -1,20 +1,39 @@
 import type { Manifest } from '../../../manifest';
 import type { ReadinessRule, Related } from '../verdict';
-import { fieldsOf, textOf } from './fields';
+import { fieldsOf, textOf, timeOf } from './fields';
 import { cannotSee } from './visible';
 
+/**
+ * Milliseconds. A claim that was just bound is Lost for a moment while the controller has not seen the volume yet that
+ * a provisioner made; it becomes Bound by itself. A volume that was deleted does not come back.
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.36.0/pkg/controller/volume/persistentvolume/pv_controller.go
+ */
+const lostGrace = 30_000;
+
 /** Bound, or waiting for its first consumer as its class says: then the pod that mounts it is what to wait for. */
-export const persistentVolumeClaim: ReadinessRule = ({ object, related }) => {
+export const persistentVolumeClaim: ReadinessRule = ({ object, related, since, now }) => {
   const status = fieldsOf(object.status);
   switch (textOf(status.phase)) {
     case 'Bound':
       return bound(object);
     case 'Lost':
-      return { status: 'Failed', reason: 'Lost: its volume is gone' };
+      return lost(object, related, since, now);
     default:
       return pending(object, related);
   }
 };
+
+function lost(claim: Manifest, related: Related, since: Date | undefined, now: Date): ReturnType<ReadinessRule> {
+  const told = related.events.filter(
+    (event) => fieldsOf(event.involvedObject).uid === claim.metadata.uid && event.reason === 'ClaimLost',
+  );
+  const seen = told.map((event) => timeOf(event.firstTimestamp) ?? timeOf(event.eventTime));
+  const times = [...seen, since?.getTime(), timeOf(claim.metadata.creationTimestamp)];
+  const began = times.find((time) => time !== undefined);
+  return began === undefined || now.getTime() - began >= lostGrace
+    ? { status: 'Failed', reason: 'Lost: its volume is gone' }
+    : { status: 'Progressing', reason: 'Lost: its volume is not seen (yet)' };
+}
 
 function bound(claim: Manifest): ReturnType<ReadinessRule> {
   const asked = fieldsOf(fieldsOf(fieldsOf(claim.spec).resources).requests).storage;
