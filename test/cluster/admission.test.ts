@@ -5,7 +5,7 @@ import { defineApp } from '../../lib/conventions/app-info';
 import { synthesize } from '../../lib/synth/synthesize';
 import { Api, type KubernetesObject } from './api';
 import { createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared';
+import { describeCluster, sharedControlPlane } from './shared-control-plane';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
 const restricted = {

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CommandLine } from './command-line';
 import { createNamespace } from './namespaces';
-import { describeCluster } from './shared';
+import { describeCluster } from './shared-control-plane';
 
 const canary = 'canary-Xq7rT2mW9pLk';
 const secretYaml = (namespace: string, value: string): string => `apiVersion: v1

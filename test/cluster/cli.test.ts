@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { CommandLine } from './command-line';
 import { createNamespace } from './namespaces';
-import { describeCluster } from './shared';
+import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 const foreign = (namespace: string, mode: string): string => `apiVersion: v1

@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { Api } from './api';
 import { FaultProxy } from './fault-proxy';
 import { uniqueNamespace } from './namespaces';
-import { sharedControlPlane } from './shared';
+import { sharedControlPlane } from './shared-control-plane';
 
 export interface Finished {
   readonly code: number | null;

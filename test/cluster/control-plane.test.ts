@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Api } from './api';
 import { startControlPlane, type ControlPlane } from './control-plane';
 import { bindDeployer, createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared';
+import { describeCluster, sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
 describeCluster('a local control plane', () => {

@@ -1,6 +1,6 @@
 import { Api, type KubernetesObject } from './api';
 import { createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared';
+import { describeCluster, sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
 /** Only as much as shows that the controllers run and that the nodes play their part. */

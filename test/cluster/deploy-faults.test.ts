@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ManifestSet } from '../../lib/deploy/index';
 import { configMap, database, deployment, service, Shop } from './deploying';
 import type { Rule } from './fault-proxy';
-import { describeCluster } from './shared';
+import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 const wanted = (shop: Shop, tag = '1'): ManifestSet =>

@@ -1,7 +1,7 @@
 import { ConflictError, diff, history, LockedError, type Manifest, status } from '../../lib/deploy/index';
 import { configMap, database, deployment, type Live, service, Shop } from './deploying';
 import { bindDeployer, createNamespace } from './namespaces';
-import { describeCluster } from './shared';
+import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 const uidOf = (object: Live | undefined): string | undefined => object?.metadata.uid;

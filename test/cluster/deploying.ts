@@ -10,7 +10,7 @@ import {
 import { Api } from './api';
 import { FaultProxy } from './fault-proxy';
 import { uniqueNamespace } from './namespaces';
-import { sharedControlPlane } from './shared';
+import { sharedControlPlane } from './shared-control-plane';
 
 const ours = {
   'app.kubernetes.io/part-of': 'shop',

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './api';
 import { FaultProxy } from './fault-proxy';
 import { createNamespace, uniqueNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared';
+import { describeCluster, sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
 describeCluster('the fault proxy, on a watch', () => {

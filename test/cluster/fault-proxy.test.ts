@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { Api, type KubernetesObject } from './api';
 import { FaultProxy } from './fault-proxy';
 import { createNamespace, uniqueNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared';
+import { describeCluster, sharedControlPlane } from './shared-control-plane';
 
 interface ConfigMap extends KubernetesObject {
   readonly data: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { GoMissingError } from './build';
 import { startControlPlane, type ControlPlane } from './control-plane';
-import { SHARED_CONTROL_PLANE } from './shared';
+import { SHARED_CONTROL_PLANE } from './shared-control-plane';
 
 /** The one piece of state that jest's setup and teardown share: both run in the same process. */
 export const running: { controlPlane?: ControlPlane } = {};

@@ -1,6 +1,6 @@
 import { Api, type KubernetesObject } from './api';
 import { createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared';
+import { describeCluster, sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
 describeCluster('what a pod does, chosen by the tags of its images', () => {

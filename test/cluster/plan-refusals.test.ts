@@ -5,7 +5,7 @@ import type { Manifest } from '../../lib/manifest';
 import { object, objects } from '../deploy/plan/read-yaml';
 import { bindDeployer, uniqueNamespace } from './namespaces';
 import { actionsOf, ofShop, Planning, shop, specOf } from './planning';
-import { describeCluster, sharedControlPlane } from './shared';
+import { describeCluster, sharedControlPlane } from './shared-control-plane';
 
 describeCluster('what a plan refuses against a real API server', () => {
   let here: Planning;

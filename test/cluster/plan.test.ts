@@ -1,7 +1,7 @@
 import { objects } from '../deploy/plan/read-yaml';
 import { uniqueNamespace } from './namespaces';
 import { actionsOf, counting, ofShop, Planning, shop, specOf } from './planning';
-import { describeCluster } from './shared';
+import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 describeCluster('the plan against a real API server', () => {

@@ -8,7 +8,7 @@ import type { Manifest, ManifestSet } from '../../lib/manifest';
 import { objects } from '../deploy/plan/read-yaml';
 import { Api, type KubernetesObject } from './api';
 import { createNamespace, uniqueNamespace } from './namespaces';
-import { sharedControlPlane } from './shared';
+import { sharedControlPlane } from './shared-control-plane';
 
 const labels = 'labels: {app.kubernetes.io/part-of: shop, app.kubernetes.io/managed-by: podwright}';
 const template = (name: string, more = ''): string =>

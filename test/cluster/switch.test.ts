@@ -4,7 +4,7 @@ import { defineApp } from '../../lib/conventions/app-info';
 import type { ManifestSet } from '../../lib/manifest';
 import { synthesize } from '../../lib/synth/synthesize';
 import { Shop, type Live } from './deploying';
-import { describeCluster } from './shared';
+import { describeCluster } from './shared-control-plane';
 
 /** The shop of apps/shop.ts: everything in pods of its own, or in the pod of the app. */
 function shopSet(namespace: string, singlePod: boolean): ManifestSet {
