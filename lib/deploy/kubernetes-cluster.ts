@@ -12,6 +12,7 @@ import {
   type KubeconfigContext,
   type KubeconfigDocument,
   readKubeconfig,
+  type Section,
   selectContext,
 } from './kubernetes/kubeconfig';
 import { proxyFor, type Variables } from './kubernetes/proxy';
@@ -24,8 +25,8 @@ export interface OpenClusterOptions {
   /** Context of the kubeconfig. @default - its current one */
   readonly context?: string | undefined;
   /**
-   * Environment variables, for `KUBECONFIG`, `HTTPS_PROXY` and `NO_PROXY`.
-   * @default - without a kubeconfig, client-node looks into the process, which takes half a second to load
+   * Environment variables: `KUBECONFIG`, `HTTPS_PROXY`, `NO_PROXY`, and what credential plugins see besides the
+   * process's own. @default - without a kubeconfig, client-node looks into the process, which takes half a second to load
    */
   readonly env?: Variables | undefined;
   /** Limits in milliseconds. @default - 10 s to connect, 30 s a request, 60 s a call with its repetitions */
@@ -41,7 +42,7 @@ export async function openCluster(options: OpenClusterOptions = {}): Promise<Clu
   const found = selectContext(await documentsOf(options), context);
   const proxy = found.cluster['proxy-url'] ?? proxyFor(found.server, env);
   const access = proxy === undefined ? found : { ...found, cluster: { ...found.cluster, 'proxy-url': proxy } };
-  const load = needsClientNode(access) ? () => credentialsByClientNode(access) : () => credentialsOf(access);
+  const load = needsClientNode(access) ? () => credentialsByClientNode(access, env) : () => credentialsOf(access);
   const timing = { ...defaultTiming, ...options.timing };
   const transport = new Transport({ context: access.context, server: access.server, load }, timing);
   const discovery = new Discovery(transport);
@@ -69,8 +70,9 @@ async function documentsOf({ kubeconfig, env }: OpenClusterOptions): Promise<rea
 }
 
 /** By a new KubeConfig each time: its authenticators keep their tokens, also those that were refused. */
-async function credentialsByClientNode(access: KubeconfigContext): Promise<Credentials> {
-  const { context, cluster, user, server, userName } = access;
+async function credentialsByClientNode(access: KubeconfigContext, env: Variables): Promise<Credentials> {
+  const { context, cluster, server, userName } = access;
+  const user = withVariables(access.user, env);
   const config = await newKubeConfig();
   config.loadFromString(
     JSON.stringify({
@@ -100,6 +102,16 @@ async function credentialsByClientNode(access: KubeconfigContext): Promise<Crede
       ? {}
       : { agent: Object.assign(options.agent as Agent, { keepAlive: true }) }),
   };
+}
+
+/** Tells a credential plugin what client-node does not: the caller's variables, and which protocol is spoken. */
+function withVariables(user: Section, env: Variables): Section {
+  const exec = user['exec'] as { apiVersion?: string; env?: readonly unknown[] | null } | undefined;
+  if (typeof exec !== 'object') return user;
+  const info = { apiVersion: exec.apiVersion, kind: 'ExecCredential', spec: { interactive: false } };
+  const variables = Object.entries({ ...env, KUBERNETES_EXEC_INFO: JSON.stringify(info) });
+  const given = variables.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+  return { ...user, exec: { ...exec, env: [...given, ...(exec.env ?? [])] } };
 }
 
 /** What a plugin or an identity provider prints may be a token: nothing of it gets into an error. */

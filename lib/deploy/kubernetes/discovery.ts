@@ -60,7 +60,7 @@ export class Discovery {
 
   private async versionsOf(group: string): Promise<readonly string[]> {
     if (group === '') return ['v1'];
-    const body = await this.read<{ versions?: readonly { groupVersion: string }[] }>(groupPath(group));
+    const body = await this.read<{ versions?: readonly { groupVersion: string }[] }>(`/apis/${group}`);
     return body?.versions?.map(({ groupVersion }) => groupVersion) ?? [];
   }
 
