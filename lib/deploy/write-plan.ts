@@ -91,7 +91,10 @@ interface Ended {
   readonly complete: boolean;
 }
 
-/** The record is the last write; where it fails it stays pending, and the next run puts it right. */
+/**
+ * The record is the last write; where it fails, for whatever reason, it stays pending and the next run puts it right:
+ * what was written before is no longer undone by an error.
+ */
 async function finalise(context: RunContext, record: RunRecord, ended: Ended): Promise<void> {
   const { cluster, end, meant, show } = context;
   if (end.reason === 'lock-lost') return;
@@ -103,8 +106,9 @@ async function finalise(context: RunContext, record: RunRecord, ended: Ended): P
     if (meant === 'destroy' && outcome === 'deployed') await removeRecords(cluster, record);
     else await finishRecord(cluster, record, { state: stateOf(outcome, meant), message, owned });
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    show.emit({ type: 'warning', message: `the record of this run could not be finished: ${error.message}` });
+    const message = `the record of this run could not be finished: ${textOf(error)}`;
+    show.emit({ type: 'warning', message });
+    execution.warnings.add(show.redactor.redact(message));
   }
 }
 
