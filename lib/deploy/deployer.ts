@@ -61,7 +61,7 @@ function unwritten(context: RunContext, plan: Plan, outcome: Outcome): DeployRes
 }
 
 /** Also proves that the cluster answers and lets us in. Undefined without the right to look at namespaces. */
-async function clusterUidOf({ cluster: { reader }, set }: RunContext): Promise<string | undefined> {
+async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string | undefined> {
   const [kubeSystem] = await Promise.all([
     reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }).catch((error: unknown) => {
       if (!(error instanceof ApiError) || error.status !== 403) throw error;
@@ -69,20 +69,14 @@ async function clusterUidOf({ cluster: { reader }, set }: RunContext): Promise<s
     }),
     reader.version(),
   ]);
-  if (kubeSystem === undefined && set.cluster !== undefined) {
-    throw new RefusedError(`this user may not read the uid of the cluster, and ${set.environment} is bound to one`, {
-      fix: 'allow `get` of the namespace kube-system, or leave `cluster` out of the environment',
-    });
-  }
   return kubeSystem?.metadata.uid;
 }
 
-async function planNow(context: RunContext, knownUid: string | undefined): Promise<Planned> {
+async function planNow(context: RunContext, clusterUid: string | undefined): Promise<Planned> {
   const { cluster, set, meant, show } = context;
   const history = await readRevisions(cluster.reader, set);
   const revision = history[0] && loadRevision(history[0]);
   const { redactor } = show;
-  const clusterUid = knownUid ?? revision?.clusterUid ?? '';
   const { allowPrune } = context.options;
   const plan = await makePlan({ set, reader: cluster.reader, revision, clusterUid, meant, allowPrune, redactor });
   show.emit({ type: 'planned', plan });
@@ -134,7 +128,8 @@ async function planUnderLock(context: RunContext, lock: Lock, before: Planned): 
   const heads = (list: readonly StoredRevision[]): string => JSON.stringify(list.map(({ head }) => head));
   const asked = context.options.approve !== undefined && writesOf(before.plan).length > 0;
   if (!asked && !lock.waited && heads(history) === heads(before.history)) return { plan: before.plan, history };
-  const planned = await planNow(context, before.plan.cluster.uid);
+  const { uid } = before.plan.cluster;
+  const planned = await planNow(context, uid === '' ? undefined : uid);
   if (asked && !samePlan(before.plan, planned.plan)) {
     throw new StalePlanError(
       'the cluster changed after the plan was approved',

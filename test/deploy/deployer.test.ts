@@ -1,6 +1,7 @@
 import { readRevisions } from '../../lib/deploy/history/revision';
 import { lockTimes } from '../../lib/deploy/history/lock';
 import { LockedError, RefusedError, StalePlanError } from '../../lib/deploy/options';
+import { UnreachableError } from '../../lib/deploy/cluster';
 import { passUntilDone } from '../support/manual-clock';
 import { failure, type Request } from '../support/memory-cluster';
 import type { ManifestSet } from '../../lib/manifest';
@@ -109,6 +110,39 @@ describe('a deploy', () => {
     const result = await world.deploy(setOf(configMap('a')));
     expect(result).toMatchObject({ outcome: 'failed', message: 'ConfigMap/shop/a: Forbidden' });
     expect(result.objects).toMatchObject([{ verdict: { status: 'Failed', reason: 'Forbidden' } }]);
+  });
+
+  it('ends with a result, not an error, when the cluster no longer lets it in after the first write', async () => {
+    for (const verb of ['apply', 'patch'] as const) {
+      const world = new World();
+      let written = false;
+      world.memory.before = (request) => {
+        written ||= request.verb === verb;
+        if (written) throw new UnreachableError('401: who are you?');
+      };
+      const result = await world.deploy(setOf(configMap('a')));
+      expect([verb, result.outcome]).toEqual([verb, verb === 'apply' ? 'failed' : 'deployed']);
+      expect(result.warnings).toEqual([expect.stringMatching(/record of this run .* 401: who are you/)]);
+      world.memory.before = undefined;
+      expect(await world.deploy(setOf(configMap('a')))).toMatchObject({ outcome: 'deployed' });
+    }
+  });
+
+  it('by a user who may not read kube-system records no uid, and the next one by somebody who may does', async () => {
+    const world = new World();
+    const uids = async (): Promise<string[]> =>
+      (await readRevisions(world.memory.cluster().reader, setOf())).map(({ head }) => head.clusterUid);
+    const forbid = ({ object }: Request): void => {
+      if (object === 'Namespace/kube-system') throw failure(403, 'Forbidden');
+    };
+    world.memory.before = forbid;
+    expect((await world.deploy(setOf(configMap('a')))).plan.cluster.uid).toBe('');
+    world.memory.before = undefined;
+    const uid = (await world.deploy(setOf(configMap('a', 'two')))).plan.cluster.uid;
+    world.memory.before = forbid;
+    await world.deploy(setOf(configMap('a', 'three')));
+    expect(uid).not.toBe('');
+    expect(await uids()).toEqual([uid, uid, '']);
   });
 
   it('that is too slow is timed out, and one that is interrupted says so', async () => {

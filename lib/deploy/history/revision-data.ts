@@ -23,6 +23,7 @@ export interface Revision {
   readonly state: RevisionState;
   readonly app: string;
   readonly environment: string;
+  /** Uid of the `kube-system` namespace; '' while nobody who deployed might read it. */
   readonly clusterUid: string;
   /** RFC 3339, the API server's time. */
   readonly startedAt: string;

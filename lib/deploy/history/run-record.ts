@@ -30,7 +30,8 @@ export async function beginRecord({ cluster, set, plan, history, by }: BeginInpu
     state: 'pending',
     app: set.app,
     environment: set.environment,
-    clusterUid: plan.cluster.uid,
+    // Who may not read it does not forget what was known.
+    clusterUid: plan.cluster.uid === '' ? (history[0]?.head.clusterUid ?? '') : plan.cluster.uid,
     startedAt: cluster.reader.serverTime().toISOString(),
     by,
     owned: ownedBefore(plan, history[0]?.head.owned ?? []),

@@ -70,6 +70,7 @@ export interface Plan {
   readonly app: string;
   readonly environment: string;
   readonly namespace: string;
+  /** `uid` is that of the `kube-system` namespace; '' when the user may not read it. */
   readonly cluster: { readonly context: string; readonly server: string; readonly uid: string };
   /** In apply order; deletions last, in reverse order. */
   readonly changes: readonly Change[];

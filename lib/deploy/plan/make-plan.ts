@@ -20,8 +20,8 @@ export interface MakePlanInput {
   readonly reader: ClusterReader;
   /** The newest revision. @default - nothing was ever deployed */
   readonly revision?: Revision | undefined;
-  /** Uid of the `kube-system` namespace. */
-  readonly clusterUid: string;
+  /** Uid of the `kube-system` namespace. Undefined: this user may not read it, so that it is compared with nothing. */
+  readonly clusterUid: string | undefined;
   /** Only a destroy may want nothing. */
   readonly meant?: 'destroy' | undefined;
   /** How many deletions are meant. @default - max(5, 30 % of the recorded objects) */
@@ -72,7 +72,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     app: set.app,
     environment: set.environment,
     namespace: set.namespace,
-    cluster: { context: reader.context, server: reader.server, uid: input.clusterUid },
+    cluster: { context: reader.context, server: reader.server, uid: input.clusterUid ?? '' },
     changes: sorted(
       changes,
       order.apply,
@@ -85,8 +85,18 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
 }
 
 function refuseOtherCluster({ set, revision, clusterUid, reader }: MakePlanInput): void {
-  const expected = set.cluster?.uid ?? revision?.clusterUid ?? clusterUid;
-  if (expected === clusterUid && (revision?.clusterUid ?? clusterUid) === clusterUid) return;
+  if (clusterUid === undefined) {
+    if (set.cluster === undefined) return;
+    throw new RefusedError(
+      `the context ${reader.context} cannot prove that it is the cluster ${set.cluster.uid} of ${set.environment}: its user may not read the namespace kube-system`,
+      { fix: 'let the user get the namespace kube-system, or leave `cluster` out of the environment' },
+    );
+  }
+  const recorded = revision?.clusterUid ?? '';
+  const expected = [set.cluster?.uid ?? clusterUid, recorded === '' ? clusterUid : recorded].find(
+    (uid) => uid !== clusterUid,
+  );
+  if (expected === undefined) return;
   const message = `the context ${reader.context} (${reader.server}) is another cluster: its uid is ${clusterUid}, expected is ${expected}`;
   throw new RefusedError(message, { fix: 'choose the context of the right cluster with --context' });
 }

@@ -145,6 +145,19 @@ test('another cluster than the declared or the recorded one is refused', async (
   await expect(plan(new FixedReader(), setOf([config('c')]), { revision })).rejects.toThrow(RefusedError);
 });
 
+test('a cluster whose uid this user may not read is compared with nothing, and proves no pin', async () => {
+  const unknown = { clusterUid: undefined };
+  const recorded = { revision: { ...revisionOf(setOf([]), []), clusterUid: 'other' } };
+  expect((await plan(new FixedReader(), setOf([config('c')]), { ...unknown, ...recorded })).cluster.uid).toBe('');
+  const pinned = setOf([config('c')], { cluster: { uid: 'uid' } });
+  await expect(plan(new FixedReader(), pinned, unknown)).rejects.toThrow(/let the user get the namespace kube-system/);
+});
+
+test('a record without a uid fits every cluster', async () => {
+  const revision = { ...revisionOf(setOf([]), []), clusterUid: '' };
+  expect((await plan(new FixedReader(), setOf([config('c')]), { revision })).cluster.uid).toBe('uid');
+});
+
 test('nothing at all is refused, unless it is a destroy', async () => {
   await expect(plan(new FixedReader(), setOf([]))).rejects.toThrow(RefusedError);
   expect((await plan(new FixedReader(), setOf([]), { meant: 'destroy' })).changes).toEqual([]);
