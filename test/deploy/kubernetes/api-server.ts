@@ -56,11 +56,8 @@ export class ApiServer {
     this.handler = (...event) => handlers[Math.min(next++, handlers.length - 1)]?.(...event);
   }
 
-  /** Opens a cluster whose kubeconfig (JSON, which is YAML) points here. */
-  async open(
-    user: Record<string, unknown> = { token: 'canary-token' },
-    timing: Partial<Timing> = {},
-  ): Promise<Cluster> {
+  /** Writes a kubeconfig (JSON, which is YAML) that points here, and returns its path. */
+  async writeKubeconfig(user: Record<string, unknown>): Promise<string> {
     const kubeconfig = join(this.folder, 'kubeconfig');
     const cluster = { server: this.url, 'certificate-authority-data': Buffer.from(this.ca).toString('base64') };
     const document = {
@@ -70,7 +67,14 @@ export class ApiServer {
       'current-context': 'loopback',
     };
     await writeFile(kubeconfig, JSON.stringify(document));
-    const opened = await openCluster({ kubeconfig, timing });
+    return kubeconfig;
+  }
+
+  async open(
+    user: Record<string, unknown> = { token: 'canary-token' },
+    timing: Partial<Timing> = {},
+  ): Promise<Cluster> {
+    const opened = await openCluster({ kubeconfig: await this.writeKubeconfig(user), timing });
     this.clusters.push(opened);
     return opened;
   }
