@@ -24,7 +24,7 @@ const renderer = new Deployment(env, 'renderer', {
 });
 const internal = renderer.exposeViaService({ serviceType: ServiceType.CLUSTER_IP });
 
-new ApiObject(env, 'quota', { apiVersion: 'v1', kind: 'ResourceQuota', spec: { hard: { pods: '20' } } } as never);
+new ApiObject(env, 'quota', { apiVersion: 'v1', kind: 'ResourceQuota', spec: { hard: { pods: '20' } } });
 
 const web = new WebApp(env, 'web', {
   image: 'ghcr.io/acme/blog:3.0.1',

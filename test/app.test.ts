@@ -56,9 +56,9 @@ describe('App', () => {
   it('takes a plain chart at the root as an environment of its own, and one below an environment as a part of it', () => {
     const app = newApp();
     const plain = new cdk8s.Chart(app, 'plain', { namespace: 'elsewhere' });
-    new cdk8s.ApiObject(plain, 'a', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: '1' } } as never);
+    new cdk8s.ApiObject(plain, 'a', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: '1' } });
     const nested = new cdk8s.Chart(staging(app), 'nested', { namespace: 'shop-staging' });
-    new cdk8s.ApiObject(nested, 'b', { apiVersion: 'v1', kind: 'ConfigMap', data: { b: '1' } } as never);
+    new cdk8s.ApiObject(nested, 'b', { apiVersion: 'v1', kind: 'ConfigMap', data: { b: '1' } });
     const { sets } = app.synth();
     expect(sets.map(({ environment, namespace, manifests }) => [environment, namespace, manifests.length])).toEqual([
       ['plain', 'elsewhere', 1],

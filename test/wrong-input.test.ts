@@ -3,23 +3,12 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import {
-  App,
-  Environment,
-  Postgres,
-  Redis,
-  ValidationError,
-  WebApp,
-  ingress,
-  secret,
-  type Finding,
-  type WebAppProps,
-} from 'podwright';
+import { App, Environment, Postgres, Redis, ValidationError, WebApp, ingress, secret, type Finding } from 'podwright';
 
 const source = readFileSync(__filename, 'utf8').split('\n');
 const image = 'ghcr.io/acme/shop:1.4.2';
 const web = (env: Environment, id: string, props: object): WebApp =>
-  new WebApp(env, id, { image, port: 8080, ...props } as WebAppProps);
+  new WebApp(env, id, { image, port: 8080, ...props });
 
 /** The line of the `new`: in the case itself, or in the helper that it calls. */
 function lineOf(id: string): number {
@@ -181,7 +170,7 @@ const cases: readonly {
         apiVersion: 'apps/v1',
         kind: 'Deployment',
         spec: { replica: 1, selector: {}, template: {} },
-      } as never),
+      }),
   },
   {
     id: 'b49',
@@ -193,7 +182,7 @@ const cases: readonly {
         apiVersion: 'v1',
         kind: 'Service',
         spec: { selector: { a: 'b' }, ports: [{ port: 80 }] },
-      } as never),
+      }),
   },
 ];
 
@@ -265,9 +254,8 @@ describe('wrong input', () => {
   });
 
   it('of a secret in a text is told at once, with the line', () => {
-    expect(() => String(secret.existing('a', 'b'))).toThrow(
-      /E_SECRET_IN_STRING.*\n\s+at test\/wrong-input\.test\.ts:\d+\n\s+fix: /,
-    );
+    const value: unknown = secret.existing('a', 'b');
+    expect(() => `${value as string}`).toThrow(/E_SECRET_IN_STRING.*\n\s+at test\/wrong-input\.test\.ts:\d+\n\s+fix: /);
   });
 
   it('of a dependency cycle names the constructs', () => {

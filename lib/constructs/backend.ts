@@ -11,7 +11,6 @@ import type {
 } from '../../imports/k8s';
 import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { userLine } from '../conventions/declaration';
-import { defaults } from '../conventions/defaults';
 import { labelsOf } from '../conventions/labels';
 import { PodwrightError } from '../errors';
 import { addressEnv, generatedKeys, type Address } from './backend-address';

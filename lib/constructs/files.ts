@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as path from 'node:path';
 import type { Volume, VolumeMount, VolumeProjection } from '../../imports/k8s';
-import { Binding, type FileBinding } from './binding';
+import type { Binding } from './binding';
+import { type FileBinding } from './binding';
 import { SecretValue } from './secret-value';
 
 /** Content of a file in the container: text (a ConfigMap's), or a secret (a Secret's). */

@@ -103,7 +103,8 @@ function positionOf(error: Error, options: DeclarationOptions): SourcePosition |
 
 /** The nearest frame of the user's program. */
 function userSite(options: DeclarationOptions): NodeJS.CallSite | undefined {
-  const { prepareStackTrace, stackTraceLimit } = Error;
+  const { stackTraceLimit } = Error;
+  const prepareStackTrace: unknown = Reflect.get(Error, 'prepareStackTrace');
   const holder: { stack?: NodeJS.CallSite[] } = {};
   try {
     Error.prepareStackTrace = (_error, sites) => sites;
@@ -111,7 +112,7 @@ function userSite(options: DeclarationOptions): NodeJS.CallSite | undefined {
     Error.captureStackTrace(holder, userSite);
     return pick(holder.stack ?? [], fileOf, (site) => site.isConstructor(), options);
   } finally {
-    Error.prepareStackTrace = prepareStackTrace;
+    Reflect.set(Error, 'prepareStackTrace', prepareStackTrace);
     Error.stackTraceLimit = stackTraceLimit;
   }
 }

@@ -92,9 +92,9 @@ describeCluster('what the constructs emit', () => {
       expect(objects.length).toBeGreaterThan(3);
       const answers = [];
       for (const object of objects) {
-        answers.push(await strictDryRun(api, object as KubernetesObject));
+        answers.push(await strictDryRun(api, object));
         // Pods are admitted only where their account is.
-        if (object.kind === 'ServiceAccount') await api.apply(object as KubernetesObject);
+        if (object.kind === 'ServiceAccount') await api.apply(object);
       }
       const workloads = objects.flatMap((object) => asWorkloads(object));
       expect(workloads.length).toBeGreaterThan(2);

@@ -5,9 +5,13 @@ import { Scene, valueAt } from '../support/authoring';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
 
-function container(props: (scene: Scene) => Partial<WebAppProps>): { scene: Scene; env: unknown; template: unknown } {
+function container(props: (scene: Scene) => Pick<WebAppProps, 'env' | 'files'>): {
+  scene: Scene;
+  env: unknown;
+  template: unknown;
+} {
   const scene = new Scene();
-  new WebApp(scene.environment, 'web', { image, port: 8080, ...props(scene) } as WebAppProps);
+  new WebApp(scene.environment, 'web', { image, port: 8080, ...props(scene) });
   const template = valueAt(scene.find('Deployment', 'shop-web'), 'spec.template');
   return { scene, env: valueAt(template, 'spec.containers.0.env'), template };
 }

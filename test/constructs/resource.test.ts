@@ -92,7 +92,7 @@ describe('remove', () => {
 describe('foreign objects in the same tree', () => {
   it('come out as they are, named and placed by the environment', () => {
     const scene = new Scene();
-    new ApiObject(scene.environment, 'flags', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: '1' } } as never);
+    new ApiObject(scene.environment, 'flags', { apiVersion: 'v1', kind: 'ConfigMap', data: { a: '1' } });
     expect(scene.find('ConfigMap', 'shop-flags')).toEqual({
       apiVersion: 'v1',
       kind: 'ConfigMap',
