@@ -64,7 +64,7 @@ export const layers: readonly Layer[] = [
       'lib/conventions/',
       ...values,
     ],
-    packages: ['commander', 'picocolors', 'diff'],
+    packages: ['diff'],
   },
 ];
 
