@@ -68,13 +68,18 @@ class BlockReader {
     if (text === 'true' || text === 'false') return text === 'true';
     const quoted = /^"([^"\\]*)"$|^'([^']*)'$/.exec(text);
     if (quoted !== null) return quoted[1] ?? quoted[2];
-    const plain = /^([A-Za-z/]|--[a-z])/.test(text) && !/ #|:( |$)/.test(text) && !ambiguous.test(text);
-    return plain ? text : this.fail();
+    const word = /^([A-Za-z/]|--[a-z])/.test(text) && !/ #|:( |$)/.test(text) && !ambiguous.test(text);
+    return word || isToken(text) ? text : this.fail();
   }
 
   private fail(): undefined {
     this.failed = true;
   }
+}
+
+/** Begins like a number and is none: a token in hexadecimal or base64. */
+function isToken(text: string): boolean {
+  return /^\d[\dA-Za-z/]+=*$/.test(text) && !/^(\d+([eE]\d+)?|0[xXoObB][\da-fA-F]+)$/.test(text);
 }
 
 /** Words that one YAML reader or another takes for a boolean or for nothing. */

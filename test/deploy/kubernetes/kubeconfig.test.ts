@@ -53,6 +53,7 @@ describe('reading the text', () => {
   it('understands what kubectl writes without the YAML library', () => {
     expect(readPlainKubeconfig(block)).toEqual(parse(block));
     expect(readPlainKubeconfig(JSON.stringify(parse(block)))).toEqual(parse(block));
+    expect(readPlainKubeconfig('token: 0fda12')).toEqual({ token: '0fda12' });
   });
 
   it.each([
@@ -62,6 +63,8 @@ describe('reading the text', () => {
     ['a block of text', 'a: |\n  b'],
     ['a value on two lines', 'a: b\n  c'],
     ['a number', 'a: 1'],
+    ['a number with an exponent', 'a: 12e5'],
+    ['a number in hexadecimal', 'a: 0x1f'],
     ['a date', 'a: 2026-01-01'],
     ['a word that may be a boolean', 'a: yes'],
     ['nothing', 'a:\nb: c'],
@@ -77,7 +80,14 @@ describe('reading the text', () => {
   });
 
   it('says what the YAML library says, or nothing', () => {
-    const scalar = fc.oneof(fc.string(), fc.boolean(), fc.base64String(), fc.webUrl(), fc.constant('--region'));
+    const scalar = fc.oneof(
+      fc.string(),
+      fc.boolean(),
+      fc.base64String(),
+      fc.stringMatching(/^[\da-fxo]{1,12}$/),
+      fc.webUrl(),
+      fc.constant('--region'),
+    );
     const value = fc.letrec((tie) => ({
       mapping: fc.dictionary(
         fc.stringMatching(/^[a-z][a-z0-9./-]{0,9}$/),
