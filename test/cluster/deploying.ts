@@ -15,7 +15,6 @@ import { sharedControlPlane } from './shared-control-plane';
 const ours = {
   'app.kubernetes.io/part-of': 'shop',
   'app.kubernetes.io/managed-by': 'podwright',
-  'podwright.dev/environment': 'test',
 };
 
 /** An object as the cluster has it. */

@@ -1,6 +1,6 @@
 import { readRevisions } from '../../lib/deploy/history/revision';
 import { lockTimes } from '../../lib/deploy/history/lock';
-import { LockedError, RefusedError, StalePlanError } from '../../lib/deploy/options';
+import { ConflictError, LockedError, RefusedError, StalePlanError } from '../../lib/deploy/options';
 import { UnreachableError } from '../../lib/deploy/cluster';
 import { passUntilDone } from '../support/manual-clock';
 import { failure, type Request } from '../support/memory-cluster';
@@ -110,6 +110,16 @@ describe('a deploy', () => {
     const result = await world.deploy(setOf(configMap('a')));
     expect(result).toMatchObject({ outcome: 'failed', message: 'ConfigMap/shop/a: Forbidden' });
     expect(result.objects).toMatchObject([{ verdict: { status: 'Failed', reason: 'Forbidden' } }]);
+  });
+
+  it('is refused where another environment of the app has its objects, and writes nothing', async () => {
+    const world = new World();
+    await world.deploy(setOf(configMap('a')));
+    world.memory.requests.length = 0;
+    const other = { ...setOf(configMap('a', 'two')), environment: 'production' };
+    await expect(world.deploy(other)).rejects.toThrow(ConflictError);
+    expect(writes(world)).toEqual([]);
+    expect(world.memory.find('ConfigMap', 'a')?.data).toEqual({ text: 'one' });
   });
 
   it('ends with a result, not an error, when the cluster no longer lets it in after the first write', async () => {

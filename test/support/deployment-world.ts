@@ -8,7 +8,6 @@ import { type Hooks, MemoryCluster } from './memory-cluster';
 const labels = {
   'app.kubernetes.io/managed-by': 'podwright',
   'app.kubernetes.io/part-of': 'shop',
-  'podwright.dev/environment': 'staging',
 };
 
 export function configMap(name: string, text = 'one'): Manifest {

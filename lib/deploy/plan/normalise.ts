@@ -1,4 +1,5 @@
 import { formatMergeKeys, mergeKeysAt } from '../../conventions/list-keys';
+import { keys } from '../../conventions/keys';
 import type { Finding } from '../../errors';
 import { formatRef, type Manifest, refOf } from '../../manifest';
 import { formatFieldPath, type Step } from './field-path';
@@ -9,19 +10,30 @@ import { recordAt, recordsAt } from './read-field';
 /** What only the API server writes. */
 const serverFields = ['creationTimestamp', 'managedFields', 'uid', 'resourceVersion', 'generation', 'selfLink'];
 
+/** Where a set is deployed to. */
+export interface Home {
+  readonly namespace: string;
+  readonly environment: string;
+}
+
 /**
  * The manifest as it is sent: no nulls (server-side apply would claim the field and set it to null), nothing that only
  * the API server writes, a namespace exactly where the kind has one, keys of port lists complete, and `stringData` as
- * `data` (applied as `stringData`, a key that is no longer declared would stay in the Secret).
+ * `data` (applied as `stringData`, a key that is no longer declared would stay in the Secret). It says which environment
+ * it is deployed for, on itself alone: never in selectors and pod templates.
  * @see https://github.com/kubernetes/kubernetes/issues/108008
  */
-export function normalise(manifest: Manifest, namespaceDefault: string, namespaced: boolean): Manifest {
+export function normalise(manifest: Manifest, home: Home, namespaced: boolean): Manifest {
   const result = withoutNulls(manifest) as Manifest;
   delete result.status;
   result.metadata ??= {};
   for (const field of serverFields) delete result.metadata[field];
-  if (namespaced) result.metadata.namespace ??= namespaceDefault;
+  if (namespaced) result.metadata.namespace ??= home.namespace;
   else delete result.metadata.namespace;
+  // What belongs to the whole cluster and is not of our making may be wanted by several environments.
+  if (namespaced || result.metadata.labels?.[keys.managedBy] === keys.manager) {
+    result.metadata.labels = { ...result.metadata.labels, [keys.environment]: home.environment };
+  }
   if (result.kind === 'Secret') encodeStringData(result);
   fillProtocols(result);
   return result;

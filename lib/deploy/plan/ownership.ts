@@ -13,8 +13,8 @@ export function foreignLabel(
   { app, environment }: Owner,
 ): { readonly path: string; readonly value: string } | undefined {
   const labels = live.metadata.labels ?? {};
-  const expected = [[keys.record, `${app}.${environment}`]];
-  if (labels[keys.managedBy] === keys.manager) expected.push([keys.partOf, app], [keys.environment, environment]);
+  const expected = [[keys.environment, environment]];
+  if (labels[keys.managedBy] === keys.manager) expected.push([keys.partOf, app]);
   for (const [label = '', value] of expected) {
     const found = labels[label];
     if (found === undefined || found === value) continue;

@@ -35,7 +35,7 @@ export async function wantedOf(set: ManifestSet, reader: ClusterReader): Promise
     const resource = resourceOf(manifest);
     const crd = resource === undefined ? crdOf(manifest) : undefined;
     const namespaced = resource?.namespaced ?? textAt(crd, 'spec', 'scope') !== 'Cluster';
-    const normal = normalise(manifest, set.namespace, namespaced);
+    const normal = normalise(manifest, set, namespaced);
     const key = keyOf(normal);
     const origin = set.origins[keyOf(manifest)] ?? set.origins[key];
     const mistakes = [...duplicateItems(normal)];

@@ -93,7 +93,8 @@ export const plan = (reader: FixedReader, set: ManifestSet, more: Partial<MakePl
 export const actions = (result: Awaited<ReturnType<typeof plan>>): string[] =>
   result.changes.map(({ action, ref }) => `${action} ${formatRef(ref)}`);
 
-const ours = 'app.kubernetes.io/part-of: shop, app.kubernetes.io/managed-by: podwright';
+const ours =
+  'app.kubernetes.io/part-of: shop, app.kubernetes.io/managed-by: podwright, podwright.dev/environment: prod';
 export const config = (name: string, value = 'x'): Manifest =>
   object(
     `{apiVersion: v1, kind: ConfigMap, metadata: {name: ${name}, namespace: shop, labels: {${ours}}}, data: {a: ${value}}}`,
@@ -102,4 +103,6 @@ export const config = (name: string, value = 'x'): Manifest =>
 export const deployed = (manifest: Manifest): Manifest =>
   appliedBy('podwright', { ...manifest, metadata: { ...manifest.metadata, uid: `uid-${manifest.metadata.name}` } });
 export const recordOf = (...manifests: Manifest[]): OwnedObject[] =>
-  manifests.map((one) => ownedObjectOf(deployed(one), normalise(one, 'shop', true)));
+  manifests.map((one) =>
+    ownedObjectOf(deployed(one), normalise(one, { namespace: 'shop', environment: 'prod' }, true)),
+  );

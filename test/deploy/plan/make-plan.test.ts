@@ -123,6 +123,7 @@ describe('a generated Secret', () => {
     metadata: {
       name: 'db',
       namespace: 'shop',
+      labels: { 'podwright.dev/environment': 'prod' },
       annotations: { 'podwright.dev/generate': spec(host), 'podwright.dev/claim': 'data' },
     },
   });
@@ -170,11 +171,13 @@ describe('a generated Secret', () => {
   });
 });
 
+const home = { namespace: 'shop', environment: 'prod' };
+
 test('a literal Secret is compared by its values, which are in no hash', async () => {
   const secret = (value: string): Manifest =>
     object(`{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}, stringData: {password: ${value}}}`);
-  const stored = deployed(normalise(secret('old-value'), 'shop', true));
-  const revision = revisionOf(setOf([]), [ownedObjectOf(stored, normalise(secret('old-value'), 'shop', true))]);
+  const stored = deployed(normalise(secret('old-value'), home, true));
+  const revision = revisionOf(setOf([]), [ownedObjectOf(stored, normalise(secret('old-value'), home, true))]);
   expect(actions(await plan(new FixedReader(stored), setOf([secret('old-value')]), { revision }))).toEqual([
     'unchanged Secret/shop/s',
   ]);

@@ -2,6 +2,15 @@ import { duplicateItems, normalise } from '../../../lib/deploy/plan/normalise';
 import type { Manifest } from '../../../lib/manifest';
 import { object } from './read-yaml';
 
+const home = { namespace: 'here', environment: 'prod' };
+
+/** The label of the environment is the matter of one test; the others are without it. */
+function unlabelled(manifest: Manifest): Manifest {
+  const { labels, ...metadata } = manifest.metadata;
+  if (labels !== undefined) expect(labels).toEqual({ 'podwright.dev/environment': 'prod' });
+  return { ...manifest, metadata };
+}
+
 const rows: [string, string, boolean, string][] = [
   [
     'stringData becomes base64 data and wins over data',
@@ -44,15 +53,29 @@ const rows: [string, string, boolean, string][] = [
 test.each(rows)('%s', (_name, before, namespaced, after) => {
   const given = object(before);
   const copy = structuredClone(given);
-  expect(normalise(given, 'here', namespaced)).toEqual(object(after));
+  expect(unlabelled(normalise(given, home, namespaced))).toEqual(object(after));
   expect(given).toEqual(copy);
+});
+
+test.each([
+  ['an object', true, undefined, 'prod'],
+  ['an object that says otherwise', true, '{podwright.dev/environment: test}', 'prod'],
+  ['a cluster-scoped object of ours', false, '{app.kubernetes.io/managed-by: podwright}', 'prod'],
+  ['a cluster-scoped object of others, which environments may share', false, '{a: b}', undefined],
+])('the environment is written onto %s, never onto pods', (_name, namespaced, labels = '{}', expected) => {
+  const given = object(
+    `{apiVersion: apps/v1, kind: Deployment, metadata: {name: d, labels: ${labels}}, spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}}}}`,
+  );
+  const result = normalise(given, home, namespaced);
+  expect(result.metadata.labels?.['podwright.dev/environment']).toBe(expected);
+  expect(result.spec).toEqual(given.spec);
 });
 
 test('a key __proto__ stays a key of the object', () => {
   const given = JSON.parse(
     '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"c"},"data":{"__proto__":"x"}}',
   ) as Manifest;
-  expect(JSON.stringify(normalise(given, 'here', true))).toContain('"__proto__":"x"');
+  expect(JSON.stringify(normalise(given, home, true))).toContain('"__proto__":"x"');
 });
 
 const duplicates: [string, string, string[]][] = [

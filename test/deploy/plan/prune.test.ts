@@ -59,8 +59,8 @@ const rows: [string, string, string[]][] = [
   ],
   [
     'an object of another environment stays',
-    `${service}, labels: {podwright.dev/record: shop.test}}}`,
-    ['Service/a/s is left alone: it belongs to shop.test (metadata.labels["podwright.dev/record"])'],
+    `${service}, labels: {podwright.dev/environment: test}}}`,
+    ['Service/a/s is left alone: it belongs to test (metadata.labels["podwright.dev/environment"])'],
   ],
   [
     'the same labels without managed-by are anybody’s',
