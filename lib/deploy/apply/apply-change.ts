@@ -2,7 +2,7 @@ import { generatedSecretOf, type GeneratedSecret } from '../../conventions/gener
 import { formatRef, groupOf, type Manifest, type ObjectRef, refOf } from '../../manifest';
 import { ApiError, type Cluster, type Written } from '../cluster';
 import type { Change } from '../plan/change';
-import { missingData } from './generated-secret';
+import { missingData } from '../generated-secret';
 
 /** How often an answer that says "somebody else was faster" is followed by another look. */
 const attempts = 5;

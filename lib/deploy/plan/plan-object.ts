@@ -2,7 +2,7 @@ import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
 import type { Finding } from '../../errors';
 import { formatRef, keyOf, type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
-import { missingData } from '../apply/generated-secret';
+import { missingData } from '../generated-secret';
 import { ApiError, type ClusterReader, type Written } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
 import type { Redactor } from '../redact';

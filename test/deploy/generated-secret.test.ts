@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
-import type { GeneratedSecret } from '../../../lib/conventions/generated-secret';
-import { missingData, randomText } from '../../../lib/deploy/apply/generated-secret';
+import type { GeneratedSecret } from '../../lib/conventions/generated-secret';
+import { missingData, randomText } from '../../lib/deploy/generated-secret';
 
 const database: GeneratedSecret = {
   username: { value: 'app' },

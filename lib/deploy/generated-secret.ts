@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { GeneratedSecret } from '../../conventions/generated-secret';
-import { PodwrightError } from '../../errors';
+import type { GeneratedSecret } from '../conventions/generated-secret';
+import { PodwrightError } from '../errors';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
