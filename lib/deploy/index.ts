@@ -81,7 +81,7 @@ export function destroy(target: DeployTarget, options: DeployOptions = {}): Run<
 
 /** How the newest revision stands right now. Waits for nothing, writes nothing. */
 export function status(target: DeployTarget, options: ClusterOptions = {}): Promise<StatusResult> {
-  return withCluster(target, options, (cluster) => readStatus(cluster, target));
+  return withCluster(target, options, ({ reader }) => readStatus(reader, target));
 }
 
 /** The revisions that are kept, newest first. */

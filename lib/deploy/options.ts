@@ -69,7 +69,7 @@ export interface StatusResult {
   readonly environment: string;
   /** The newest revision; undefined when nothing was ever deployed. */
   readonly revision?: Revision | undefined;
-  /** Every object ready. */
+  /** Every object of the revision is ready now, however the run that wrote it ended (that is `revision.state`). */
   readonly ready: boolean;
   readonly objects: readonly ObjectStatus[];
   readonly diagnoses: readonly Diagnosis[];

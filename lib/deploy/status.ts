@@ -1,5 +1,5 @@
 import { type ManifestSet, refKey, refOf } from '../manifest';
-import type { Cluster } from './cluster';
+import type { ClusterReader } from './cluster';
 import { Disclosure } from './disclosure';
 import type { RecordOwner } from './history/record-names';
 import { loadRevision, readRevisions } from './history/revision';
@@ -13,7 +13,7 @@ import type { Verdict } from './rollout/verdict';
 const unknown: Verdict = { status: 'Progressing', reason: 'it cannot be read' };
 
 /** How the newest revision stands right now: one look, nothing waited for, nothing written. */
-export async function readStatus({ reader }: Cluster, owner: RecordOwner): Promise<StatusResult> {
+export async function readStatus(reader: ClusterReader, owner: RecordOwner): Promise<StatusResult> {
   const { app, environment } = owner;
   const [newest] = await readRevisions(reader, owner);
   if (newest === undefined) return { app, environment, ready: false, objects: [], diagnoses: [] };
@@ -37,12 +37,15 @@ export async function readStatus({ reader }: Cluster, owner: RecordOwner): Promi
     verdict: judge(live, one, related, now) ?? unknown,
   }));
   const late = judged.filter(({ verdict }) => verdict.status !== 'Ready');
-  const diagnoses = late.length === 0 ? [] : await explainWithLogs(reader, { late, related, now });
+  const diagnoses =
+    late.length === 0
+      ? []
+      : await explainWithLogs(reader, { late, origins: Object.values(revision.set.origins), related, now });
   return {
     app,
     environment,
     revision,
-    ready: late.length === 0 && revision.state === 'deployed',
+    ready: late.length === 0,
     objects: judged.map(({ tracked: { ref, action, origin }, object, verdict }) =>
       show.status({ ref, action, origin, object, verdict }),
     ),

@@ -198,7 +198,8 @@ export class Rollout implements RolloutGate {
     }
     const { reader, since } = this.input;
     const wanted = [...this.tracked.values()].map(({ ref }) => ref);
-    return { late, wanted, related: this.related(), since, now: reader.serverTime() };
+    const origins = [...this.tracked.values()].flatMap(({ origin }) => origin ?? []);
+    return { late, wanted, origins, related: this.related(), since, now: reader.serverTime() };
   }
 
   private related(): Related {

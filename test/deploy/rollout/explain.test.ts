@@ -1,0 +1,27 @@
+import { explain } from '../../../lib/deploy/rollout/explain';
+import { refOf } from '../../../lib/manifest';
+import { object } from '../plan/read-yaml';
+import { now, relatedOf } from './table';
+
+const web = object(
+  `{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: web, namespace: shop, uid: w}, spec: {selector: {matchLabels: {app: web}}}, status: {updateRevision: r, currentRevision: r}}`,
+);
+
+/** A single pod in which one container waits for an image that is not there. */
+function pathsOf(container: string, ...others: string[]): (string | undefined)[] {
+  const waiting = '{waiting: {reason: CreateContainerConfigError, message: secret "keys" not found}}';
+  const pod = object(
+    `{apiVersion: v1, kind: Pod, metadata: {name: web-0, namespace: shop, uid: p, labels: {app: web, controller-revision-hash: r}, ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: web, uid: w, controller: true}]}, spec: {containers: [{name: ${container}}]}, status: {phase: Pending, containerStatuses: [{name: ${container}, restartCount: 0, state: ${waiting}}]}}`,
+  );
+  const origins = others.map((path) => ({ path, line: 5 }));
+  const tracked = { ref: refOf(web), action: 'create', origin: { path: 'prod/web', line: 9 } } as const;
+  const late = [{ tracked, object: web, verdict: { status: 'Progressing', reason: 'not ready' } as const }];
+  const related = relatedOf({ case: '', related: { pods: [pod] } });
+  return explain({ late, origins, related, now }).map(({ origin }) => origin?.path);
+}
+
+test('a container that is named after another construct of the set is that construct’s', () => {
+  expect(pathsOf('db', 'prod/web', 'prod/db')).toEqual(['prod/db']);
+  expect(pathsOf('web', 'prod/web', 'prod/db')).toEqual(['prod/web']);
+  expect(pathsOf('other', 'prod/web', 'prod/db', 'prod/mother')).toEqual(['prod/web']);
+});
