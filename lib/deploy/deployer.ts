@@ -19,6 +19,8 @@ interface Planned {
 }
 
 const defaultTimeout = 600_000;
+/** Milliseconds that reading and trying out may take: minutes mean that the cluster does not answer. */
+const planTimeout = 120_000;
 
 /**
  * plan -> ask -> lock -> plan again if anything may have moved -> record -> apply -> rollout -> prune -> finalise ->
@@ -30,15 +32,21 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
   const context: RunContext = { ...input, show: new Disclosure(input.emit), end, began: clock.now() };
   const timeout = options.timeout ?? defaultTimeout;
   end.on(options.signal, 'interrupted', 'interrupted');
-  end.after(timeout, 'timed-out', `not done after ${timeout / 1000} s`);
+  const stopPlanTimer = end.after(planTimeout, 'timed-out', `not planned after ${planTimeout / 1000} s`);
   try {
     context.show.emit({ type: 'phase', phase: 'plan' });
-    const planned = await planNow(context, await clusterUidOf(context));
-    const { plan } = planned;
+    const before = await planNow(context, await clusterUidOf(context));
+    stopPlanTimer();
+    const { plan } = before;
     if (options.dryRun === true) return unwritten(context, plan, 'planned');
     if (end.reason !== undefined)
       return unwritten(context, plan, end.reason === 'timed-out' ? 'timed-out' : 'interrupted');
-    if (!needsRecord(context, planned)) return await checkRollout(context, plan);
+    // The time that somebody takes to answer is nobody's delay: the limit begins when there is something to wait for.
+    const begin = (): void => void end.after(timeout, 'timed-out', `not done after ${timeout / 1000} s`);
+    if (!needsRecord(context, before)) {
+      begin();
+      return await checkRollout(context, plan);
+    }
     if (
       writesOf(plan).length > 0 &&
       options.approve !== undefined &&
@@ -46,7 +54,8 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
     ) {
       throw new RefusedError('the plan was not approved; nothing was written');
     }
-    return await underLock(context, planned);
+    begin();
+    return await underLock(context, before);
   } finally {
     end.close();
   }

@@ -22,7 +22,11 @@ export interface ClusterOptions {
 }
 
 export interface DeployOptions extends ClusterOptions {
-  /** Milliseconds until the run gives up waiting. @default 600000 */
+  /**
+   * Milliseconds until the run gives up waiting, counted from when it goes on to lock and write: planning has 120 s of
+   * its own, and the time that `approve` takes does not count.
+   * @default 600000
+   */
   readonly timeout?: number | undefined;
   /**
    * Milliseconds to wait for another run that holds the lock and is alive. Whether it is takes one look at its renewals:

@@ -37,8 +37,14 @@ export class RunEnd {
     signal?.addEventListener('abort', end, { once: true, signal: this.closing.signal });
   }
 
-  after(milliseconds: number, reason: EndReason, message: string): void {
-    void this.clock.sleep(milliseconds, this.closing.signal).then(() => this.end(reason, message));
+  /** @returns how to take it back */
+  after(milliseconds: number, reason: EndReason, message: string): () => void {
+    const stopped = new AbortController();
+    const signal = AbortSignal.any([this.closing.signal, stopped.signal]);
+    void this.clock.sleep(milliseconds, signal).then(() => {
+      if (!stopped.signal.aborted) this.end(reason, message);
+    });
+    return () => stopped.abort();
   }
 
   /** Waits for the work, but no longer than `grace` milliseconds after the run was ended. */

@@ -166,6 +166,12 @@ describe('a deploy', () => {
     expect(await states(world)).toEqual(['2 interrupted', '1 failed']);
   });
 
+  it('does not count the time that a person takes to answer', async () => {
+    const world = new World();
+    const approve = () => world.clock.sleep(30_000).then(() => true);
+    expect(await world.deploy(first, { timeout: 3_000, approve })).toMatchObject({ outcome: 'deployed' });
+  });
+
   it('writes nothing more once its lock is lost', async () => {
     const world = new World();
     const running = world.begin(setOf(job('slow', 'none')));
