@@ -13,7 +13,10 @@ export async function applyChange(cluster: Cluster, change: Change): Promise<Wri
   if (desired === undefined) throw new Error(`nothing to apply for ${formatRef(change.ref)}`);
   const spec = generatedSecretOf(desired);
   if (spec !== undefined) return applyGenerated(cluster, change, desired, spec);
-  return cluster.writer.apply(desired, { force: change.force });
+  const written = await cluster.writer.apply(desired, { force: change.force });
+  // Its custom resources come in the same run: what was not served a moment ago is served now.
+  if (desired.kind === 'CustomResourceDefinition') cluster.reader.forgetDiscovery();
+  return written;
 }
 
 /**

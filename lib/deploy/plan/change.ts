@@ -1,6 +1,9 @@
 import type { Manifest, ObjectRef, OrderEdge, Origin } from '../../manifest';
 
-/** What the deployer would do to one object; reports print it as created, configured, recreated, unchanged, deleted. */
+/**
+ * What the deployer would do to one object; reports print it as created, configured, recreated, unchanged, deleted. No
+ * plan has `recreate` yet: a change of an immutable field is refused.
+ */
 export type Action = 'create' | 'configure' | 'recreate' | 'unchanged' | 'delete';
 
 /** One field that differs between the live object and what the API server would store. */
