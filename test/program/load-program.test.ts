@@ -65,7 +65,7 @@ describe('a program', () => {
         import data from './data.json';
         const { dashed } = require('./plain') as { dashed: string };
         if (require.main !== module || process.argv[1] !== __filename) throw new Error('not the main module');
-        ${app.replace("'staging'", "[named, suffix, data.part, dashed, path.basename(__dirname)].join('-')")}
+        ${app.replace("'staging'", "[named, suffix, data.part, dashed, path.basename(__dirname)].join('-').toLowerCase()")}
         app.synth();`,
       'lib/index.ts': 'export enum Kind { A = "a" }\nexport const named: string = Kind.A;\n',
       'lib/suffix.ts': 'export const suffix = "b";\n',
@@ -234,5 +234,5 @@ describe('cdk8s.yaml', () => {
 test('YAML on standard input is read', () => {
   const options = { source: '-', cwd: folder.path, cacheDir: folder.path, app: 'web', namespace: 'web' };
   const { result } = loadInChild({ ...options, input: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n' });
-  expect(result?.sets[0]?.origins).toEqual({ '/Pod//x': { path: 'Pod/x', file: '<stdin>', line: 1 } });
+  expect(result?.sets[0]?.origins).toEqual({ '/Pod//x': { path: 'Pod/x', file: '<stdin>', line: 1, foreign: true } });
 });

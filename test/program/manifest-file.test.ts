@@ -98,10 +98,10 @@ describe('foreign manifests', () => {
       order: [],
     });
     expect(set?.origins).toEqual({
-      '/Pod//a': { path: 'Pod/a', file: 'k8s/a.yaml', line: 1 },
-      '/Pod//b1': { path: 'Pod/b1', file: 'k8s/b.yml', line: 2 },
-      '/Pod//b2': { path: 'Pod/b2', file: 'k8s/b.yml', line: 7 },
-      '/Pod//c': { path: 'Pod/c', file: 'k8s/c.json', line: 1 },
+      '/Pod//a': { path: 'Pod/a', file: 'k8s/a.yaml', line: 1, foreign: true },
+      '/Pod//b1': { path: 'Pod/b1', file: 'k8s/b.yml', line: 2, foreign: true },
+      '/Pod//b2': { path: 'Pod/b2', file: 'k8s/b.yml', line: 7, foreign: true },
+      '/Pod//c': { path: 'Pod/c', file: 'k8s/c.json', line: 1, foreign: true },
     });
     expect(set?.manifests.map((manifest) => manifest.metadata.name)).toEqual(['a', 'b1', 'b2', 'c']);
   });
