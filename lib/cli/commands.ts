@@ -1,5 +1,5 @@
 /** What a flag takes: nothing, free text, one of a few words, a length of time, or `NAME=VALUE`. */
-export type FlagKind = 'switch' | 'text' | 'choice' | 'duration' | 'assignment';
+export type FlagKind = 'switch' | 'text' | 'choice' | 'duration' | 'number' | 'assignment';
 
 export interface Flag {
   readonly kind: FlagKind;
@@ -44,6 +44,12 @@ export const flags = {
     placeholder: 'TIME',
     summary: 'how long to wait for another deploy to end',
     default: '0s',
+  },
+  'allow-prune': {
+    kind: 'number',
+    placeholder: 'N',
+    summary: 'how many deletions are meant',
+    default: 'the larger of 5 and 30 % of what was deployed',
   },
   'dry-run': { kind: 'switch', summary: 'show what would be done, write nothing' },
   image: {
@@ -96,7 +102,7 @@ export const commands = {
     summary: 'apply the changes and wait until everything is ready',
     about:
       'Plans, asks, takes the lock, records, applies in order, waits for the rollout, says why it does not complete, and prunes what is no longer wanted. Without changes nothing is written.',
-    flags: [...cluster, 'image', 'dry-run', 'yes', 'timeout', 'lock-wait', ...everywhere],
+    flags: [...cluster, 'image', 'dry-run', 'yes', 'allow-prune', 'timeout', 'lock-wait', ...everywhere],
     examples: [
       'podwright deploy apps/shop.ts --env staging',
       'podwright deploy --env production --image web=ghcr.io/acme/shop:1.5.0 --yes',

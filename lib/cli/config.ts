@@ -34,6 +34,8 @@ export interface Settings {
   readonly timeout: number;
   /** Milliseconds. */
   readonly lockWait: number;
+  /** How many deletions are meant; undefined: the deployer's own limit. */
+  readonly allowPrune?: number | undefined;
   /** Workload -> image reference. */
   readonly images: ReadonlyMap<string, string>;
   readonly dryRun: boolean;
@@ -64,6 +66,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     outdir: values.text('outdir'),
     timeout: values.duration('timeout') ?? 600_000,
     lockWait: values.duration('lock-wait') ?? 0,
+    allowPrune: values.number('allow-prune'),
     images: values.assignments('image'),
     dryRun: values.switch('dry-run'),
     exitCode: values.switch('exit-code'),
@@ -106,6 +109,15 @@ class Values {
     const parsed = parseDuration(found.values[0] ?? '');
     if (typeof parsed === 'number') return parsed;
     this.mistakes.push(`${found.from}: ${parsed}`);
+    return undefined;
+  }
+
+  number(name: FlagName): number | undefined {
+    const found = this.find(name);
+    if (found === undefined) return undefined;
+    const [value = ''] = found.values;
+    if (/^\d{1,6}$/.test(value)) return Number(value);
+    this.mistakes.push(`${found.from} is a whole number from 0 on, not "${value}"`);
     return undefined;
   }
 

@@ -23,7 +23,7 @@ export function deployText(
     case 'deployed':
       return `${verb === 'deploy' ? 'Deployed' : 'Destroyed'} ${where}${revision}: ${countsText(plan.changes)}, ${time}\n`;
     case 'prune-incomplete':
-      return `${palette.doubtful('Deployed')} ${where}${revision}, but not everything could be deleted: the next run tries again, ${time}\n`;
+      return `${palette.doubtful(verb === 'deploy' ? 'Deployed' : 'Destroyed')} ${where}${revision}, but not everything could be deleted: the next run tries again, ${time}\n`;
     case 'failed':
     case 'timed-out':
     case 'interrupted': {
@@ -39,6 +39,7 @@ export function deployText(
 /** How to make sure that later deploys reach this cluster and no other. */
 export function pinText(result: DeployResult): string | undefined {
   const { uid, context } = result.plan.cluster;
-  if (result.revision !== 1 || result.outcome !== 'deployed') return undefined;
+  // Who may not read kube-system does not know the uid.
+  if (result.revision !== 1 || result.outcome !== 'deployed' || uid === '') return undefined;
   return printableLine(`to allow this cluster (${context}) alone, add to the environment: cluster: { uid: '${uid}' }`);
 }

@@ -20,6 +20,7 @@ export const deploy: Verb = async (context) => {
     ...clusterOptions(context),
     timeout: settings.timeout,
     lockWait: settings.lockWait,
+    allowPrune: settings.allowPrune,
     dryRun: settings.dryRun,
     by: deployedBy(host.env, host.user),
     signal,

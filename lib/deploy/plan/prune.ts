@@ -113,7 +113,7 @@ function refuseShrink(deletions: readonly Manifest[], { revision, allowPrune, de
   throw new RefusedError(
     `${lost.length} of ${revision.owned.length} objects would be deleted (limit ${limit}): ${names}`,
     {
-      fix: `check that the program still declares them, or allow ${lost.length} deletions`,
+      fix: `check that the program still declares them, or say that they are meant: --allow-prune ${lost.length} (allowPrune of the library)`,
     },
   );
 }
