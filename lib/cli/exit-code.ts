@@ -84,6 +84,8 @@ const byErrorCode: Readonly<Record<string, ExitCode>> = {
   E_STALE_PLAN: exitCodes.stale,
   E_LOCKED: exitCodes.locked,
   E_UNREACHABLE: exitCodes.unreachable,
+  // Without a kubeconfig, or a context of it, there is no cluster to reach.
+  E_KUBECONFIG: exitCodes.unreachable,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { PersistentVolumeClaim, PodTemplateSpec, Service, StatefulSet } from '../../imports/k8s';
 import { defaults } from '../conventions/defaults';
+import { keys } from '../conventions/keys';
 import type { Fields } from './resource';
 
 type Selector = Record<string, string>;
@@ -28,9 +29,18 @@ export function backendStatefulSet(
   };
 }
 
+/** What a claim is asked for. */
+export interface ClaimedData {
+  readonly storage: string;
+  readonly storageClass: string | undefined;
+  /** Software and major version whose files cannot be read by another one; undefined when all can read them. */
+  readonly format: string | undefined;
+}
+
 /** An object of its own, mounted by name: it outlives its workload and can grow by a plain patch. */
-export function backendClaim(storage: string, storageClass: string | undefined): Fields<PersistentVolumeClaim> {
+export function backendClaim({ storage, storageClass, format }: ClaimedData): Fields<PersistentVolumeClaim> {
   return {
+    ...(format === undefined ? {} : { metadata: { annotations: { [keys.dataFormat]: format } } }),
     spec: {
       accessModes: ['ReadWriteOnce'],
       resources: { requests: { storage } },

@@ -14,7 +14,7 @@ import { userLine } from '../conventions/declaration';
 import { labelsOf } from '../conventions/labels';
 import { PodwrightError } from '../errors';
 import { addressEnv, generatedKeys, type Address } from './backend-address';
-import { backendClaim, backendService, backendStatefulSet } from './backend-workload';
+import { backendClaim, backendService, backendStatefulSet, type ClaimedData } from './backend-workload';
 import { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './binding';
 import { checkImage, checkResources, checkStorage } from './check-props';
 import { Component, type ComponentIdentity, type ComponentProps } from './component';
@@ -49,7 +49,7 @@ export interface BackendKind extends ComponentIdentity {
   readonly username: string;
   readonly database: string;
   /** Size and class of the claim for its data; undefined when it keeps none. */
-  readonly data: { readonly storage: string; readonly storageClass: string | undefined } | undefined;
+  readonly data: ClaimedData | undefined;
   readonly resources: { readonly cpu: string; readonly memory: string };
   /** Seconds that it needs to stop cleanly. */
   readonly graceSeconds: number;
@@ -258,13 +258,13 @@ export abstract class Backend extends Component implements Bindable {
     return { cpu, memory, cpuLimit } as ResourcesProps & { cpu: string; memory: string };
   }
 
-  #createClaim({ storage, storageClass }: NonNullable<BackendKind['data']>): Resource<PersistentVolumeClaim> {
-    checkStorage(this, storage);
+  #createClaim(data: ClaimedData): Resource<PersistentVolumeClaim> {
+    checkStorage(this, data.storage);
     return this.resource<PersistentVolumeClaim>('data', {
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',
       name: `${this.name}-data`,
-      render: () => backendClaim(storage, storageClass),
+      render: () => backendClaim(data),
     });
   }
 

@@ -44,7 +44,7 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       scheme: 'postgres',
       username: props.username ?? 'app',
       database: props.database ?? 'app',
-      data: { storage: props.storage, storageClass: props.storageClass },
+      data: { storage: props.storage, storageClass: props.storageClass, format: `postgres-${String(props.version)}` },
       resources: defaults.postgres.resources[environmentOf(scope).profile],
       graceSeconds: defaults.postgres.graceSeconds,
     });

@@ -50,7 +50,10 @@ export class Redis<const Props extends RedisProps = RedisProps> extends Backend 
       scheme: 'redis',
       username: 'default',
       database: '0',
-      data: props.role === 'store' ? { storage: props.storage, storageClass: props.storageClass } : undefined,
+      data:
+        props.role === 'store'
+          ? { storage: props.storage, storageClass: props.storageClass, format: undefined }
+          : undefined,
       resources: defaults.redis.resources[props.role],
       graceSeconds: defaults.redis.graceSeconds[props.role],
     });

@@ -17,6 +17,8 @@ export const keys = {
   generate: 'podwright.dev/generate',
   /** Secret annotation: name of the claim whose data only these credentials open; kept as long as the claim. */
   claim: 'podwright.dev/claim',
+  /** Claim annotation: which software, in which major version, wrote the data: `postgres-17`. */
+  dataFormat: 'podwright.dev/data-format',
   /** Prefix of the pod annotation that holds the path of a database's password file: `<prefix>.<id of the database>`. */
   passwordFile: 'podwright.dev/password-file',
   /** Annotations of the deployer's records. */

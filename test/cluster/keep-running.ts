@@ -7,7 +7,11 @@ async function main(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
   });
   // The control plane's own handles do not keep this process alive.
-  const alive = setInterval(() => undefined, 60_000);
+  const parent = process.ppid;
+  const alive = setInterval(() => {
+    // npm passes no SIGTERM on: when it is gone, this ends too.
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 1000);
   process.stdout.write(`export KUBECONFIG=${controlPlane.kubeconfig}\n`);
   process.stderr.write(
     `podwright: Kubernetes 1.36.2 at ${controlPlane.server}, ready in ${controlPlane.milliseconds} ms; Ctrl-C stops it\n` +

@@ -245,7 +245,7 @@ function lockedError(options: LockOptions, holder: string): LockedError {
   return new LockedError(
     `${app}/${environment}: another run is under way: ${holder}`,
     holder,
-    `wait for it with a longer lockWait; should it die, its lock lapses ${lockTimes.duration / 1000} s after its ` +
+    `wait for it (--lock-wait, lockWait of the library); should it die, its lock lapses ${lockTimes.duration / 1000} s after its ` +
       `last renewal and the next run takes over by itself (Lease ${namespace}/${leaseRef(options.owner).name})`,
   );
 }

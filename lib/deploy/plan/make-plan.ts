@@ -53,6 +53,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
   );
   throwCollected(context);
   refuseLostCredentials(desired, observed);
+  refuseOtherData(desired, observed);
   const prune = pruneOf({
     revision: revision ?? { ...set, owned: [] },
     desiredKeys: new Set(desired.map(keyOf)),
@@ -192,9 +193,21 @@ function refuseLostCredentials(desired: readonly Manifest[], { live }: Observed)
     throw new RefusedError(
       `the credentials of ${formatRef(refOf(volume))} are lost: ${name} has no ${lost.join(', ')}, and new ones would not open its data`,
       {
-        fix: `restore ${name} from a backup; or, if the data may be lost, delete the claim: kubectl delete pvc ${claim} -n ${secret.metadata.namespace ?? ''}`,
+        fix: `restore ${name} from a backup; or, if the data may be lost, destroy the app, delete the claim (kubectl delete pvc ${claim} -n ${secret.metadata.namespace ?? ''}) and deploy again`,
       },
     );
+  }
+}
+
+/** Data that another major version wrote is not read by this one: the server would refuse it, or begin an empty one beside it. */
+function refuseOtherData(desired: readonly Manifest[], { live }: Observed): void {
+  for (const claim of desired) {
+    const wanted = claim.metadata.annotations?.[keys.dataFormat];
+    const written = live.get(keyOf(claim))?.metadata.annotations?.[keys.dataFormat];
+    if (wanted === undefined || written === undefined || wanted === written) continue;
+    throw new RefusedError(`${formatRef(refOf(claim))} holds data of ${written}, which ${wanted} cannot read`, {
+      fix: `keep ${written}; to upgrade, declare a second database under another id, dump and restore into it, then remove the first`,
+    });
   }
 }
 

@@ -208,3 +208,17 @@ test('a namespace that the manifests leave out is filled in, and edges and place
   expect(result.changes[1]?.origin).toEqual({ path: 'prod/a' });
   expect(result.order).toEqual([{ object: '/ConfigMap/shop/a', after: '/ConfigMap/shop/b', state: 'ready' }]);
 });
+
+test('data of another major version is refused: its server could not read it', async () => {
+  const claim = (format: string): Manifest => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'shop-db-data', namespace: 'shop', annotations: { 'podwright.dev/data-format': format } },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  });
+  const reader = new FixedReader(deployed(claim('postgres-17')));
+  await expect(plan(reader, setOf([claim('postgres-18')]))).rejects.toThrow(
+    /E_REFUSED: PersistentVolumeClaim\/shop\/shop-db-data holds data of postgres-17, which postgres-18 cannot read[\s\S]*dump and restore/,
+  );
+  await expect(plan(reader, setOf([claim('postgres-17')]))).resolves.toBeDefined();
+});
