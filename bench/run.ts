@@ -8,7 +8,7 @@ async function main(args: readonly string[]): Promise<void> {
   say(
     `${new Date().toISOString().slice(0, 10)}, ${String(cpus().length)} x ${cpus()[0]?.model ?? 'CPU'}, ${String(Math.round(totalmem() / 2 ** 30))} GiB, Node ${process.version}. Medians of ${String(rounds)} interleaved rounds.\n`,
   );
-  say(coldSynth(rounds));
+  if (!args.includes('--no-cold')) say(coldSynth(rounds));
   say(manyApps(1, rounds, ['ours', 'stock-ours', 'plus', 'stock-plus']));
   say(manyApps(100, Math.min(rounds, 3), ['ours', 'stock-ours', 'plus', 'stock-plus']));
   // cdk8s' own synth takes more than a minute here: one round is enough to see the difference.

@@ -10,7 +10,8 @@ const [count = '1', kind = 'ours'] = process.argv.slice(2);
 const app = kind.startsWith('stock') ? new cdk8s.App() : new App({ name: 'shop' });
 for (let index = 0; index < Number(count); index++) {
   const id = `app-${String(index)}`;
-  if (kind.endsWith('plus')) new Plus(app, id);
+  if (kind === 'plus') new Plus(new Environment(app, id, { namespace: id, profile: 'development' }), 'app');
+  else if (kind === 'stock-plus') new Plus(app, id);
   else shop(app, id);
 }
 app.synth();
