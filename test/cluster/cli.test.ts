@@ -135,6 +135,18 @@ app.synth();
     expect((await cli.run('deploy', 'shop.ts', '--yes')).code).toBe(15);
   });
 
+  it('beside a running one ends with 14 and names who runs', async () => {
+    cli.writeShop({ cache: false, tag: 'slow' });
+    const running = cli.start('deploy', 'shop.ts', '--yes');
+    const ended = once(running, 'exit');
+    await waitFor('the first write', () =>
+      Promise.resolve(cli.proxy.writes().some(({ path: url }) => url.includes('serviceaccounts/')) || undefined),
+    );
+    const second = await cli.run('deploy', 'shop.ts', '--yes');
+    expect([second.code, second.stderr]).toEqual([14, expect.stringMatching(/E_LOCKED/)]);
+    expect(await ended).toEqual([0, null]);
+  });
+
   it('finishes by itself what a killed run began', async () => {
     cli.writeShop();
     cli.proxy.inject({ verb: 'apply', dryRun: false, path: /statefulsets/, do: 'delay', milliseconds: 3000 });
