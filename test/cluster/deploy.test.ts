@@ -114,6 +114,10 @@ describeCluster('a deploy on a real API server', () => {
     const diagnosis = result.diagnoses.find(({ severity }) => severity === 'fatal');
     expect(diagnosis).toMatchObject({ cause, origin: { path: 'test/web', file: 'apps/shop.ts', line: 3 } });
     expect(diagnosis?.evidence.length).toBeGreaterThan(0);
+    // The bound that the product promises: from the first sign of trouble to the verdict.
+    const [first] = shop.events.filter(({ type }) => type === 'diagnosis');
+    const done = shop.events.at(-1);
+    expect((done?.at ?? Infinity) - (first?.at ?? 0)).toBeLessThan(10_000);
     expect((await shop.pods()).map(uidOf)).toContain(uidOf(old));
     // A pod of the failed rollout says nothing about the next one.
     expect(await shop.deploy(shop.set(...web('2')))).toMatchObject({ outcome: 'deployed' });
