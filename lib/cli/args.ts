@@ -1,5 +1,15 @@
 import { parseArgs as tokenize } from 'node:util';
-import { commands, flags, isFlag, isVerb, verbNames, type Flag, type FlagName, type VerbName } from './commands';
+import {
+  commands,
+  flags,
+  isFlag,
+  isVerb,
+  verbNames,
+  type Command,
+  type Flag,
+  type FlagName,
+  type VerbName,
+} from './commands';
 import { didYouMean } from './suggest';
 
 /** What stood on the command line, not yet judged by value. */
@@ -7,6 +17,8 @@ export interface Arguments {
   readonly verb?: VerbName | undefined;
   /** Program, file, folder or `-`. */
   readonly source?: string | undefined;
+  /** `web` or `Deployment/web`, for the verbs that look at one. */
+  readonly workload?: string | undefined;
   /** Values as typed, in order; a switch has the empty string. */
   readonly given: ReadonlyMap<FlagName, readonly string[]>;
   readonly help: boolean;
@@ -48,7 +60,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
     else readFlag(token, given, mistakes);
   }
 
-  const [verb, source, ...rest] = words;
+  const [verb, ...others] = words;
+  const { workload, sources } = sortWords(verb, others);
+  const [source, ...rest] = sources;
   if (verb === undefined) {
     if (asked.size === 0 && argv.length > 0) mistakes.push(`no verb: one of ${verbNames.join(', ')}`);
   } else if (!isVerb(verb)) {
@@ -63,11 +77,23 @@ export function parseArguments(argv: readonly string[]): Arguments {
   return {
     verb: verb !== undefined && isVerb(verb) ? verb : undefined,
     source,
+    workload,
     given,
     help: asked.has('help'),
     version: asked.has('version'),
     mistakes,
   };
+}
+
+/** Of two words it is the path that looks like one: a folder is written `./dist` where a workload may stand. */
+function sortWords(
+  verb: string | undefined,
+  words: readonly string[],
+): { readonly workload?: string | undefined; readonly sources: readonly string[] } {
+  const command: Command | undefined = verb !== undefined && isVerb(verb) ? commands[verb] : undefined;
+  if (command?.workload !== true) return { sources: words };
+  const index = words.findIndex((word) => !/^[./~-]|\.(ts|mts|cts|js|mjs|cjs|ya?ml|json)$/.test(word));
+  return { workload: words[index], sources: words.filter((_word, other) => other !== index) };
 }
 
 interface OptionToken {

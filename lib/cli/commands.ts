@@ -51,6 +51,17 @@ export const flags = {
     summary: 'how many deletions are meant',
     default: 'the larger of 5 and 30 % of what was deployed',
   },
+  container: { kind: 'text', short: 'c', placeholder: 'NAME', summary: 'container to look at', default: 'all of them' },
+  previous: { kind: 'switch', summary: 'the run before the present one: the one that crashed' },
+  follow: { kind: 'switch', short: 'f', summary: 'go on with what is written from now on' },
+  tail: {
+    kind: 'number',
+    placeholder: 'N',
+    summary: 'last lines of each container',
+    default: 'all that the node keeps',
+  },
+  since: { kind: 'duration', placeholder: 'TIME', summary: 'only what is younger', default: 'everything' },
+  revision: { kind: 'number', placeholder: 'N', summary: 'number of a recorded revision', default: 'the newest' },
   'dry-run': { kind: 'switch', summary: 'show what would be done, write nothing' },
   image: {
     kind: 'assignment',
@@ -71,6 +82,8 @@ export interface Command {
   readonly about: string;
   readonly flags: readonly FlagName[];
   readonly examples: readonly string[];
+  /** Takes the name of a workload before SOURCE. */
+  readonly workload?: boolean | undefined;
 }
 
 const everywhere = ['output', 'color', 'quiet', 'verbose'] as const;
@@ -118,6 +131,30 @@ export const commands = {
       'podwright status apps/shop.ts --env staging',
       'podwright status --app shop --namespace shop --env production',
     ],
+  },
+  diagnose: {
+    summary: 'say why something is not ready',
+    about:
+      'Looks once at everything of the app, or at one workload, and names the cause with what was seen, the last lines of failing containers and the line of the program. Any workload of a namespace can be looked at by Kind/name with --namespace, whoever deployed it. Exits like status.',
+    flags: [...cluster, 'revision', ...everywhere],
+    examples: [
+      'podwright diagnose apps/shop.ts --env staging',
+      'podwright diagnose web --app shop --namespace shop --env production',
+      'podwright diagnose Deployment/web --namespace shop',
+    ],
+    workload: true,
+  },
+  logs: {
+    summary: 'show what containers write',
+    about:
+      'Shows the logs of the pods of the present template, with known secret values masked. WORKLOAD is a name as in the program, or Kind/name; without one, every workload of the app. Where a node serves no logs, what the container left as its termination message is shown, and that is said.',
+    flags: [...cluster, 'container', 'previous', 'follow', 'tail', 'since', ...everywhere],
+    examples: [
+      'podwright logs web apps/shop.ts --env staging --follow',
+      'podwright logs web --previous --tail 50',
+      'podwright logs Deployment/web --namespace shop',
+    ],
+    workload: true,
   },
   history: {
     summary: 'list the recorded deploys',

@@ -36,6 +36,17 @@ export interface Settings {
   readonly lockWait: number;
   /** How many deletions are meant; undefined: the deployer's own limit. */
   readonly allowPrune?: number | undefined;
+  /** `web` or `Deployment/web`. */
+  readonly workload?: string | undefined;
+  readonly container?: string | undefined;
+  readonly previous: boolean;
+  readonly follow: boolean;
+  /** Lines. */
+  readonly tail?: number | undefined;
+  /** Milliseconds. */
+  readonly since?: number | undefined;
+  /** Number of a revision. */
+  readonly revision?: number | undefined;
   /** Workload -> image reference. */
   readonly images: ReadonlyMap<string, string>;
   readonly dryRun: boolean;
@@ -67,6 +78,13 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     timeout: values.duration('timeout') ?? 600_000,
     lockWait: values.duration('lock-wait') ?? 0,
     allowPrune: values.number('allow-prune'),
+    workload: args.workload,
+    container: values.text('container'),
+    previous: values.switch('previous'),
+    follow: values.switch('follow'),
+    tail: values.number('tail'),
+    since: values.duration('since'),
+    revision: values.number('revision'),
     images: values.assignments('image'),
     dryRun: values.switch('dry-run'),
     exitCode: values.switch('exit-code'),

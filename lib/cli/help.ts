@@ -32,7 +32,7 @@ export function verbHelp(verb: VerbName): string {
   const rows = command.flags.map((name) => [flagUsage(name), flagSummary(name)] as const);
   const width = Math.max(...rows.map(([usage]) => usage.length));
   return [
-    `podwright ${verb} [SOURCE] [flags]: ${command.summary}`,
+    `podwright ${verb} ${command.workload === true ? '[WORKLOAD] ' : ''}[SOURCE] [flags]: ${command.summary}`,
     '',
     ...wrap(command.about, 96),
     '',

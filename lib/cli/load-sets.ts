@@ -1,6 +1,6 @@
 import { formatFinding, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
-import type { DeployTarget } from '../deploy/index';
+import type { DeployTarget, LookTarget } from '../deploy/index';
 import { load } from './lazy';
 import { selectEnvironment } from './select-environment';
 import { UsageError } from './usage-error';
@@ -79,6 +79,15 @@ function adapt(set: ManifestSet, context: Context): ManifestSet {
   demandSame({ ...context, settings: { ...context.settings, namespace: undefined } }, [set]);
   const placed = namespace === undefined ? set : load.setNamespace().setNamespace(set, namespace);
   return images.size === 0 ? placed : load.setImage().setImages(placed, images);
+}
+
+/** The same, or one workload of a namespace that no program is asked about. */
+export async function loadLookTarget(context: Context): Promise<LookTarget> {
+  const { source, app, namespace, workload, context: kubeContext } = context.settings;
+  if (source === undefined && app === undefined && namespace !== undefined && workload?.includes('/') === true) {
+    return { namespace, workload, context: kubeContext };
+  }
+  return { ...(await loadTarget(context)), workload };
 }
 
 /** What a verb looks for in a cluster: named by flags alone, or by a program. */

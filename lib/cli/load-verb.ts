@@ -14,6 +14,10 @@ export function loadVerb(name: VerbName): Verb {
       return (require('./verbs/deploy') as typeof import('./verbs/deploy')).deploy;
     case 'status':
       return (require('./verbs/status') as typeof import('./verbs/status')).status;
+    case 'diagnose':
+      return (require('./verbs/diagnose') as typeof import('./verbs/diagnose')).diagnose;
+    case 'logs':
+      return (require('./verbs/logs') as typeof import('./verbs/logs')).logs;
     case 'history':
       return (require('./verbs/history') as typeof import('./verbs/history')).history;
     case 'destroy':

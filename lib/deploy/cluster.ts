@@ -57,8 +57,11 @@ export interface AccessRequest {
 
 export interface LogOptions {
   readonly container: string;
+  /** Of the run that ended, not of the present one. */
   readonly previous?: boolean | undefined;
   readonly tailLines?: number | undefined;
+  /** Only what is younger. */
+  readonly sinceSeconds?: number | undefined;
 }
 
 /** Everything that reads. A dry run is a read. */
@@ -86,6 +89,11 @@ export interface ClusterReader {
   access(requests: readonly AccessRequest[]): Promise<readonly boolean[]>;
   /** Last lines of a container's log; undefined where the node has none to give. */
   logs(pod: ObjectRef, options: LogOptions): Promise<string | undefined>;
+  /**
+   * The log line by line as it is written, until the container ends, the connection breaks or the signal comes.
+   * @returns false where the node has none to give
+   */
+  followLogs(pod: ObjectRef, options: LogOptions, take: (line: string) => void, signal: AbortSignal): Promise<boolean>;
   /** Time of the API server, from the `Date` header of its newest response; never our own clock's alone. */
   serverTime(): Date;
 }

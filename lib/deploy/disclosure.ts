@@ -4,6 +4,10 @@ import type { Change, Plan } from './plan/change';
 import { maskManifest, Redactor } from './redact';
 import type { Diagnosis } from './rollout/diagnose/diagnosis';
 import type { Verdict } from './rollout/verdict';
+import { shorten, withoutSequences } from './terminal-text';
+
+/** Characters of one piece of evidence: room for what Pod Security has against a pod. */
+const longestText = 500;
 
 /** The one gate through which a run speaks: no value of a Secret that the run has seen passes it. */
 export class Disclosure {
@@ -24,8 +28,13 @@ export class Disclosure {
 
   diagnosis(diagnosis: Diagnosis): Diagnosis {
     const { message, hint, evidence } = diagnosis;
-    const shown = evidence.map((one) => ({ ...one, text: this.redactor.redact(one.text) }));
-    return { ...diagnosis, message: this.redactor.redact(message), hint: this.redactor.redact(hint), evidence: shown };
+    const shown = evidence.map((one) => ({ ...one, text: this.text(one.text) }));
+    return { ...diagnosis, message: this.text(message), hint: this.text(hint), evidence: shown };
+  }
+
+  /** Masked first, then cut: of a value that was cut in two neither half would be known. */
+  private text(text: string): string {
+    return shorten(this.redactor.redact(text), longestText);
   }
 
   private event(event: DeployEventBody): DeployEventBody {
@@ -36,6 +45,8 @@ export class Disclosure {
         return { ...event, verdict: this.verdict(event.verdict) };
       case 'diagnosis':
         return { ...event, diagnosis: this.diagnosis(event.diagnosis) };
+      case 'log':
+        return { ...event, text: this.redactor.redact(withoutSequences(event.text)) };
       case 'warning':
       case 'waiting':
         return { ...event, message: this.redactor.redact(event.message) };

@@ -22,6 +22,14 @@ export type DeployEvent = { readonly at: number } & (
       readonly origin?: Origin | undefined;
     }
   | { readonly type: 'diagnosis'; readonly diagnosis: Diagnosis }
+  | {
+      /** A line that a container wrote. `termination message`: its node serves no logs, this stood in its status. */
+      readonly type: 'log';
+      readonly ref: ObjectRef;
+      readonly container: string;
+      readonly from: 'log' | 'termination message';
+      readonly text: string;
+    }
   | { readonly type: 'warning'; readonly message: string }
 );
 

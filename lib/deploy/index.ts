@@ -10,8 +10,13 @@ import { runDeploy } from './deployer';
 import type { Emit } from './events';
 import { loadRevision, readRevisions } from './history/revision';
 import type { Revision } from './history/revision-data';
+import { inspect } from './inspect';
+import { runLogs, type LogsResult } from './logs/run-logs';
+import { lookAt, type LookTarget } from './look-at';
+import type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look-options';
 import type { ClusterOptions, DeployOptions, DeployResult, Run, StatusResult } from './options';
 import type { Plan } from './plan/change';
+import { Disclosure } from './disclosure';
 import { startRun } from './run';
 import { readStatus } from './status';
 
@@ -33,6 +38,9 @@ export {
   StalePlanError,
   type StatusResult,
 } from './options';
+export type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look-options';
+export type { LogsResult } from './logs/run-logs';
+export type { LookTarget } from './look-at';
 export type { Action, Change, Conflict, Difference, Impact, ImpactLevel, Plan, PlanEdge } from './plan/change';
 export type { Cause, Diagnosis, Evidence } from './rollout/diagnose/diagnosis';
 export type { Readiness, Verdict } from './rollout/verdict';
@@ -87,6 +95,28 @@ export function status(target: DeployTarget, options: ClusterOptions = {}): Prom
 /** The revisions that are kept, newest first. */
 export function history(target: DeployTarget, options: ClusterOptions = {}): Promise<Revision[]> {
   return withCluster(target, options, async ({ reader }) => (await readRevisions(reader, target)).map(loadRevision));
+}
+
+/**
+ * Why something is not ready: an app, one revision of it, one workload of it, or any workload of a namespace that
+ * nobody recorded. One look, nothing waited for, nothing written.
+ * @throws PodwrightError `E_WORKLOAD` when there is nothing of that name, `E_REVISION` when that revision was not kept
+ */
+export function diagnose(target: LookTarget, options: DiagnoseOptions = {}): Promise<DiagnoseResult> {
+  return withCluster(target, options, async ({ reader }) => {
+    const { revision, tracked, origins } = await lookAt(reader, target, options);
+    return { revision, ...(await inspect(reader, tracked, origins, new Disclosure(() => undefined))) };
+  });
+}
+
+/**
+ * What containers write: iterate the run for its `log` events. Known values of the Secrets that the pods use are
+ * masked, terminal sequences removed. @throws as `diagnose` does
+ */
+export function logs(target: LookTarget, options: LogsOptions = {}): Run<LogsResult> {
+  const { container, previous, follow, tailLines, sinceSeconds, signal } = options;
+  const input = { target, container, previous, follow, tailLines, sinceSeconds, signal };
+  return start(target, options, ({ reader }, emit) => runLogs(reader, input, emit));
 }
 
 function start<Result>(

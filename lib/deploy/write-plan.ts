@@ -5,6 +5,7 @@ import type { ObjectStatus } from './events';
 import { ownedAfter, survivors } from './history/inventory';
 import type { RevisionState } from './history/revision-data';
 import { finishRecord, removeRecords, type RunRecord } from './history/run-record';
+import { learnSecrets } from './learn-secrets';
 import type { DeployResult, Outcome } from './options';
 import type { Plan } from './plan/change';
 import { Rollout } from './rollout/track';
@@ -42,7 +43,10 @@ export async function writePlan(context: RunContext, plan: Plan, record: RunReco
     whenGone: (ref, uid) => rollout.whenGone(ref, uid),
   };
   const work: ExecuteInput = { cluster, plan, rollout: gate, emit: show.emit, execution, signal: end.signal };
+  const desired = plan.changes.flatMap((change) => change.desired ?? []);
   try {
+    // An app that fails may print a value of a Secret that is not ours.
+    await learnSecrets(cluster.reader, show.redactor, desired);
     const ready = await end.within(grace, applyAndWait(context, work, rollout));
     const pruned = ready && (await end.within(grace, prune(context, work)));
     const outcome = ready ? (pruned ? 'deployed' : pruneOutcome(context)) : endOutcome(context);

@@ -22,6 +22,8 @@ export interface Hooks {
 export class MemoryCluster {
   readonly objects = new Map<string, Manifest>();
   readonly requests: Request[] = [];
+  /** By `pod/container`; what is not here is not served. */
+  readonly logs = new Map<string, string>();
   /** Of every connection that has none of its own. */
   before: Hooks['before'];
   after: Hooks['after'];
@@ -69,7 +71,12 @@ export class MemoryCluster {
           }),
         dryRunCreate: (manifest) => request('dry-run', refOf(manifest), () => ({ object: manifest, warnings: [] })),
         access: (requests) => Promise.resolve(requests.map(() => true)),
-        logs: () => Promise.resolve(undefined),
+        logs: (pod, options) => Promise.resolve(this.logs.get(`${pod.name}/${options.container}`)),
+        followLogs: (pod, { container }, take) => {
+          const text = this.logs.get(`${pod.name}/${container}`);
+          for (const line of text?.split('\n') ?? []) take(line);
+          return Promise.resolve(text !== undefined);
+        },
         serverTime: () => new Date(Date.UTC(2026, 0, 1) + this.clock()),
       },
       writer: {

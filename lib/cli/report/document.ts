@@ -4,6 +4,7 @@ import type {
   Change,
   DeployEvent,
   DeployResult,
+  DiagnoseResult,
   ObjectStatus,
   Plan,
   Revision,
@@ -48,6 +49,12 @@ export function deployDocument({ outcome, plan, revision, objects, diagnoses, me
     message,
     duration,
   };
+}
+
+/** What `diagnose` found; of an app also which revision it looked at. */
+export function inspectionDocument({ revision, ready, objects, diagnoses }: DiagnoseResult): Json {
+  const record = revision === undefined ? undefined : revisionDocument(revision);
+  return { revision: record, ready, objects: objects.map(objectDocument), diagnoses };
 }
 
 export function statusDocument({ app, environment, revision, ready, objects, diagnoses }: StatusResult): Json {

@@ -4,7 +4,9 @@ import type { DeployEvent, Readiness, Verdict } from '../../deploy/index';
 import type { Paint, Palette } from '../color';
 import { formatDuration } from '../duration';
 import { actionWords } from './action-words';
-import { printableLine } from './printable';
+import { printable, printableLine } from './printable';
+
+type LogEvent = Extract<DeployEvent, { readonly type: 'log' }>;
 
 /** As wide as `Progressing`, so that objects stand below each other. */
 const wordWidth = 11;
@@ -37,10 +39,17 @@ function describe(event: DeployEvent, palette: Palette): string | undefined {
       const { cause, object, message, severity } = event.diagnosis;
       return `${palette.doubtful(severity.padEnd(wordWidth))}  ${formatRef(object)}  ${cause}: ${printableLine(message)}`;
     }
+    case 'log':
+      return logText(event, palette);
     case 'planned':
     case 'warning':
       return undefined;
   }
+}
+
+/** `web-5d9c8/app | line`: what a container wrote. */
+export function logText({ ref, container, text }: LogEvent, palette: Palette): string {
+  return `${palette.faint(`${ref.name}/${container} |`)} ${printable(text)}`;
 }
 
 /** Two spaces and why, where there is a why. */

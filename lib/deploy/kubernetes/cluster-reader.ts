@@ -15,6 +15,7 @@ import {
 } from '../cluster';
 import { namespacePath, objectPath, queryOf } from './api-resources';
 import type { Discovery } from './discovery';
+import { readLines } from './log-stream';
 import { listObjects } from './object-list';
 import { toBody } from './request-body';
 import { secretValuesOf } from './secret-values';
@@ -102,21 +103,26 @@ export class KubernetesReader implements ClusterReader {
   }
 
   async logs(pod: ObjectRef, options: LogOptions): Promise<string | undefined> {
-    const { container, previous, tailLines } = options;
-    const query = queryOf({ container, previous, tailLines, limitBytes: logLimit });
-    const resource = { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true };
     try {
-      const { body } = await this.transport.request({
-        method: 'GET',
-        path: `${objectPath(resource, pod)}/log${query}`,
-        what: `${formatRef(pod)}: logs`,
-        accept: 'text/plain',
-        // A node that cannot be reached answers with 5xx, and does so again.
-        repeatable: 'unprocessed',
-      });
-      return body as string;
+      return (await this.transport.request(logCall(pod, { ...options, limitBytes: logLimit }))).body as string;
     } catch (error) {
       if (error instanceof ApiError) return undefined;
+      throw error;
+    }
+  }
+
+  async followLogs(
+    pod: ObjectRef,
+    options: LogOptions,
+    take: (line: string) => void,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    try {
+      const body = await this.transport.stream({ ...logCall(pod, { ...options, follow: true }), signal });
+      await readLines(body, take, AbortSignal.any([signal, this.transport.closed]));
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError) return false;
       throw error;
     }
   }
@@ -140,6 +146,22 @@ export class KubernetesReader implements ClusterReader {
     });
     return (body as { status?: { allowed?: boolean } }).status?.allowed === true;
   }
+}
+
+function logCall(
+  pod: ObjectRef,
+  query: LogOptions & { readonly limitBytes?: number; readonly follow?: boolean },
+): Call {
+  const { container, previous, tailLines, sinceSeconds, limitBytes, follow } = query;
+  const resource = { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true };
+  return {
+    method: 'GET',
+    path: `${objectPath(resource, pod)}/log${queryOf({ container, previous, tailLines, sinceSeconds, limitBytes, follow })}`,
+    what: `${formatRef(pod)}: logs`,
+    accept: 'text/plain',
+    // A node that cannot be reached answers with 5xx, and does so again.
+    repeatable: 'unprocessed',
+  };
 }
 
 /** Server-side apply of a whole object. */

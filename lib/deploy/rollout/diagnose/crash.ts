@@ -72,7 +72,6 @@ function diagnose(scene: Scene, patient: Patient, end: Termination): Finding {
     ? '; the pods before this change fail in the same way'
     : '';
   const path = `status ${container.name}.lastState.terminated`;
-  const lines = log ?? end.message;
   return {
     cause,
     severity: isFatal(scene, patient, cause, end, ends, kill) ? 'fatal' : 'suspect',
@@ -83,7 +82,7 @@ function diagnose(scene: Scene, patient: Patient, end: Termination): Finding {
     evidence: [
       fieldEvidence(pod, path, `${end.reason}, exit code ${end.exitCode}`),
       ...(kill === undefined ? [] : [eventEvidence(pod, kill)]),
-      ...logEvidence(pod, container.name, lines),
+      ...logEvidence(pod, container.name, log, end.message),
     ],
     hint: advice(cause, end),
   };

@@ -47,7 +47,7 @@ export type Cause = (typeof causes)[number];
 export interface Evidence {
   /** `Kind/namespace/name`. */
   readonly object: string;
-  /** Field path, `event <Reason>`, or `log <container>`. */
+  /** Field path, `event <Reason>`, `log <container>`, or `termination message <container>` where no log was served. */
   readonly source: string;
   /** What it said, shortened and free of control characters. */
   readonly text: string;
