@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { deploys } from './deploy';
-import { coldSynth, manyApps } from './synth';
+import { besideKosko, coldSynth, manyApps } from './synth';
 
 /** `npm run bench`: everything in one run, as Markdown on stdout. `npm run bench -- --quick` does one round of each. */
 async function main(args: readonly string[]): Promise<void> {
@@ -13,6 +13,7 @@ async function main(args: readonly string[]): Promise<void> {
   say(manyApps(100, Math.min(rounds, 3), ['ours', 'stock-ours', 'plus', 'stock-plus']));
   // cdk8s' own synth takes more than a minute here: one round is enough to see the difference.
   say(manyApps(1000, 1, ['ours', 'plus', ...(args.includes('--quick') ? [] : ['stock-ours', 'stock-plus'])]));
+  say(besideKosko(1000, Math.min(rounds, 3)));
   say(await deploys(4, Math.min(rounds, 3)));
 }
 

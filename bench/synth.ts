@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { transformFileSync } from '@swc/core';
+import { parseAllDocuments } from 'yaml';
 import { measure, measureOnce, table, type Contestant } from './measure';
 
 const root = path.resolve(__dirname, '..');
@@ -59,6 +61,43 @@ export function manyApps(count: number, rounds: number, kinds: readonly string[]
     return table(
       `${String(count)} apps, precompiled, files written`,
       rounds === 1 ? measureOnce(contestants) : measure(contestants, rounds),
+    );
+  } finally {
+    rmSync(path.dirname(program), { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** N apps of the shop kind: our constructs beside kosko with plain objects of the same content; both validate. */
+export function besideKosko(count: number, rounds: number): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'podwright-bench-'));
+  const program = compiled(folder);
+  const peers = path.join(root, 'bench/peers');
+  const model = path.join(folder, 'model.json');
+  try {
+    if (!existsSync(path.join(peers, 'node_modules'))) {
+      execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: peers, stdio: ['ignore', 'ignore', 'inherit'] });
+    }
+    const one = path.join(folder, 'one');
+    execFileSync(process.execPath, [program, '1', 'ours'], { env: { ...process.env, CDK8S_OUTDIR: one } });
+    const yaml = readFileSync(path.join(one, 'app-0.k8s.yaml'), 'utf8');
+    const objects = parseAllDocuments(yaml, { version: '1.1' }).map((document): unknown => document.toJS());
+    writeFileSync(model, JSON.stringify(objects));
+    const contestants: Contestant[] = [
+      {
+        name: names.ours ?? '',
+        command: [process.execPath, program, String(count), 'ours'],
+        env: { CDK8S_OUTDIR: path.join(folder, 'ours') },
+      },
+      {
+        name: 'kosko 1.2 with kubernetes-models 4.5, plain objects, validated',
+        command: [process.execPath, path.join(peers, 'kosko.cjs'), path.join(folder, 'kosko.yaml')],
+        env: { PEERS_MODEL: model, PEERS_COUNT: String(count) },
+      },
+    ];
+    return table(
+      `${String(count)} apps of ${String(objects.length)} objects each: constructs beside plain objects`,
+      measure(contestants, rounds),
     );
   } finally {
     rmSync(path.dirname(program), { recursive: true, force: true });
