@@ -81,7 +81,7 @@ export function besideKosko(count: number, rounds: number): string {
     const one = path.join(folder, 'one');
     execFileSync(process.execPath, [program, '1', 'ours'], { env: { ...process.env, CDK8S_OUTDIR: one } });
     const yaml = readFileSync(path.join(one, 'app-0.k8s.yaml'), 'utf8');
-    const objects = parseAllDocuments(yaml, { version: '1.1' }).map((document): unknown => document.toJS());
+    const objects = parseAllDocuments(yaml, { version: '1.1' }).map((document) => document.toJS() as unknown);
     writeFileSync(model, JSON.stringify(objects));
     const contestants: Contestant[] = [
       {

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
 'use strict';
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- CommonJS: an ES module entry takes longer to load
-void require('../build/cli/main.js').main();
+require('../build/cli/start.js').start();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { PodwrightError } from '../errors';
+import { cacheDir } from './cache-dir';
 import { createPalette } from './color';
 import { exitCodeOfError, exitCodeOfSignal, exitCodes } from './exit-code';
 import type { Host, Output } from './host';
@@ -63,7 +64,7 @@ function processHost(leave: (code: number) => never): { readonly host: Host; rea
       return process.stdin.isTTY && out.output.isTTY;
     },
     get cacheDir() {
-      return path.join(process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'), 'podwright');
+      return cacheDir(process.env);
     },
     get user() {
       return `${userName()}@${os.hostname()}`;

@@ -5,5 +5,5 @@ import * as path from 'node:path';
 export default function build(): void {
   const script = path.resolve(__dirname, '../../scripts/build.mjs');
   const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' });
-  if (status !== 0) process.stderr.write('lib does not compile: tests of the command line run the last build\n');
+  if (status !== 0) throw new Error('lib does not compile: tests of the command line would run another build');
 }

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+const build = path.resolve(__dirname, '../../build');
+
+describe('modules kept between two starts', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'podwright-module-cache-'));
+    write('node_modules/constructs/package.json', '{}');
+    write('node_modules/constructs/index.js', "module.exports = 'one ' + require('./part');");
+    write('node_modules/constructs/part.js', "module.exports = 'part é';");
+    write('node_modules/elsewhere/index.js', "module.exports = 'not kept';");
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  function write(name: string, text: string): void {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+
+  function kept(): string {
+    const modules = path.join(folder, 'cache/modules');
+    const [name = ''] = readdirSync(modules);
+    return path.join(modules, name);
+  }
+
+  function start(program = "process.stdout.write(require('constructs'))"): string {
+    const cache = { cacheDir: path.join(folder, 'cache'), cwd: folder };
+    const install = `require(${JSON.stringify(path.join(build, 'cli/module-cache.js'))}).installModuleCache`;
+    write(
+      'main.js',
+      `${install}({ ...${JSON.stringify(cache)}, atExit: (keep) => process.on('exit', keep) }); ${program}`,
+    );
+    return execFileSync(process.execPath, [path.join(folder, 'main.js')], { cwd: folder, encoding: 'utf8' });
+  }
+
+  it('run as they are written, the first time and the second', () => {
+    expect([start(), start()]).toEqual(['one part é', 'one part é']);
+    expect(readFileSync(kept(), 'latin1')).toContain("'one '");
+  });
+
+  it('are not looked at again by a start that changes nothing', () => {
+    start();
+    const first = readFileSync(kept());
+    start();
+    expect(readFileSync(kept()).equals(first)).toBe(true);
+  });
+
+  it('are read again when their file has changed', () => {
+    start();
+    write('node_modules/constructs/part.js', "module.exports = 'another part';");
+    expect(start()).toBe('one another part');
+  });
+
+  it('are looked for again when they have gone', () => {
+    start();
+    rmSync(path.join(folder, 'node_modules/constructs/part.js'));
+    write('node_modules/constructs/part/index.js', "module.exports = 'a folder';");
+    expect(start()).toBe('one a folder');
+  });
+
+  it('are only those of the library and its peers', () => {
+    expect(start("process.stdout.write(require('elsewhere') + require('constructs'))")).toBe('not keptone part é');
+    expect(readFileSync(kept(), 'latin1')).not.toContain('not kept');
+  });
+
+  it.each([0, 3, 200, 400])('are made again from a file cut after %d bytes', (length) => {
+    start();
+    truncateSync(kept(), length);
+    expect(start()).toBe('one part é');
+    expect(start()).toBe('one part é');
+  });
+
+  it('have the require that node gives to every module', () => {
+    const asked = '[typeof require.resolve("./part"), typeof require.cache, require.main === module.parent].join()';
+    write('node_modules/constructs/index.js', `module.exports = ${asked};`);
+    expect([start(), start()]).toEqual(['string,object,true', 'string,object,true']);
+  });
+});
