@@ -48,12 +48,7 @@ export class App extends cdk8s.App {
   override synth(): SynthResult {
     const { sets, findings } = synthesize(this);
     const all: Finding[] = [...findings];
-    // What a construct has said of its own props, the object that it rendered all the same need not repeat.
-    const said = new Set(findings.map((finding) => `${finding.code} ${finding.path ?? ''}`));
-    for (const set of sets)
-      all.push(
-        ...checkManifests({ ...set, duplicates: false }).filter(({ code, path }) => !said.has(`${code} ${path ?? ''}`)),
-      );
+    for (const set of sets) all.push(...checkManifests({ ...set, synthesized: true }));
     const errors = all.filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {
       throw new ValidationError(

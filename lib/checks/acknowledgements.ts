@@ -3,7 +3,7 @@ import type { Finding } from '../errors';
 import type { Profile } from '../manifest';
 import { rules } from './rule-list';
 import type { RuleFinding } from './run-rules';
-import { suggest } from './suggest';
+import { suggest } from '../conventions/suggest';
 
 /** By `refKey`: rule -> reason. A rule may be narrowed to one thing: `reference:Secret/name`. */
 export type Acknowledgements = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -1,11 +1,13 @@
+import { minorOf } from '../conventions/kube-version';
 import type { Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type Origin, type Profile } from '../manifest';
 import { AcknowledgementLedger, type Acknowledgements } from './acknowledgements';
 import { checkDuplicates } from './duplicates';
+import { NamespaceFindings } from './namespace-findings';
 import { Inventory } from './inventory';
 import { rules } from './rule-list';
 import { runRules, type RuleFinding } from './run-rules';
-import { minorOf, SchemaCheck } from './schema';
+import { SchemaCheck } from './schema';
 import { SchemaIndex } from './schema-index';
 
 /** What is checked, and under which circumstances. A `ManifestSet` is one. */
@@ -20,8 +22,11 @@ export interface CheckInput {
   readonly origins?: Readonly<Record<string, Origin>> | undefined;
   /** Reasons why rules do not hold, by `refKey`. @default - none */
   readonly acknowledgements?: Acknowledgements | undefined;
-  /** Whether objects declared twice are looked for; synth has done it and knows both places. @default true */
-  readonly duplicates?: boolean | undefined;
+  /**
+   * Whether synth made the set: it has looked for objects declared twice and at the namespace of the environment, and
+   * knows the places better. @default false
+   */
+  readonly synthesized?: boolean | undefined;
 }
 
 /**
@@ -54,15 +59,16 @@ export function checkManifests(input: CheckInput): Finding[] {
     }
   }
   const result: Finding[] = [];
+  const namespaces = new NamespaceFindings(input.synthesized === true ? input.namespace : undefined);
   for (const [manifest, list] of findings) {
     if (list.length === 0) continue;
     // Foreign YAML may lack what an identity is made of.
     const place = sound.has(manifest) || isNamed(manifest) ? originOf(manifest) : undefined;
-    for (const finding of list) result.push({ ...finding, ...place });
+    for (const finding of namespaces.withoutRepetitions(list, manifest)) result.push({ ...finding, ...place });
   }
-  if (input.duplicates !== false) result.push(...checkDuplicates(inventory, originOf));
+  if (input.synthesized !== true) result.push(...checkDuplicates(inventory, originOf));
   result.push(...unusedAcknowledgements(ledger, inventory, originOf));
-  return result;
+  return namespaces.counted(result);
 }
 
 function isNamed({ metadata }: { readonly metadata?: unknown }): boolean {

@@ -1,8 +1,8 @@
 import { groupOf, type Manifest } from '../manifest';
-import { asObject, type Json } from './json';
-import { containersOf, podTemplateOf, type PodContainer, type PodTemplate } from './pod-template';
+import { asObject, type Fields } from '../conventions/read-field';
+import { containersOf, podTemplateOf, type PodContainer, type PodTemplate } from '../conventions/pod-template';
 import { SchemaIndex } from './schema-index';
-import { selects } from './selector';
+import { selects } from '../conventions/selector';
 
 /** An object of the set with what several checks ask of it. */
 export interface Entry {
@@ -32,7 +32,7 @@ export class Inventory {
   readonly duplicates: readonly (readonly [earlier: Entry, later: Entry])[];
   private readonly namespaces = new Map<string, Namespace>();
   /** By the selector of the Service: several rules ask for the same one. */
-  private readonly served = new WeakMap<Json, readonly Entry[]>();
+  private readonly served = new WeakMap<Fields, readonly Entry[]>();
 
   /** @param namespace where objects without one go to */
   constructor(manifests: readonly Manifest[], namespace = '', index = new SchemaIndex()) {
@@ -62,7 +62,7 @@ export class Inventory {
   }
 
   /** The objects of a namespace whose pods a Service selects by these labels. */
-  servedBy(namespace: string, labels: Json): readonly Entry[] {
+  servedBy(namespace: string, labels: Fields): readonly Entry[] {
     let found = this.served.get(labels);
     if (found === undefined) {
       found = this.selected(namespace, { matchLabels: labels });
@@ -72,7 +72,7 @@ export class Inventory {
   }
 
   /** The objects of a namespace whose pods a label selector selects. */
-  selected(namespace: string, selector: Json): readonly Entry[] {
+  selected(namespace: string, selector: Fields): readonly Entry[] {
     const there = this.namespaces.get(namespace);
     if (there === undefined) return [];
     let candidates: readonly Entry[] = there.withPods;

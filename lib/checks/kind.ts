@@ -1,7 +1,7 @@
 import type { Finding } from '../errors';
 import { groupOf, type Manifest } from '../manifest';
 import type { SchemaIndex } from './schema-index';
-import { suggest } from './suggest';
+import { suggest } from '../conventions/suggest';
 
 /**
  * What is wrong with the `apiVersion` and `kind` of an object; undefined when they are served, or belong to a custom

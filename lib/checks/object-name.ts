@@ -1,3 +1,4 @@
+import { namespaceMistake } from '../conventions/namespace';
 import { maxNameLength, suggestName } from '../conventions/names';
 import { groupOf, type Manifest } from '../manifest';
 import type { FieldReport } from './fields/field-check';
@@ -48,10 +49,10 @@ export function checkName(manifest: Manifest, report: FieldReport): void {
       generateName === undefined ? 'set metadata.name' : 'set metadata.name: a generated name is new every time';
     report('E_NAME_REQUIRED', ['metadata', 'name'], 'the object has no name', fix);
   }
-  if (typeof namespace === 'string' && (namespace.length > labelRule.limit || !label.test(namespace))) {
-    const message = `"${shorten(namespace)}" is not a namespace: ${labelRule.words}, at most 63 characters`;
-    report('E_NAMESPACE', ['metadata', 'namespace'], message, `use "${suggestName(namespace)}"`);
-  }
+  const mistake = typeof namespace === 'string' ? namespaceMistake(namespace) : undefined;
+  // Whose namespace it is, is a matter of policy.
+  if (mistake?.code !== 'E_NAMESPACE') return;
+  report(mistake.code, ['metadata', 'namespace'], mistake.message, mistake.fix);
 }
 
 function checkObjectName(manifest: Manifest, name: string, report: FieldReport): void {

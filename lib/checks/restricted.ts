@@ -1,5 +1,5 @@
-import { asObject, objectsOf, type Json } from './json';
-import type { PodContainer, PodTemplate } from './pod-template';
+import { asObject, objectsOf, type Fields } from '../conventions/read-field';
+import type { PodContainer, PodTemplate } from '../conventions/pod-template';
 import type { Violation } from './rule';
 
 const baselineCapabilities = new Set([
@@ -93,7 +93,7 @@ function checkVolumes(pods: PodTemplate, report: Report): void {
 }
 
 /** What pod and container may say alike. */
-function checkContext(context: Json, path: Path, report: Report): void {
+function checkContext(context: Fields, path: Path, report: Report): void {
   if (context.runAsUser === 0) report(path, ['runAsUser'], 'user 0 is root', 'use a user above 10000');
   if (context.runAsNonRoot === false) report(path, ['runAsNonRoot'], 'the container may run as root', 'write true');
   const seccomp = asObject(context.seccompProfile)?.type;
@@ -114,7 +114,7 @@ function checkContext(context: Json, path: Path, report: Report): void {
   }
 }
 
-function checkContainer(context: Json, path: Path, report: Report): void {
+function checkContainer(context: Fields, path: Path, report: Report): void {
   const at = [...path, 'securityContext'];
   if (context.privileged === true) report(at, ['privileged'], 'the container is privileged', 'remove it');
   if (context.allowPrivilegeEscalation !== false) {
@@ -139,7 +139,7 @@ function checkContainer(context: Json, path: Path, report: Report): void {
 }
 
 /** What the container must have, or the pod for it. */
-function checkInherited(context: Json, pod: Json, path: Path, report: Report): void {
+function checkInherited(context: Fields, pod: Fields, path: Path, report: Report): void {
   if (typeof (context.runAsNonRoot ?? pod.runAsNonRoot) !== 'boolean') {
     const fix = 'write runAsNonRoot: true, for the pod or the container';
     report(path, ['securityContext', 'runAsNonRoot'], 'the container may run as root', fix);
@@ -150,7 +150,7 @@ function checkInherited(context: Json, pod: Json, path: Path, report: Report): v
   report(path, ['securityContext', 'seccompProfile'], 'no seccomp profile limits the system calls', fix);
 }
 
-function checkSysctls(pod: Json, path: Path, report: Report): void {
+function checkSysctls(pod: Fields, path: Path, report: Report): void {
   for (const [sysctl, index] of objectsOf(pod.sysctls)) {
     if (typeof sysctl.name !== 'string' || safeSysctls.has(sysctl.name)) continue;
     const message = `the sysctl ${sysctl.name.slice(0, 64)} is not allowed`;
@@ -158,7 +158,7 @@ function checkSysctls(pod: Json, path: Path, report: Report): void {
   }
 }
 
-function checkHostPorts(container: Json, path: Path, report: Report): void {
+function checkHostPorts(container: Fields, path: Path, report: Report): void {
   for (const [port, index] of objectsOf(container.ports)) {
     if (port.hostPort === undefined || port.hostPort === null || port.hostPort === 0) continue;
     report(path, ['ports', index, 'hostPort'], 'the container takes a port of its node', 'use a Service');
@@ -166,7 +166,7 @@ function checkHostPorts(container: Json, path: Path, report: Report): void {
 }
 
 /** A probe or a hook with a host of its own makes the kubelet call other machines. */
-function checkHandlers(container: Json, path: Path, report: Report): void {
+function checkHandlers(container: Fields, path: Path, report: Report): void {
   for (const name of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
     checkHandler(asObject(container[name]), path, [name], report);
   }
@@ -177,7 +177,7 @@ function checkHandlers(container: Json, path: Path, report: Report): void {
   }
 }
 
-function checkHandler(handler: Json | undefined, path: Path, at: Path, report: Report): void {
+function checkHandler(handler: Fields | undefined, path: Path, at: Path, report: Report): void {
   if (handler === undefined) return;
   for (const action of ['httpGet', 'tcpSocket']) {
     const host = asObject(handler[action])?.host;

@@ -1,7 +1,7 @@
 import type { Finding } from '../errors';
 import { formatRef, refOf } from '../manifest';
 import type { Entry } from './inventory';
-import { formatPath } from './json';
+import { formatPath } from '../conventions/field-path';
 import type { Rule, Surroundings } from './rule';
 
 /** A finding with what it takes to acknowledge it. */

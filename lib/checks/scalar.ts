@@ -1,4 +1,5 @@
-import { isQuantity, suggestQuantity } from './quantity';
+import { quantityFix } from '../conventions/quantity';
+import { isQuantity } from '../conventions/quantity-value';
 import type { Shape } from './schema-index';
 
 export interface ScalarProblem {
@@ -69,9 +70,8 @@ function stringProblem(shape: Shape, value: string, expected: string): ScalarPro
     }
     case 'quantity': {
       if (isQuantity(value)) return undefined;
-      const near = suggestQuantity(value);
-      const fix = near === undefined ? 'write a number with a unit: m, k, M, G, Ki, Mi, Gi' : `did you mean ${near}?`;
-      return { code: 'E_QUANTITY', message: `"${value.slice(0, 64)}" is not a quantity`, fix, expected };
+      const message = `"${value.slice(0, 64)}" is not a quantity`;
+      return { code: 'E_QUANTITY', message, fix: quantityFix(value), expected };
     }
     case 'time':
       return time.test(value) ? undefined : { code: 'E_SCHEMA', message: `expected ${expected}`, expected };
@@ -101,7 +101,9 @@ function numberProblem(
       const limit = shape.is === 'int64' ? Number.MAX_SAFE_INTEGER : 2 ** 31 - 1;
       if (Number.isInteger(value) && Math.abs(value) <= limit) return undefined;
       const message = Number.isInteger(value) ? `${value} is out of range (±${limit})` : `${value} is no whole number`;
-      return { code: codeOf(type, field), message, expected };
+      const code = codeOf(type, field);
+      const port = code === 'E_PORT_RANGE' ? 'name the port that is listened on, such as 8080' : undefined;
+      return { code, message, fix: port, expected };
     }
     case 'number':
     case 'any':

@@ -3,7 +3,9 @@ import { formatRef, refOf, type Manifest } from '../manifest';
 import { findCircle } from './circular';
 import { fieldChecks } from './field-checks';
 import type { FieldReport } from './fields/field-check';
-import { formatPath, type Json } from './json';
+import { formatPath } from '../conventions/field-path';
+import { minorOf } from '../conventions/kube-version';
+import type { Fields } from '../conventions/read-field';
 import { kindProblem } from './kind';
 import { checkName } from './object-name';
 import { scalarProblem } from './scalar';
@@ -20,12 +22,6 @@ import { unknownFieldFix } from './unknown-field';
  */
 export function checkSchema(manifest: Manifest, kubeVersion?: string, index = new SchemaIndex()): Finding[] {
   return new SchemaCheck(index, minorOf(kubeVersion)).run(manifest);
-}
-
-/** 29 of `1.29` and `v1.29.3`; undefined when it is no version. */
-export function minorOf(kubeVersion: string | undefined): number | undefined {
-  const minor = /^v?1\.(\d+)/.exec(kubeVersion ?? '')?.[1];
-  return minor === undefined ? undefined : Number(minor);
 }
 
 /** Deeper than this nothing in Kubernetes goes. */
@@ -74,7 +70,7 @@ export class SchemaCheck {
     }
   }
 
-  private object(type: ObjectType, value: Json): void {
+  private object(type: ObjectType, value: Fields): void {
     for (const name in value) {
       const item = value[name];
       // Null and undefined mean "not set", to the API server as to JSON.
@@ -135,13 +131,13 @@ export class SchemaCheck {
       const name = `a ${value.constructor.name}`;
       return this.report('E_VALUE_TYPE', [], `${name} is not a JSON value`, 'give a string, number, list or object');
     }
-    if (shape.is === 'object') this.object(this.index.type(shape.type), value as Json);
-    else if (shape.is === 'map') this.entries(shape.of, value as Json);
-    else if (shape.is === 'any') this.entries(shape, value as Json);
+    if (shape.is === 'object') this.object(this.index.type(shape.type), value as Fields);
+    else if (shape.is === 'map') this.entries(shape.of, value as Fields);
+    else if (shape.is === 'any') this.entries(shape, value as Fields);
     else this.wrongType(shape, 'an object');
   }
 
-  private entries(shape: Shape, value: Json): void {
+  private entries(shape: Shape, value: Fields): void {
     for (const key in value) {
       const item = value[key];
       if (item === undefined || (item === null && shape.is === 'any')) continue;
@@ -220,7 +216,7 @@ function identityOf(keys: readonly string[], item: unknown): string | undefined 
   if (typeof item !== 'object' || item === null) return undefined;
   let id = '';
   for (const key of keys) {
-    const value = (item as Json)[key] ?? (key === 'protocol' ? 'TCP' : undefined);
+    const value = (item as Fields)[key] ?? (key === 'protocol' ? 'TCP' : undefined);
     if (typeof value !== 'string' && typeof value !== 'number') return undefined;
     id += id === '' ? `${key} ${value}` : `, ${key} ${value}`;
   }

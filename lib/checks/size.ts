@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest';
 import type { FieldReport } from './fields/field-check';
-import { asObject } from './json';
+import { asObject } from '../conventions/read-field';
 
 /** Most bytes of `data` that a ConfigMap or a Secret may have. @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
 const maxData = 1024 * 1024;

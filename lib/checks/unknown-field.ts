@@ -1,6 +1,6 @@
-import { formatPath } from './json';
+import { formatPath } from '../conventions/field-path';
 import type { ObjectType, SchemaIndex, Shape } from './schema-index';
-import { suggest } from './suggest';
+import { suggest } from '../conventions/suggest';
 
 /** Levels below the place of the mistake that are searched for the field: a Deployment's containers are three down. */
 const depth = 4;

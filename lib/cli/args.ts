@@ -10,7 +10,7 @@ import {
   type FlagName,
   type VerbName,
 } from './commands';
-import { didYouMean } from './suggest';
+import { didYouMean } from '../conventions/suggest';
 
 /** What stood on the command line, not yet judged by value. */
 export interface Arguments {

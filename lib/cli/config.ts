@@ -12,7 +12,7 @@ import {
   type VerbName,
 } from './commands';
 import { parseDuration } from './duration';
-import { didYouMean } from './suggest';
+import { didYouMean } from '../conventions/suggest';
 import { UsageError } from './usage-error';
 
 export type Variables = Readonly<Record<string, string | undefined>>;

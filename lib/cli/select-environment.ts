@@ -1,5 +1,5 @@
 import type { ManifestSet } from '../manifest';
-import { didYouMean } from './suggest';
+import { didYouMean } from '../conventions/suggest';
 import { UsageError } from './usage-error';
 
 /**

@@ -1,17 +1,13 @@
 import { keys } from '../conventions/keys';
 import { versionLabel } from '../conventions/labels';
+import { containersOf, podTemplateOf } from '../conventions/pod-template';
 import { keyOf, type Manifest, type ManifestSet } from '../manifest';
-import { didYouMean } from './suggest';
+import { didYouMean } from '../conventions/suggest';
 import { UsageError } from './usage-error';
 
 interface Container {
   name?: string;
   image?: string;
-}
-
-interface PodTemplate {
-  metadata?: { labels?: Record<string, string> };
-  spec?: { containers?: Container[]; initContainers?: Container[] };
 }
 
 /** One container of one workload, as it can be named on the command line. */
@@ -80,27 +76,15 @@ function choose(targets: readonly Target[], name: string, mistakes: string[]): r
 
 function targetsOf(manifest: Manifest, path: string | undefined): Target[] {
   const template = podTemplateOf(manifest);
-  if (template?.spec === undefined) return [];
+  if (template === undefined) return [];
   const { name, labels } = manifest.metadata;
   const scopes = (path ?? '').split('/').slice(1);
   const names = [labels?.[keys.component], scopes.at(-1), name].filter(
     (each): each is string => each !== undefined && each !== '',
   );
-  const labelled = [labels, template.metadata?.labels].filter((each) => each !== undefined);
-  return [...(template.spec.initContainers ?? []), ...(template.spec.containers ?? [])].map((container) => ({
-    names,
-    scopes,
-    container,
-    labels: labelled,
-  }));
-}
-
-function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
-  const { kind } = manifest;
-  if (kind === 'Pod') return manifest;
-  const spec = manifest['spec'] as
-    { template?: PodTemplate; jobTemplate?: { spec?: { template?: PodTemplate } } } | undefined;
-  return kind === 'CronJob' ? spec?.jobTemplate?.spec?.template : spec?.template;
+  // Ours to change: the set was copied.
+  const labelled = [labels, template.labels as Record<string, string>].filter((each) => each !== undefined);
+  return containersOf(template).map(({ container }) => ({ names, scopes, container, labels: labelled }));
 }
 
 /** The version label follows where it showed the old tag. It is part of no selector. */

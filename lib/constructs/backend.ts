@@ -16,7 +16,6 @@ import { PodwrightError } from '../errors';
 import { addressEnv, generatedKeys, type Address } from './backend-address';
 import { backendClaim, backendService, backendStatefulSet, type ClaimedData } from './backend-workload';
 import { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './binding';
-import { checkImage, checkResources, checkStorage } from './check-props';
 import { Component, type ComponentIdentity, type ComponentProps } from './component';
 import { ContainerHandle, type ResourcesProps } from './container';
 import { backendPolicy } from './network-policy';
@@ -80,8 +79,6 @@ export abstract class Backend extends Component implements Bindable {
     super(scope, id, props, { ...kind, stable: true });
     this.#props = props;
     this.#kind = kind;
-    checkImage(this, kind.image);
-    checkResources(this, props);
     acknowledgeExistingSecrets(this, [...this.existingSecrets, ...(props.imagePullSecrets ?? [])]);
     if (props.credentials === undefined) {
       this.resource<Secret>('secret', {
@@ -259,7 +256,6 @@ export abstract class Backend extends Component implements Bindable {
   }
 
   #createClaim(data: ClaimedData): Resource<PersistentVolumeClaim> {
-    checkStorage(this, data.storage);
     return this.resource<PersistentVolumeClaim>('data', {
       apiVersion: 'v1',
       kind: 'PersistentVolumeClaim',

@@ -5,8 +5,7 @@ import { appOf } from './scope';
 import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { rememberDeclaration } from '../conventions/declaration';
 import { defineEnvironment, environmentInfoOf, type PodDefaults } from '../conventions/environment-info';
-import { noteMistake } from '../conventions/mistakes';
-import { isDnsLabel, joinName, suggestName } from '../conventions/names';
+import { joinName, suggestName } from '../conventions/names';
 import type { Profile } from '../manifest';
 
 /** The minors of Kubernetes whose fields are known. */
@@ -71,7 +70,6 @@ export class Environment extends Chart {
     acknowledgeExistingSecrets(this, imagePullSecrets ?? []);
     rememberDeclaration(this, this.node.root, { outsideOfConstructors: true });
     rememberChildren(this);
-    checkNamespace(this, props.namespace);
   }
 
   /** Objects of plain cdk8s without a name of their own: `<app>-<id path>`, like ours, without a hash. */
@@ -80,23 +78,5 @@ export class Environment extends Chart {
     // cdk8s-plus calls the one object inside of each construct `Resource`.
     const path = ids.filter((id) => id !== 'Resource' && id !== 'Default');
     return joinName(appOf(this), ...path.map((id) => suggestName(id)));
-  }
-}
-
-function checkNamespace(environment: Environment, namespace: unknown): void {
-  if (typeof namespace !== 'string' || !isDnsLabel(namespace)) {
-    noteMistake(environment, {
-      code: 'E_NAMESPACE',
-      severity: 'error',
-      message: `"${String(namespace)}" is not a namespace name: lower-case letters, digits and "-", at most 63`,
-      fix: `use "${suggestName(String(namespace))}"`,
-    });
-  } else if (namespace === 'default' || namespace.startsWith('kube-')) {
-    noteMistake(environment, {
-      code: 'E_NAMESPACE_REQUIRED',
-      severity: 'error',
-      message: `namespace "${namespace}" is Kubernetes' own or shared by everybody`,
-      fix: 'give the app a namespace of its own, for example `namespace: "shop"`',
-    });
   }
 }

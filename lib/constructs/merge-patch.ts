@@ -1,4 +1,5 @@
 import { mergeKeysAt } from '../conventions/list-keys';
+import { isRecord } from '../conventions/read-field';
 import { PodwrightError } from '../errors';
 import type { Manifest } from '../manifest';
 
@@ -33,8 +34,8 @@ function merge(
     const keys = mergeKeysAt(owner.apiVersion, owner.kind, path);
     return keys === undefined ? patch : mergeList(Array.isArray(target) ? target : [], patch, keys, path, owner);
   }
-  if (!isFields(patch)) return patch;
-  const copy: Fields = isFields(target) ? { ...target } : {};
+  if (!isRecord(patch)) return patch;
+  const copy: Fields = isRecord(target) ? { ...target } : {};
   for (const [field, value] of Object.entries(patch)) {
     if (value === undefined) continue;
     if (value === null) delete copy[field];
@@ -53,7 +54,7 @@ function mergeList(
   const items = [...target];
   for (const change of patch) {
     const first = keys[0] ?? 'name';
-    if (!isFields(change) || change[first] === undefined) {
+    if (!isRecord(change) || change[first] === undefined) {
       throw new PodwrightError(
         'E_PATCH_KEY',
         `an item of ${path.join('.')} in an override does not name its ${first}`,
@@ -63,7 +64,7 @@ function mergeList(
       );
     }
     const index = items.findIndex(
-      (item) => isFields(item) && keys.every((key) => change[key] === undefined || item[key] === change[key]),
+      (item) => isRecord(item) && keys.every((key) => change[key] === undefined || item[key] === change[key]),
     );
     const { $patch, ...fields } = change;
     if ($patch === 'delete') {
@@ -72,8 +73,4 @@ function mergeList(
     else items[index] = merge(items[index], fields, path, owner);
   }
   return items;
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { Container, PodSpec, PodTemplateSpec, Volume } from '../../imports/k8s';
 import { defaults } from '../conventions/defaults';
 import { keys } from '../conventions/keys';
+import { isAtLeast } from '../conventions/kube-version';
 import type { EnvironmentInfo, PodDefaults, Toleration } from '../conventions/environment-info';
 
 /** A container with what it needs of its pod. */
@@ -119,16 +120,12 @@ function spread(selector: Readonly<Record<string, string>>): Pick<PodSpec, 'affi
 
 /** Whether the cluster starts init containers with `restartPolicy: Always` as sidecars (1.29). */
 export function sidecarsAreNative(kubeVersion: string | undefined): boolean {
-  return minorOf(kubeVersion) >= 29;
+  return isAtLeast(kubeVersion, 29);
 }
 
 /** Whether the cluster knows the `sleep` hook (1.30). */
 export function knowsSleepHook(kubeVersion: string | undefined): boolean {
-  return minorOf(kubeVersion) >= 30;
-}
-
-function minorOf(kubeVersion: string | undefined): number {
-  return kubeVersion === undefined ? Number.POSITIVE_INFINITY : Number(kubeVersion.split('.')[1]);
+  return isAtLeast(kubeVersion, 30);
 }
 
 /** An emptyDir with a size limit, and its mount. */

@@ -20,7 +20,7 @@ import type { After } from '../conventions/order';
 import { PodwrightError } from '../errors';
 import type { Backend } from './backend';
 import { Binding, type Bindable, type BindingKey, type Client } from './binding';
-import { checkEnvNames, checkFilePaths, checkImage, checkPort, checkReplicas, checkResources } from './check-props';
+import { checkEnvValues, checkFilePaths } from './check-props';
 import { Component } from './component';
 import { ContainerHandle } from './container';
 import { checksumOf, mountFiles, type MountedFiles } from './files';
@@ -221,19 +221,8 @@ export class WebApp extends Component implements Bindable {
 
   #check(): void {
     const props = this.#props;
-    checkImage(this, props.image);
-    checkPort(this, props.port);
-    checkResources(this, props);
-    checkReplicas(this, props.replicas);
-    checkEnvNames(this, props.env ?? {});
+    checkEnvValues(this, props.env ?? {});
     checkFilePaths(this, props.files ?? {});
-    if (props.liveness !== undefined && props.liveness === props.health) {
-      this.mistake(
-        'E_PROBE_IDENTICAL',
-        `liveness asks the same path as readiness: ${props.liveness}`,
-        'leave `liveness` out, or give it a path that asks nothing but the process',
-      );
-    }
   }
 
   /** In one pod they run on one node. */

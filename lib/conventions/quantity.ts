@@ -1,5 +1,6 @@
 import { PodwrightError } from '../errors';
 import { userLine } from './declaration';
+import { bytesOf, millisOf, suggestQuantity } from './quantity-value';
 
 declare const checked: unique symbol;
 
@@ -13,34 +14,17 @@ export type Memory = `${number}Mi` | `${number}Gi` | Quantity;
 /** Size of a volume: `5Gi`, `1Ti`. */
 export type StorageSize = `${number}Gi` | `${number}Ti` | Quantity;
 
-const suffixes: Readonly<Record<string, number>> = {
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-const pattern = /^(\d+(?:\.\d+)?)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
+/** What people write: a number and one unit. Kubernetes knows more (signs, exponents), which are mostly mistakes. */
+const pattern = /^\d+(?:\.\d+)?(?:m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
 
-/** Bytes of a memory or storage quantity; undefined when it is none or negative. */
+/** Bytes of a memory or storage quantity; undefined when it is none, negative or in thousandths. */
 export function parseBytes(text: string): number | undefined {
-  const match = pattern.exec(text);
-  if (match === null || match[2] === 'm') return undefined;
-  return Number(match[1]) * (suffixes[match[2] ?? ''] ?? 1);
+  return pattern.test(text) && !text.endsWith('m') ? bytesOf(text) : undefined;
 }
 
 /** Millicores of a CPU quantity; undefined when it is none or negative. */
 export function parseCpuMillis(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)(m)?$/.exec(text);
-  return match === null ? undefined : Number(match[1]) * (match[2] === 'm' ? 1 : 1000);
+  return /^\d+(?:\.\d+)?m?$/.test(text) ? millisOf(text) : undefined;
 }
 
 /**
@@ -54,12 +38,12 @@ export function quantity(text: string): Quantity {
 }
 
 export function quantityMistake(text: string): string {
-  return `"${text}" is not a positive Kubernetes quantity`;
+  return `"${text.slice(0, 64)}" is not a positive Kubernetes quantity`;
 }
 
 export function quantityFix(text: string): string {
-  const number = /\d+/.exec(text)?.[0] ?? '512';
-  return /^\s*\d+\s*[kKmMgGtT][bB]?\s*$/.test(text)
-    ? `did you mean ${number}Mi or ${number}Gi?`
-    : 'write a number and a unit, for example 256Mi, 5Gi or 250m';
+  const meant = suggestQuantity(text);
+  if (meant === undefined) return 'write a number and a unit, for example 256Mi, 5Gi or 250m';
+  const binary = /^\d+[kKMGTPE]$/.test(meant) ? `${meant.slice(0, -1)}${meant.slice(-1).toUpperCase()}i` : undefined;
+  return binary === undefined ? `did you mean ${meant}?` : `did you mean ${binary} or ${meant}?`;
 }

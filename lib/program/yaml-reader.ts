@@ -1,4 +1,5 @@
 import type { Document, ErrorCode, LineCounter, YAMLMap } from 'yaml';
+import { isRecord } from '../conventions/read-field';
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
 import { readValue, type ReportAt } from './yaml-object';
@@ -169,10 +170,6 @@ function named(object: Record<string, unknown>): string {
   const { kind, metadata } = object;
   if (!isRecord(metadata) || typeof metadata['name'] !== 'string') return typeof kind === 'string' ? ` (${kind})` : '';
   return ` (${formatRef(refOf({ apiVersion: '', kind: typeof kind === 'string' ? kind : '?', metadata }))})`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function describe(value: unknown): string {

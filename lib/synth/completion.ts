@@ -1,19 +1,8 @@
 import { Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { podTemplatePath } from '../conventions/pod-template';
+import { isRecord, type Fields } from '../conventions/read-field';
 import type { Manifest } from '../manifest';
-
-type Fields = Record<string, unknown>;
-
-/** Where the pod spec of each kind stands. */
-const podSpecPaths: Readonly<Record<string, readonly string[]>> = {
-  Pod: ['spec'],
-  Deployment: ['spec', 'template', 'spec'],
-  StatefulSet: ['spec', 'template', 'spec'],
-  DaemonSet: ['spec', 'template', 'spec'],
-  ReplicaSet: ['spec', 'template', 'spec'],
-  Job: ['spec', 'template', 'spec'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-};
 
 const rtti = Symbol.for('jsii.rtti');
 
@@ -35,12 +24,12 @@ export function isCompletable(construct: IConstruct): boolean {
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function complete(manifest: Manifest): Manifest {
-  const path = podSpecPaths[manifest.kind];
-  return path === undefined ? manifest : (at(manifest, path, completePodSpec) as Manifest);
+  const path = podTemplatePath(manifest);
+  return path === undefined ? manifest : (at(manifest, [...path, 'spec'], completePodSpec) as Manifest);
 }
 
 function at(value: unknown, path: readonly string[], change: (fields: Fields) => Fields): unknown {
-  if (!isFields(value)) return value;
+  if (!isRecord(value)) return value;
   const [field, ...rest] = path;
   return field === undefined
     ? change(value)
@@ -50,7 +39,7 @@ function at(value: unknown, path: readonly string[], change: (fields: Fields) =>
 }
 
 function completePodSpec(spec: Fields): Fields {
-  const security = isFields(spec.securityContext) ? spec.securityContext : {};
+  const security = isRecord(spec.securityContext) ? spec.securityContext : {};
   return {
     ...spec,
     ...(Array.isArray(spec.containers) ? { containers: spec.containers.map((each) => completeContainer(each)) } : {}),
@@ -62,15 +51,11 @@ function completePodSpec(spec: Fields): Fields {
 }
 
 function completeContainer(container: unknown): unknown {
-  if (!isFields(container)) return container;
-  const security = isFields(container.securityContext) ? container.securityContext : {};
-  const capabilities = isFields(security.capabilities) ? security.capabilities : {};
+  if (!isRecord(container)) return container;
+  const security = isRecord(container.securityContext) ? container.securityContext : {};
+  const capabilities = isRecord(security.capabilities) ? security.capabilities : {};
   return {
     ...container,
     securityContext: { allowPrivilegeEscalation: false, ...security, capabilities: { drop: ['ALL'], ...capabilities } },
   };
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,6 +4,7 @@ import { acknowledgementsOf } from '../conventions/acknowledgement';
 import { appNameOf } from '../conventions/app-info';
 import { environmentInfoOf, plainChartInfo } from '../conventions/environment-info';
 import { isDnsLabel, suggestName } from '../conventions/names';
+import { namespaceMistake } from '../conventions/namespace';
 import { mistakesOf } from '../conventions/mistakes';
 import { formatFinding, PodwrightError, type Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin } from '../manifest';
@@ -80,6 +81,8 @@ class Walk {
   #set(environment: IConstruct, rendered: readonly Rendered[]): ManifestSet {
     const info = environmentInfoOf(environment) ?? plainChartInfo((environment as Chart).namespace);
     this.#checkName(environment);
+    if (environmentInfoOf(environment) !== undefined)
+      this.#checkNamespace(environment, info.namespace, rendered.length);
     const { manifests, edges } = orderManifests(rendered, this.#findings);
     const origins: Record<string, Origin> = {};
     const acknowledgements: Record<string, Record<string, string>> = {};
@@ -114,6 +117,15 @@ class Walk {
     if (isDnsLabel(id)) return;
     const message = `"${id}" cannot be the name of an environment: lower-case letters, digits and "-", a letter first, at most 63`;
     this.#mistake(environment, 'E_ENVIRONMENT_NAME', message, `use "${suggestName(id)}"`);
+  }
+
+  /** Said once for all objects that go there. */
+  #checkNamespace(environment: IConstruct, namespace: string, objects: number): void {
+    const mistake = namespaceMistake(namespace);
+    if (mistake === undefined) return;
+    if (mistake.code === 'E_NAMESPACE_REQUIRED' && 'namespace' in acknowledgementsOf(environment)) return;
+    const concerned = objects === 0 ? '' : ` (${objects} ${objects === 1 ? 'object goes' : 'objects go'} there)`;
+    this.#mistake(environment, mistake.code, `${mistake.message}${concerned}`, mistake.fix);
   }
 
   /** Two environments of one app have the same names: in one namespace they would overwrite each other. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { isRecord } from '../conventions/read-field';
 import { PodwrightError } from '../errors';
 import { keyOf, type ManifestSet, type OrderEdge, type Profile } from '../manifest';
 
@@ -161,10 +162,6 @@ function isLine(value: unknown): boolean {
 
 function isListOf(value: unknown, isItem: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(isItem);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unreadable(where: string, what: string, cause?: unknown): PodwrightError {

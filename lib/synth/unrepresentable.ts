@@ -1,3 +1,4 @@
+import { appendStep } from '../conventions/field-path';
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
 
@@ -50,19 +51,13 @@ export function findUnrepresentable(manifest: Manifest): Finding[] {
   }
 
   function walkEntry(key: string, item: unknown, parent: string): void {
-    const field = fieldPath(parent, key);
+    const field = appendStep(parent, key);
     checkText(key, field);
     walk(item, field);
   }
 
   walk(manifest, '');
   return findings;
-}
-
-/** `a.b`, or `a["x.y/z"]` for keys that are not plain words. */
-export function fieldPath(parent: string, key: string): string {
-  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${parent}[${JSON.stringify(key)}]`;
-  return parent === '' ? key : `${parent}.${key}`;
 }
 
 function isPlainObject(value: object): boolean {

@@ -1,6 +1,6 @@
-import { containersOf, podTemplateOf } from '../../lib/checks/pod-template';
+import { containersOf, podTemplateOf } from '../../lib/conventions/pod-template';
 import { checkRestricted } from '../../lib/checks/restricted';
-import { formatPath } from '../../lib/checks/json';
+import { formatPath } from '../../lib/conventions/field-path';
 import type { Manifest } from '../../lib/manifest';
 import { container, deployment, object } from './fixtures';
 

@@ -173,7 +173,7 @@ describe('messages', () => {
         object: 'Deployment/shop/web',
         field: 'spec.template.spec.containers[0].resources.requests.memory',
         message: '"512MB" is not a quantity',
-        fix: 'did you mean 512M?',
+        fix: 'did you mean 512Mi or 512M?',
       },
     ]);
   });

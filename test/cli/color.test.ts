@@ -1,5 +1,5 @@
 import { createPalette, wantsColor } from '../../lib/cli/color';
-import { didYouMean, suggest } from '../../lib/cli/suggest';
+import { didYouMean, suggest } from '../../lib/conventions/suggest';
 import { cut, printable, printableLine } from '../../lib/cli/report/printable';
 import { renderTable } from '../../lib/cli/report/table';
 

@@ -1,8 +1,8 @@
-import { asNumber, asObject, asText, objectsOf, type Json } from '../json';
+import { asNumber, asObject, asText, objectsOf, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 /** What a container's parts demand of each other. */
-export function checkContainer(container: Json, report: FieldReport): void {
+export function checkContainer(container: Fields, report: FieldReport): void {
   const name = asText(container.name);
   if (name !== undefined && !(name.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name))) {
     const fix = 'use at most 63 lower-case letters, digits and "-"';
@@ -10,7 +10,7 @@ export function checkContainer(container: Json, report: FieldReport): void {
   }
   const image = container.image;
   if (image === undefined || image === null || image === '') {
-    report('E_IMAGE_EMPTY', ['image'], 'the container has no image');
+    report('E_IMAGE_EMPTY', ['image'], 'the container has no image', 'name one with a tag: "ghcr.io/acme/shop:1.4.2"');
   }
   for (const probe of ['livenessProbe', 'startupProbe']) {
     const threshold = asNumber(asObject(container[probe])?.successThreshold);
@@ -21,7 +21,7 @@ export function checkContainer(container: Json, report: FieldReport): void {
   checkMounts(container, report);
 }
 
-function checkPortNames(container: Json, report: FieldReport): void {
+function checkPortNames(container: Fields, report: FieldReport): void {
   const seen = new Set<string>();
   for (const [port, index] of objectsOf(container.ports)) {
     const name = asText(port.name);
@@ -31,7 +31,7 @@ function checkPortNames(container: Json, report: FieldReport): void {
   }
 }
 
-function checkMounts(container: Json, report: FieldReport): void {
+function checkMounts(container: Fields, report: FieldReport): void {
   for (const [mount, index] of objectsOf(container.volumeMounts)) {
     const path = asText(mount.mountPath);
     const field = ['volumeMounts', index, 'mountPath'];

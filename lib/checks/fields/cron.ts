@@ -1,4 +1,4 @@
-import { asText, type Json } from '../json';
+import { asText, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 interface CronField {
@@ -23,7 +23,7 @@ const fields: readonly CronField[] = [
 const macros = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
 
 /** Schedule and time zone of a CronJob. */
-export function checkCronJobSpec(spec: Json, report: FieldReport): void {
+export function checkCronJobSpec(spec: Fields, report: FieldReport): void {
   const schedule = asText(spec.schedule);
   const mistake = schedule === undefined ? undefined : cronMistake(schedule);
   if (mistake !== undefined) {

@@ -1,8 +1,8 @@
-import { asObject, asText, type Json } from '../json';
+import { asObject, asText, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 /** Name and source of an environment variable. */
-export function checkEnvVar(variable: Json, report: FieldReport): void {
+export function checkEnvVar(variable: Fields, report: FieldReport): void {
   const name = asText(variable.name);
   if (name !== undefined && !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
     const what =

@@ -1,4 +1,4 @@
-import type { Json } from '../json';
+import type { Fields } from '../../conventions/read-field';
 
 /** Notes a mistake at a field below the object under check. */
 export type FieldReport = (code: string, field: readonly (string | number)[], message: string, fix?: string) => void;
@@ -7,4 +7,4 @@ export type FieldReport = (code: string, field: readonly (string | number)[], me
  * What the API server or the kubelet refuses in an object of one type, beyond its schema. Fields of a wrong type were
  * reported before: they are passed over.
  */
-export type FieldCheck = (value: Json, report: FieldReport) => void;
+export type FieldCheck = (value: Fields, report: FieldReport) => void;

@@ -1,8 +1,8 @@
-import { asNumber, type Json } from '../json';
+import { asNumber, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 /** Bounds of a HorizontalPodAutoscaler. */
-export function checkHpaSpec(spec: Json, report: FieldReport): void {
+export function checkHpaSpec(spec: Fields, report: FieldReport): void {
   const least = asNumber(spec.minReplicas) ?? 1;
   const most = asNumber(spec.maxReplicas);
   if (most === undefined) return;

@@ -1,16 +1,16 @@
-import { asText, objectsOf, valueAt, type Json } from '../json';
+import { asText, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 const host = /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Host and paths of a rule of an Ingress. */
-export function checkIngressRule(rule: Json, report: FieldReport): void {
+export function checkIngressRule(rule: Fields, report: FieldReport): void {
   const name = asText(rule.host);
   if (name !== undefined && name !== '' && (name.length > 253 || !host.test(name) || /^\d+(\.\d+){3}$/.test(name))) {
     const fix = 'write a DNS name in lower case, without scheme, port or path';
     report('E_INGRESS_HOST', ['host'], `"${name.slice(0, 64)}" is not a host name`, fix);
   }
-  for (const [path, index] of objectsOf(valueAt(rule, 'http', 'paths'))) {
+  for (const [path, index] of objectsOf(fieldAt(rule, 'http', 'paths'))) {
     const text = asText(path.path);
     if (path.pathType === 'ImplementationSpecific' || path.pathType === undefined) continue;
     if (text?.startsWith('/') === true) continue;

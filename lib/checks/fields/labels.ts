@@ -1,4 +1,4 @@
-import { asObject, type Json } from '../json';
+import { asObject, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 const name = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
@@ -8,7 +8,7 @@ const prefix = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*
 const maxAnnotations = 256 * 1024;
 
 /** Labels and annotations, of objects and of pod templates. */
-export function checkObjectMeta(meta: Json, report: FieldReport): void {
+export function checkObjectMeta(meta: Fields, report: FieldReport): void {
   checkLabels(asObject(meta.labels), ['labels'], report);
   const annotations = asObject(meta.annotations);
   if (annotations === undefined) return;
@@ -29,11 +29,11 @@ export function checkObjectMeta(meta: Json, report: FieldReport): void {
 }
 
 /** A selector compares labels: what cannot be a label selects nothing. */
-export function checkLabelSelector(selector: Json, report: FieldReport): void {
+export function checkLabelSelector(selector: Fields, report: FieldReport): void {
   checkLabels(asObject(selector.matchLabels), ['matchLabels'], report);
 }
 
-function checkLabels(labels: Json | undefined, field: readonly string[], report: FieldReport): void {
+function checkLabels(labels: Fields | undefined, field: readonly string[], report: FieldReport): void {
   for (const key in labels) {
     const wrong = keyMistake(key);
     if (wrong !== undefined) {

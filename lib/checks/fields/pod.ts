@@ -1,8 +1,8 @@
-import { asNumber, asText, objectsOf, type Json } from '../json';
+import { asNumber, asText, objectsOf, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 /** What the containers of a pod demand of each other. */
-export function checkPodSpec(pod: Json, report: FieldReport): void {
+export function checkPodSpec(pod: Fields, report: FieldReport): void {
   if (Array.isArray(pod.containers) && pod.containers.length === 0) {
     report('E_NO_CONTAINERS', ['containers'], 'the pod has no containers');
   }
@@ -24,7 +24,7 @@ export function checkPodSpec(pod: Json, report: FieldReport): void {
   checkVolumeSources(pod, report);
 }
 
-function checkVolumeSources(pod: Json, report: FieldReport): void {
+function checkVolumeSources(pod: Fields, report: FieldReport): void {
   for (const [volume, index] of objectsOf(pod.volumes)) {
     const sources = Object.keys(volume).filter(
       (key) => key !== 'name' && volume[key] !== undefined && volume[key] !== null,

@@ -1,16 +1,16 @@
-import { asNumber, asText, type Json } from '../json';
+import { asNumber, asText, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
-export function checkContainerPort(port: Json, report: FieldReport): void {
+export function checkContainerPort(port: Fields, report: FieldReport): void {
   checkNumber(port.containerPort, 1, ['containerPort'], report);
   // 0 is the same as none.
   checkNumber(port.hostPort, 0, ['hostPort'], report);
   checkPortName(port.name, ['name'], 15, report);
 }
 
-export function checkServicePort(port: Json, report: FieldReport): void {
+export function checkServicePort(port: Fields, report: FieldReport): void {
   checkNumber(port.port, 1, ['port'], report);
   checkNumber(port.nodePort, 0, ['nodePort'], report);
   checkNumber(port.targetPort, 1, ['targetPort'], report);
@@ -18,7 +18,7 @@ export function checkServicePort(port: Json, report: FieldReport): void {
   checkPortName(port.name, ['name'], 63, report);
 }
 
-export function checkHttpGet(action: Json, report: FieldReport): void {
+export function checkHttpGet(action: Fields, report: FieldReport): void {
   checkTcpSocket(action, report);
   const path = asText(action.path);
   if (path === undefined || path === '' || path.startsWith('/')) return;
@@ -30,7 +30,7 @@ export function checkHttpGet(action: Json, report: FieldReport): void {
   );
 }
 
-export function checkTcpSocket(action: Json, report: FieldReport): void {
+export function checkTcpSocket(action: Fields, report: FieldReport): void {
   checkNumber(action.port, 1, ['port'], report);
   checkPortName(action.port, ['port'], 15, report);
 }
@@ -39,7 +39,7 @@ function checkNumber(value: unknown, least: number, field: readonly string[], re
   const port = asNumber(value);
   // What is no whole number was found by the schema.
   if (port === undefined || !Number.isInteger(port) || (port >= least && port <= 65535)) return;
-  report('E_PORT_RANGE', field, `${port} is not a port: 1 to 65535`);
+  report('E_PORT_RANGE', field, `${port} is not a port: 1 to 65535`, 'name the port that is listened on, such as 8080');
 }
 
 function checkPortName(value: unknown, field: readonly string[], limit: number, report: FieldReport): void {

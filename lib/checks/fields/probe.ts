@@ -1,4 +1,4 @@
-import { asNumber, type Json } from '../json';
+import { asNumber, type Fields } from '../../conventions/read-field';
 import type { FieldReport } from './field-check';
 
 const leasts: Readonly<Record<string, number>> = {
@@ -11,7 +11,7 @@ const leasts: Readonly<Record<string, number>> = {
 const handlers = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
 
 /** Numbers of a probe, and that it asks in exactly one way. */
-export function checkProbe(probe: Json, report: FieldReport): void {
+export function checkProbe(probe: Fields, report: FieldReport): void {
   for (const [field, least] of Object.entries(leasts)) {
     const value = asNumber(probe[field]);
     // 0 stands for the default.

@@ -1,5 +1,6 @@
-import { asObject, type Json } from '../json';
-import { bytesOf, compareQuantities, parseQuantity } from '../quantity';
+import { asObject, type Fields } from '../../conventions/read-field';
+import { quantityFix } from '../../conventions/quantity';
+import { bytesOf, compareQuantities, parseQuantity } from '../../conventions/quantity-value';
 import type { FieldReport } from './field-check';
 
 const mebibyte = 1024 * 1024;
@@ -8,7 +9,7 @@ const mebibyte = 1024 * 1024;
 const usual = /^[1-9]\d{0,8}(?:Mi|Gi|Ti)$/;
 
 /** CPU, memory and disk of a container: sizes that can be meant, and requests within limits. */
-export function checkResources(resources: Json, report: FieldReport): void {
+export function checkResources(resources: Fields, report: FieldReport): void {
   const requests = asObject(resources.requests);
   const limits = asObject(resources.limits);
   checkAmounts(requests, 'requests', report);
@@ -23,18 +24,20 @@ export function checkResources(resources: Json, report: FieldReport): void {
 }
 
 /** The size of a claim. */
-export function checkVolumeClaimResources(resources: Json, report: FieldReport): void {
+export function checkVolumeClaimResources(resources: Fields, report: FieldReport): void {
   checkAmounts(asObject(resources.requests), 'requests', report);
 }
 
-function checkAmounts(amounts: Json | undefined, field: string, report: FieldReport): void {
+function checkAmounts(amounts: Fields | undefined, field: string, report: FieldReport): void {
   for (const name in amounts) {
     const written = amountOf(amounts[name]);
     if (written === undefined || usual.test(String(written))) continue;
     const amount = parseQuantity(written);
     if (amount === undefined) continue;
-    if (amount < 0n) report('E_QUANTITY', [field, name], `${written} is negative`);
-    else if (name === 'cpu' && amount % 1_000_000n !== 0n) {
+    if (amount < 0n) report('E_QUANTITY', [field, name], `${written} is negative`, quantityFix(String(written)));
+    else if (amount === 0n && (name === 'storage' || (name === 'memory' && field === 'limits'))) {
+      report('E_QUANTITY', [field, name], `${written} is nothing: ${name} has to be more`, quantityFix(''));
+    } else if (name === 'cpu' && amount % 1_000_000n !== 0n) {
       report('E_QUANTITY', [field, name], `${written} is finer than a thousandth of a CPU`, 'use whole millis: 1m');
     } else if (isBytes(name) && amount > 0n && (bytesOf(written) ?? 0) < mebibyte) {
       const message = `${written} is ${bytesOf(written)} bytes: nothing runs in less than 1Mi of ${name}`;

@@ -1,12 +1,12 @@
-import { asNumber, asObject, asText, valueAt, type Json } from '../json';
-import { formatSelector, isEmptySelector, selects } from '../selector';
+import { asNumber, asObject, asText, fieldAt, type Fields } from '../../conventions/read-field';
+import { formatSelector, isEmptySelector, selects } from '../../conventions/selector';
 import type { FieldReport } from './field-check';
 
 /** Selector and template of a Deployment, StatefulSet, DaemonSet or ReplicaSet belong together. */
-export function checkWorkloadSpec(spec: Json, report: FieldReport): void {
+export function checkWorkloadSpec(spec: Fields, report: FieldReport): void {
   const selector = asObject(spec.selector);
   if (selector !== undefined) {
-    const labels = asObject(valueAt(spec, 'template', 'metadata', 'labels')) ?? {};
+    const labels = asObject(fieldAt(spec, 'template', 'metadata', 'labels')) ?? {};
     if (isEmptySelector(selector)) {
       report('E_SELECTOR_TEMPLATE', ['selector'], 'the selector is empty', 'select the labels of the template');
     } else if (!selects(selector, labels)) {
@@ -14,31 +14,36 @@ export function checkWorkloadSpec(spec: Json, report: FieldReport): void {
       report('E_SELECTOR_TEMPLATE', ['selector'], message, 'give spec.template.metadata.labels the same labels');
     }
   }
-  const restartPolicy = asText(valueAt(spec, 'template', 'spec', 'restartPolicy'));
+  const restartPolicy = asText(fieldAt(spec, 'template', 'spec', 'restartPolicy'));
   if (restartPolicy === undefined || restartPolicy === 'Always') return;
   const message = `the restart policy is ${restartPolicy}, only Always is possible here`;
   report('E_RESTART_POLICY', ['template', 'spec', 'restartPolicy'], message, 'use a Job for what ends');
 }
 
 /** The pods of a Job end: they are not restarted for ever. */
-export function checkJobSpec(spec: Json, report: FieldReport): void {
-  const restartPolicy = asText(valueAt(spec, 'template', 'spec', 'restartPolicy')) ?? 'Always';
+export function checkJobSpec(spec: Fields, report: FieldReport): void {
+  const restartPolicy = asText(fieldAt(spec, 'template', 'spec', 'restartPolicy')) ?? 'Always';
   if (restartPolicy !== 'Always' || asObject(spec.template) === undefined) return;
   const message = 'the restart policy of a Job must be OnFailure or Never';
   report('E_RESTART_POLICY', ['template', 'spec', 'restartPolicy'], message, 'write restartPolicy: Never');
 }
 
-export function checkReplicaCount(spec: Json, report: FieldReport): void {
+export function checkReplicaCount(spec: Fields, report: FieldReport): void {
   const replicas = asNumber(spec.replicas);
   if (replicas === undefined || replicas >= 0 || !Number.isInteger(replicas)) return;
-  report('E_REPLICAS', ['replicas'], `${replicas} is not a number of replicas`);
+  report(
+    'E_REPLICAS',
+    ['replicas'],
+    `${replicas} is not a number of replicas`,
+    'give a whole number from 0 on, or leave it out',
+  );
 }
 
-export function checkPersistentVolumeClaimSpec(spec: Json, report: FieldReport): void {
+export function checkPersistentVolumeClaimSpec(spec: Fields, report: FieldReport): void {
   if (!Array.isArray(spec.accessModes) || spec.accessModes.length === 0) {
     report('E_PVC', ['accessModes'], 'the claim has no access mode', 'write accessModes: [ReadWriteOnce]');
   }
-  if (valueAt(spec, 'resources', 'requests', 'storage') === undefined) {
+  if (fieldAt(spec, 'resources', 'requests', 'storage') === undefined) {
     report('E_PVC', ['resources', 'requests', 'storage'], 'the claim does not say how much storage it wants');
   }
 }

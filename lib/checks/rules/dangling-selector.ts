@@ -1,7 +1,7 @@
 import type { Entry, Inventory } from '../inventory';
-import { asObject, objectsOf, valueAt, type Json } from '../json';
+import { asObject, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
 import type { Rule, Violation } from '../rule';
-import { formatSelector, isEmptySelector } from '../selector';
+import { formatSelector, isEmptySelector } from '../../conventions/selector';
 
 /** A Service, a NetworkPolicy or a PodDisruptionBudget selects pods that are there. */
 export const danglingSelector: Rule = {
@@ -24,10 +24,10 @@ export const danglingSelector: Rule = {
 };
 
 interface OwnSelector {
-  readonly value: Json;
+  readonly value: Fields;
   readonly field: readonly string[];
   /** The plain labels of a Service. */
-  readonly service?: Json | undefined;
+  readonly service?: Fields | undefined;
 }
 
 function ownSelector({ manifest }: Entry): OwnSelector | undefined {
@@ -59,7 +59,7 @@ function* checkPeers({ manifest, namespace }: Entry, inventory: Inventory): Iter
     ['ingress', 'from'],
     ['egress', 'to'],
   ] as const) {
-    for (const [rule, index] of objectsOf(valueAt(manifest, 'spec', direction))) {
+    for (const [rule, index] of objectsOf(fieldAt(manifest, 'spec', direction))) {
       for (const [peer, position] of objectsOf(rule[side])) {
         const selector = asObject(peer.podSelector);
         if (selector === undefined || asObject(peer.namespaceSelector) !== undefined || isEmptySelector(selector))
@@ -72,13 +72,13 @@ function* checkPeers({ manifest, namespace }: Entry, inventory: Inventory): Iter
   }
 }
 
-function violation(entry: Entry, inventory: Inventory, field: readonly string[], selector: Json): Violation {
+function violation(entry: Entry, inventory: Inventory, field: readonly string[], selector: Fields): Violation {
   // An operator makes pods from custom resources: what they carry is not known here.
   const perhaps = inventory.customIn(entry.namespace).length > 0;
   return { ...danglingAt(field, selector), severity: perhaps ? 'warning' : undefined };
 }
 
-function danglingAt(field: readonly (string | number)[], selector: Json): Violation {
+function danglingAt(field: readonly (string | number)[], selector: Fields): Violation {
   return {
     code: 'DANGLING',
     field,

@@ -1,4 +1,4 @@
-import { asNumber, asObject, asText, valueAt } from '../json';
+import { asNumber, asObject, asText, fieldAt } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
 /** Used by Kubernetes when nothing is said. */
@@ -14,7 +14,7 @@ export const grace: Rule = {
     if (pods === undefined) return;
     const seconds = asNumber(pods.spec.terminationGracePeriodSeconds) ?? defaultGrace;
     for (const { container, path } of containers) {
-      const wait = sleepOf(valueAt(container, 'lifecycle', 'preStop'));
+      const wait = sleepOf(fieldAt(container, 'lifecycle', 'preStop'));
       if (wait === undefined || wait < seconds) continue;
       yield {
         code: 'GRACE',
@@ -28,7 +28,7 @@ export const grace: Rule = {
 
 /** Seconds of `sleep`, or of the command `sleep N`. */
 function sleepOf(hook: unknown): number | undefined {
-  const native = asNumber(valueAt(hook, 'sleep', 'seconds'));
+  const native = asNumber(fieldAt(hook, 'sleep', 'seconds'));
   if (native !== undefined) return native;
   const command = asObject(asObject(hook)?.exec)?.command;
   const text = Array.isArray(command) ? command.map((word) => asText(word) ?? '').join(' ') : '';

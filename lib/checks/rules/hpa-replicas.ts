@@ -1,5 +1,5 @@
 import { formatRef, groupOf, refOf } from '../../manifest';
-import { asObject, asText, valueAt } from '../json';
+import { asObject, asText, fieldAt } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
 /** What an autoscaler scales has no fixed number of replicas: every deploy would undo its work. */
@@ -9,9 +9,9 @@ export const hpaReplicas: Rule = {
   always: true,
   on: ['HorizontalPodAutoscaler'],
   *check({ manifest, namespace }, { inventory }) {
-    const { apiVersion, kind, name } = asObject(valueAt(manifest, 'spec', 'scaleTargetRef')) ?? {};
+    const { apiVersion, kind, name } = asObject(fieldAt(manifest, 'spec', 'scaleTargetRef')) ?? {};
     const target = inventory.find(groupOf(asText(apiVersion) ?? ''), asText(kind) ?? '', namespace, asText(name) ?? '');
-    const replicas = target === undefined ? undefined : valueAt(target.manifest, 'spec', 'replicas');
+    const replicas = target === undefined ? undefined : fieldAt(target.manifest, 'spec', 'replicas');
     if (target === undefined || typeof replicas !== 'number') return;
     yield {
       code: 'HPA_REPLICAS',

@@ -1,5 +1,5 @@
 import { defaults } from '../../conventions/defaults';
-import { asText } from '../json';
+import { asText } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
 /** In production an image is pinned by its digest: a tag can be pushed again. */

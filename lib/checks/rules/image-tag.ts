@@ -1,5 +1,5 @@
 import { imageMistake } from '../../conventions/image';
-import { asText } from '../json';
+import { asText } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
 /** An image names a version that does not move: a tag other than `latest`, or a digest. */

@@ -1,4 +1,4 @@
-import { valueAt } from '../json';
+import { fieldAt } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
 /** Every container has a memory limit: without one it can take its whole node down. */
@@ -9,7 +9,7 @@ export const memoryLimit: Rule = {
   on: 'pods',
   *check({ containers }) {
     for (const { container, path } of containers) {
-      const limit = valueAt(container, 'resources', 'limits', 'memory');
+      const limit = fieldAt(container, 'resources', 'limits', 'memory');
       if (limit !== undefined && limit !== null) continue;
       yield {
         code: 'MEMORY_LIMIT',

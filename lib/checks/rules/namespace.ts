@@ -1,3 +1,4 @@
+import { namespaceMistake } from '../../conventions/namespace';
 import type { Rule } from '../rule';
 
 /** Apps have a namespace of their own: `default` has no limits and no owner, `kube-*` belongs to the cluster. */
@@ -8,12 +9,9 @@ export const namespace: Rule = {
   on: 'everything',
   *check({ manifest }) {
     const name = manifest.metadata.namespace;
-    if (name === undefined || (name !== 'default' && !name.startsWith('kube-'))) return;
-    yield {
-      code: 'NAMESPACE_REQUIRED',
-      field: ['metadata', 'namespace'],
-      message: `the object goes to the namespace ${name}`,
-      fix: 'give the app a namespace of its own',
-    };
+    const mistake = name === undefined ? undefined : namespaceMistake(name);
+    if (mistake?.code !== 'E_NAMESPACE_REQUIRED') return;
+    const { message, fix } = mistake;
+    yield { code: 'NAMESPACE_REQUIRED', field: ['metadata', 'namespace'], message, fix };
   },
 };

@@ -1,4 +1,4 @@
-import { asNumber, objectsOf } from '../json';
+import { asNumber, objectsOf } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
 /** Containers listen above 1023: below, most container runtimes want a capability or root. */

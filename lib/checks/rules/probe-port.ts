@@ -1,8 +1,8 @@
-import { asObject, asText, objectsOf, type Json } from '../json';
+import { asObject, asText, objectsOf, type Fields } from '../../conventions/read-field';
 import type { Entry } from '../inventory';
-import type { PodContainer } from '../pod-template';
+import type { PodContainer } from '../../conventions/pod-template';
 import type { Rule, Violation } from '../rule';
-import { suggest } from '../suggest';
+import { suggest } from '../../conventions/suggest';
 
 /** A probe asks a port that the container declares. */
 export const probePort: Rule = {
@@ -53,6 +53,6 @@ function* checkPort(
   };
 }
 
-function portsOf(container: Json): readonly Json[] {
+function portsOf(container: Fields): readonly Fields[] {
   return objectsOf(container.ports).map(([port]) => port);
 }

@@ -1,4 +1,4 @@
-import { asNumber, asObject, type Json } from '../json';
+import { asNumber, asObject, type Fields } from '../../conventions/read-field';
 import type { Rule, Violation } from '../rule';
 
 const names = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
@@ -28,7 +28,7 @@ export const probeValues: Rule = {
   },
 };
 
-function* checkIdentical(container: Json, path: readonly (string | number)[]): Iterable<Violation> {
+function* checkIdentical(container: Fields, path: readonly (string | number)[]): Iterable<Violation> {
   const liveness = asObject(container.livenessProbe);
   const readiness = asObject(container.readinessProbe);
   if (liveness === undefined || readiness === undefined || !asksTheSame(liveness, readiness)) return;
@@ -40,7 +40,7 @@ function* checkIdentical(container: Json, path: readonly (string | number)[]): I
   };
 }
 
-function asksTheSame(one: Json, other: Json): boolean {
+function asksTheSame(one: Fields, other: Fields): boolean {
   for (const action of ['exec', 'grpc', 'httpGet', 'tcpSocket']) {
     const [a, b] = [asObject(one[action]), asObject(other[action])];
     if (a === undefined && b === undefined) continue;

@@ -1,4 +1,4 @@
-import { asObject, objectsOf } from '../json';
+import { asObject, objectsOf } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
 /** A container that serves says when it is ready: without a probe it gets traffic before it listens. */

@@ -2,11 +2,11 @@ import { PodwrightError } from '../../errors';
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { formatRef, groupOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
-import { asObject, asText, objectsOf, valueAt, type Json } from '../json';
-import type { PodTemplate } from '../pod-template';
-import { referencesOf, type Reference } from '../pod-references';
+import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
+import type { PodTemplate } from '../../conventions/pod-template';
+import { podReferencesOf, type PodReference } from '../../conventions/pod-references';
 import type { Rule, Violation } from '../rule';
-import { suggest } from '../suggest';
+import { suggest } from '../../conventions/suggest';
 
 /**
  * What an object names is there. An object that the set does not hold may be in the cluster, so that is a warning; a
@@ -20,12 +20,15 @@ export const reference: Rule = {
   *check(entry, { inventory }) {
     if (entry.manifest.kind === 'HorizontalPodAutoscaler') yield* checkScaleTarget(entry, inventory);
     if (entry.pods === undefined) return;
-    for (const each of referencesOf(entry)) yield* checkReference(entry, each, inventory);
+    // What belongs to the whole cluster is seldom in a set.
+    const references = podReferencesOf(entry.manifest, entry.pods).filter(({ group }) => group === '');
+    for (const each of references) yield* checkReference(entry, each, inventory);
+    if (entry.manifest.kind === 'StatefulSet') yield* checkService(entry, inventory);
     yield* checkMounts(entry, entry.pods);
   },
 };
 
-function* checkReference(entry: Entry, wanted: Reference, inventory: Inventory): Iterable<Violation> {
+function* checkReference(entry: Entry, wanted: PodReference, inventory: Inventory): Iterable<Violation> {
   const { kind, name, field, optional } = wanted;
   const found = inventory.find('', kind, entry.namespace, name);
   if (found !== undefined) {
@@ -43,6 +46,13 @@ function* checkReference(entry: Entry, wanted: Reference, inventory: Inventory):
     detail: `${kind}/${name}`,
     severity: 'warning',
   };
+}
+
+function* checkService(entry: Entry, inventory: Inventory): Iterable<Violation> {
+  const name = asText(fieldAt(entry.manifest, 'spec', 'serviceName'));
+  if (name === undefined || name === '') return;
+  const field = ['spec', 'serviceName'];
+  yield* checkReference(entry, { group: '', kind: 'Service', name, field, optional: false, read: 'start' }, inventory);
 }
 
 function missingKey(found: Entry, key: string | undefined): Pick<Violation, 'message' | 'fix'> | undefined {
@@ -83,8 +93,8 @@ function isMadeByAnother(kind: string, name: string, entry: Entry, inventory: In
   return inventory.customIn(entry.namespace).some(({ manifest }) => {
     const names = [
       manifest.metadata.name,
-      valueAt(manifest, 'spec', 'secretName'),
-      valueAt(manifest, 'spec', 'target', 'name'),
+      fieldAt(manifest, 'spec', 'secretName'),
+      fieldAt(manifest, 'spec', 'target', 'name'),
     ];
     return names.includes(name);
   });
@@ -92,7 +102,7 @@ function isMadeByAnother(kind: string, name: string, entry: Entry, inventory: In
 
 function* checkMounts(entry: Entry, pods: PodTemplate): Iterable<Violation> {
   const volumes = new Set(objectsOf(pods.spec.volumes).flatMap(([volume]) => asText(volume.name) ?? []));
-  for (const [template] of objectsOf(valueAt(entry.manifest, 'spec', 'volumeClaimTemplates'))) {
+  for (const [template] of objectsOf(fieldAt(entry.manifest, 'spec', 'volumeClaimTemplates'))) {
     const name = asText(asObject(template.metadata)?.name);
     if (name !== undefined) volumes.add(name);
   }
@@ -115,7 +125,7 @@ function* checkMounts(entry: Entry, pods: PodTemplate): Iterable<Violation> {
 }
 
 function* checkScaleTarget({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {
-  const target: Json | undefined = asObject(valueAt(manifest, 'spec', 'scaleTargetRef'));
+  const target: Fields | undefined = asObject(fieldAt(manifest, 'spec', 'scaleTargetRef'));
   const { apiVersion, kind, name } = target ?? {};
   if (typeof kind !== 'string' || typeof name !== 'string') return;
   if (inventory.find(groupOf(asText(apiVersion) ?? ''), kind, namespace, name) !== undefined) return;

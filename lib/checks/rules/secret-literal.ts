@@ -1,5 +1,5 @@
-import { asObject, asText, objectsOf, type Json } from '../json';
-import type { PodContainer } from '../pod-template';
+import { asObject, asText, objectsOf, type Fields } from '../../conventions/read-field';
+import type { PodContainer } from '../../conventions/pod-template';
 import type { Rule, Violation } from '../rule';
 import { isLiteral, isSecretName, secretIn } from '../secret-text';
 
@@ -31,7 +31,7 @@ function* checkEnv({ container, path }: PodContainer): Iterable<Violation> {
   }
 }
 
-function* checkConfigMap(data: Json): Iterable<Violation> {
+function* checkConfigMap(data: Fields): Iterable<Violation> {
   for (const [key, value] of Object.entries(data)) {
     const text = asText(value);
     if (text === undefined) continue;
@@ -43,7 +43,7 @@ function* checkConfigMap(data: Json): Iterable<Violation> {
   }
 }
 
-function* checkSecret(secret: Json): Iterable<Violation> {
+function* checkSecret(secret: Fields): Iterable<Violation> {
   for (const field of ['data', 'stringData']) {
     const keys = Object.entries(asObject(secret[field]) ?? {});
     // Certificates are public; what is empty says nothing.

@@ -1,4 +1,4 @@
-import { asObject, asText, objectsOf } from '../json';
+import { asObject, asText, objectsOf } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
 /** Secrets are read from files: the environment of a process is inherited, logged and shown by debuggers. */

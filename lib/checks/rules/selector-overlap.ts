@@ -1,8 +1,8 @@
 import { formatRef, refOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
-import { asObject, valueAt } from '../json';
+import { asObject, fieldAt } from '../../conventions/read-field';
 import type { Rule, Violation } from '../rule';
-import { selects } from '../selector';
+import { selects } from '../../conventions/selector';
 
 const controllers = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
 
@@ -22,12 +22,12 @@ export const selectorOverlap: Rule = {
 };
 
 function* checkController(entry: Entry, inventory: Inventory): Iterable<Violation> {
-  const selector = asObject(valueAt(entry.manifest, 'spec', 'selector'));
+  const selector = asObject(fieldAt(entry.manifest, 'spec', 'selector'));
   if (selector === undefined) return;
   for (const other of inventory.selected(entry.namespace, selector)) {
     // The same object twice is a duplicate, which is reported as one.
     if (other === entry || sameObject(other, entry)) continue;
-    const back = asObject(valueAt(other.manifest, 'spec', 'selector'));
+    const back = asObject(fieldAt(other.manifest, 'spec', 'selector'));
     const mutual =
       controllers.has(other.manifest.kind) && back !== undefined && selects(back, entry.pods?.labels ?? {});
     if (mutual && other.position < entry.position) continue;
@@ -45,7 +45,7 @@ function sameObject(one: Entry, other: Entry): boolean {
 }
 
 function* checkService(entry: Entry, inventory: Inventory): Iterable<Violation> {
-  const labels = asObject(valueAt(entry.manifest, 'spec', 'selector'));
+  const labels = asObject(fieldAt(entry.manifest, 'spec', 'selector'));
   if (labels === undefined || Object.keys(labels).length === 0) return;
   const selected = inventory.servedBy(entry.namespace, labels);
   if (selected.length < 2) return;

@@ -1,7 +1,7 @@
 import type { Rule, Violation } from '../rule';
 import type { Entry, Inventory } from '../inventory';
-import { asObject, asText, objectsOf, valueAt, type Json } from '../json';
-import { suggest } from '../suggest';
+import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
+import { suggest } from '../../conventions/suggest';
 
 /** A Service leads to a port by a name that its pods have, and an Ingress to a port that its Service has. */
 export const servicePort: Rule = {
@@ -16,11 +16,11 @@ export const servicePort: Rule = {
 };
 
 function* checkTargets({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {
-  const labels = asObject(valueAt(manifest, 'spec', 'selector'));
+  const labels = asObject(fieldAt(manifest, 'spec', 'selector'));
   if (labels === undefined || Object.keys(labels).length === 0) return;
   const pods = inventory.servedBy(namespace, labels);
   if (pods.length === 0) return;
-  for (const [port, index] of objectsOf(valueAt(manifest, 'spec', 'ports'))) {
+  for (const [port, index] of objectsOf(fieldAt(manifest, 'spec', 'ports'))) {
     const target = asText(port.targetPort);
     if (target === undefined || target === '' || /^\d+$/.test(target)) continue;
     const names = new Set(pods.flatMap((pod) => portNames(pod)));
@@ -38,7 +38,7 @@ function* checkBackends(entry: Entry, inventory: Inventory): Iterable<Violation>
   const spec = asObject(entry.manifest.spec);
   yield* checkBackend(entry, asObject(spec?.defaultBackend), ['spec', 'defaultBackend'], inventory);
   for (const [rule, index] of objectsOf(spec?.rules)) {
-    for (const [path, position] of objectsOf(valueAt(rule, 'http', 'paths'))) {
+    for (const [path, position] of objectsOf(fieldAt(rule, 'http', 'paths'))) {
       const field = ['spec', 'rules', index, 'http', 'paths', position, 'backend'];
       yield* checkBackend(entry, asObject(path.backend), field, inventory);
     }
@@ -47,7 +47,7 @@ function* checkBackends(entry: Entry, inventory: Inventory): Iterable<Violation>
 
 function* checkBackend(
   entry: Entry,
-  backend: Json | undefined,
+  backend: Fields | undefined,
   field: readonly (string | number)[],
   inventory: Inventory,
 ): Iterable<Violation> {
@@ -62,7 +62,7 @@ function* checkBackend(
     yield { code: 'INGRESS_BACKEND', field: [...at, 'name'], message, fix: nearest(name, known), severity: 'warning' };
     return;
   }
-  const ports = objectsOf(valueAt(service.manifest, 'spec', 'ports')).map(([port]) => port);
+  const ports = objectsOf(fieldAt(service.manifest, 'spec', 'ports')).map(([port]) => port);
   const port = asObject(wanted.port) ?? {};
   const found = ports.some((each) => each.port === port.number || (each.name !== undefined && each.name === port.name));
   if (found) return;

@@ -1,8 +1,10 @@
 import { groupOf, keyOf, type Manifest, type OrderEdge, refKey } from '../../manifest';
 import { keys } from '../../conventions/keys';
 import type { PlanEdge } from './change';
-import { claimsByName, mountsClaim, podReferencesOf, podTemplateOf } from './pod-references';
-import { recordAt, recordsAt, textAt } from './read-field';
+import { claimsByName, mountsClaim, podReferencesOf } from '../../conventions/pod-references';
+import { podTemplateOf } from '../../conventions/pod-template';
+import { recordAt, recordsAt, textAt } from '../../conventions/read-field';
+import { selects } from '../../conventions/selector';
 
 /** Edges that follow from what an object refers to. They may name objects that are not in the plan. */
 export function derivedEdges(desired: readonly Manifest[]): readonly OrderEdge[] {
@@ -73,11 +75,11 @@ function workloadEdges(manifest: Manifest, object: string, workloads: readonly M
   switch (manifest.kind) {
     case 'PodDisruptionBudget':
       return near
-        .filter((workload) => selects(manifest, workload, 'selector'))
+        .filter((workload) => selects(recordAt(manifest, 'spec', 'selector'), podTemplateOf(workload)?.labels ?? {}))
         .map((workload) => edge(object, keyOf(workload), 'exists'));
     case 'NetworkPolicy':
       return near
-        .filter((workload) => selects(manifest, workload, 'podSelector'))
+        .filter((workload) => selects(recordAt(manifest, 'spec', 'podSelector'), podTemplateOf(workload)?.labels ?? {}))
         .map((workload) => edge(keyOf(workload), object, 'exists'));
     case 'ResourceQuota':
     case 'LimitRange':
@@ -97,16 +99,8 @@ function workloadEdges(manifest: Manifest, object: string, workloads: readonly M
   }
 }
 
-/** `matchLabels` only: expressions are rare here, and a missing edge costs no more than an order. */
-function selects(manifest: Manifest, workload: Manifest, field: string): boolean {
-  const labels = recordAt(podTemplateOf(workload), 'metadata', 'labels');
-  return Object.entries(recordAt(manifest, 'spec', field, 'matchLabels')).every(
-    ([name, value]) => labels[name] === value,
-  );
-}
-
 function bindsAccountOf(binding: Manifest, workload: Manifest): boolean {
-  const account = textAt(podTemplateOf(workload), 'spec', 'serviceAccountName') ?? 'default';
+  const account = textAt(podTemplateOf(workload)?.spec, 'serviceAccountName') ?? 'default';
   return recordsAt(binding, 'subjects').some(({ kind, name }) => kind === 'ServiceAccount' && name === account);
 }
 

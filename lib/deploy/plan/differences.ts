@@ -1,9 +1,10 @@
+import { isRecord } from '../../conventions/read-field';
 import { keys as conventions } from '../../conventions/keys';
 import type { Manifest } from '../../manifest';
 import type { Redactor } from '../redact';
 import type { Difference } from './change';
 import { formatFieldPath, type Step } from './field-path';
-import { canonical, isRecord } from './hash';
+import { canonical } from './hash';
 import { type FieldSet, isLeaf, itemSet, matches, ownedFields, project, unionOf } from './projection';
 
 export interface Comparison {

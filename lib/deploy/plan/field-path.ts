@@ -1,5 +1,6 @@
+import { isRecord } from '../../conventions/read-field';
 import type { Manifest } from '../../manifest';
-import { canonical, isRecord } from './hash';
+import { canonical } from './hash';
 
 /** One step into a manifest: a field, or an item of a list by its keys, its value or its index. */
 export type Step =

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isRecord } from '../../conventions/read-field';
 
 /** The same text for the same JSON value, whatever the order of its keys. */
 export function canonical(value: unknown): string {
@@ -10,8 +11,4 @@ export function canonical(value: unknown): string {
 /** `sha256:` and the hexadecimal digest of the canonical JSON of a value. */
 export function hashOf(value: unknown): string {
   return `sha256:${createHash('sha256').update(canonical(value)).digest('hex')}`;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { formatRef, type Manifest } from '../../manifest';
 import type { Change, Impact } from './change';
-import { claimsByName, claimTemplatesOf, containersOf, podReferencesOf, podTemplateOf } from './pod-references';
-import { fieldAt, numberAt, recordsAt, textAt } from './read-field';
+import { claimsByName, claimTemplatesOf, podReferencesOf } from '../../conventions/pod-references';
+import { containersOf, podTemplateOf } from '../../conventions/pod-template';
+import { fieldAt, numberAt, recordsAt, textAt } from '../../conventions/read-field';
 
 /** A change before it is judged. */
 export type Unjudged = Omit<Change, 'impact'>;
@@ -91,7 +92,7 @@ function gapOf(kind: string, merged: Manifest | undefined, pods: number): string
   if (pods === 1 && (surge === 0 || surge === '0%'))
     return 'the only pod stops before its successor starts: maxSurge is 0';
   const template = podTemplateOf(merged);
-  const ports = containersOf(template).flatMap((container) => recordsAt(container, 'ports'));
+  const ports = containersOf(template).flatMap(({ container }) => recordsAt(container, 'ports'));
   if (pods === 1 && ports.some((port) => numberAt(port, 'hostPort') !== undefined))
     return 'two pods cannot share a host port of one node';
   if (claimsByName(merged).length > 0) return 'old and new pod wait for the same claim unless it may be mounted twice';

@@ -12,7 +12,7 @@ import { type Observed, observe, observeOne } from './observe';
 import { orderOf } from './order';
 import { type PlanContext, planObject } from './plan-object';
 import { claimKey, pruneOf } from './prune';
-import { recordAt, textAt } from './read-field';
+import { recordAt, textAt } from '../../conventions/read-field';
 import { type Wanted, wantedOf } from './wanted';
 
 export interface MakePlanInput {

@@ -3,9 +3,8 @@ import { keys } from '../../conventions/keys';
 import type { Finding } from '../../errors';
 import { formatRef, type Manifest, refOf } from '../../manifest';
 import { formatFieldPath, type Step } from './field-path';
-import { isRecord } from './hash';
-import { containersOf, podTemplateOf } from './pod-references';
-import { recordAt, recordsAt } from './read-field';
+import { containersOf, podTemplateOf } from '../../conventions/pod-template';
+import { isRecord, recordAt, recordsAt } from '../../conventions/read-field';
 
 /** What only the API server writes. */
 const serverFields = ['creationTimestamp', 'managedFields', 'uid', 'resourceVersion', 'generation', 'selfLink'];
@@ -63,7 +62,7 @@ function encodeStringData(secret: Manifest): void {
  */
 function fillProtocols(manifest: Manifest): void {
   const services = manifest.kind === 'Service' ? recordsAt(manifest, 'spec', 'ports') : [];
-  const containers = containersOf(podTemplateOf(manifest)).flatMap((container) => recordsAt(container, 'ports'));
+  const containers = containersOf(podTemplateOf(manifest)).flatMap(({ container }) => recordsAt(container, 'ports'));
   for (const port of [...services, ...containers]) port.protocol ??= 'TCP';
 }
 

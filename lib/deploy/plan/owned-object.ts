@@ -1,7 +1,8 @@
+import { isRecord } from '../../conventions/read-field';
 import { keys } from '../../conventions/keys';
 import { type Manifest, refOf } from '../../manifest';
 import type { OwnedObject } from '../history/revision-data';
-import { hashOf, isRecord } from './hash';
+import { hashOf } from './hash';
 import { projectionOf } from './projection';
 
 /**

@@ -15,7 +15,7 @@ import { type Observed, observeOne } from './observe';
 import { desiredHash, liveHash } from './owned-object';
 import { foreignLabel, type Owner } from './ownership';
 import { ownedFields } from './projection';
-import { recordAt } from './read-field';
+import { recordAt } from '../../conventions/read-field';
 import { findingsOf } from './rejection';
 
 /** What all objects of one plan share. */

@@ -1,5 +1,6 @@
+import { isRecord } from '../../conventions/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
-import { canonical, isRecord } from './hash';
+import { canonical } from './hash';
 
 /**
  * A set of fields as the API server writes it into `metadata.managedFields[].fieldsV1`: `f:<field>`, `k:<keys of a list

@@ -6,7 +6,7 @@ import { RefusedError } from '../options';
 import { canonical } from './hash';
 import { deletesClaims } from './impact';
 import { foreignLabel, writtenByUs } from './ownership';
-import { claimsByName, claimTemplatesOf } from './pod-references';
+import { claimsByName, claimTemplatesOf } from '../../conventions/pod-references';
 
 export interface PruneInput {
   readonly revision: Pick<Revision, 'app' | 'environment' | 'owned'>;

@@ -1,8 +1,9 @@
+import { isRecord } from '../../conventions/read-field';
 import type { Finding } from '../../errors';
 import { formatRef, type Manifest, type Origin, refOf } from '../../manifest';
 import type { ApiError, StatusCause } from '../cluster';
 import type { Redactor } from '../redact';
-import { canonical, isRecord } from './hash';
+import { canonical } from './hash';
 
 /**
  * How the API server says that a field of an existing object cannot change: every kind in its own words.

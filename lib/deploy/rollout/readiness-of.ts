@@ -6,7 +6,7 @@ import { customResourceDefinition } from './readiness/custom-resource-definition
 import { daemonSet } from './readiness/daemon-set';
 import { deployment } from './readiness/deployment';
 import { existing, isBuiltIn } from './readiness/existing';
-import { fieldsOf, numberOf, timeOf } from './readiness/fields';
+import { fieldsOf, numberOf, timeOf } from '../../conventions/read-field';
 import { gateway } from './readiness/gateway';
 import { horizontalPodAutoscaler } from './readiness/horizontal-pod-autoscaler';
 import { httpRoute } from './readiness/http-route';

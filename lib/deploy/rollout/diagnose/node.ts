@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, textOf } from '../readiness/fields';
+import { fieldsOf, itemsOf, textOf } from '../../../conventions/read-field';
 import { eventEvidence, fieldEvidence } from './evidence';
 import type { Family, Finding } from './scene';
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../readiness/fields';
+import { fieldsOf } from '../../../conventions/read-field';
 import { brokenOldPod } from '../readiness/stateful-set';
 import { fieldEvidence } from './evidence';
 import { type Family, type Finding } from './scene';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReadinessRule } from '../verdict';
 import { readConditions } from './conditions';
-import { fieldsOf, itemsOf, textOf } from './fields';
+import { fieldsOf, itemsOf, textOf } from '../../../conventions/read-field';
 import { judge } from './gateway';
 
 /** Accepted by every Gateway that it names, with all its references resolved. */

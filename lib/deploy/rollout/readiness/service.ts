@@ -1,6 +1,7 @@
 import type { Manifest } from '../../../manifest';
 import type { Observation, ReadinessRule, Related, Verdict } from '../verdict';
-import { fieldsOf, itemsOf, numberOf, selects, textOf, timeOf } from './fields';
+import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../conventions/read-field';
+import { selectsByLabels } from '../../../conventions/selector';
 import { cannotSee } from './visible';
 
 /** Milliseconds until a cluster without a load balancer controller is taken for one. */
@@ -22,7 +23,7 @@ export const service: ReadinessRule = (observation) => {
 
 /** True when a workload with replicas, or a pod, has the labels that the Service selects. */
 function wantsEndpoints(object: Manifest, related: Related): boolean {
-  const selector = fieldsOf(object.spec).selector;
+  const selector = fieldsOf(fieldsOf(object.spec).selector);
   const namespace = object.metadata.namespace;
   const workloads = [...(related.workloads ?? []), ...related.replicaSets].filter(
     (workload) => (workload.metadata.namespace ?? namespace) === namespace,
@@ -30,10 +31,13 @@ function wantsEndpoints(object: Manifest, related: Related): boolean {
   const wanted = workloads.some((workload) => {
     if (workload.kind === 'Job' || workload.kind === 'CronJob') return false;
     const spec = fieldsOf(workload.spec);
-    const labels = fieldsOf(fieldsOf(spec.template).metadata).labels;
-    return numberOf(spec.replicas, 1) > 0 && selects(selector, labels);
+    const labels = fieldsOf(fieldsOf(fieldsOf(spec.template).metadata).labels);
+    return numberOf(spec.replicas, 1) > 0 && selectsByLabels(selector, labels);
   });
-  return wanted || related.pods.some((pod) => isServing(pod, namespace) && selects(selector, pod.metadata.labels));
+  return (
+    wanted ||
+    related.pods.some((pod) => isServing(pod, namespace) && selectsByLabels(selector, pod.metadata.labels ?? {}))
+  );
 }
 
 function isServing(pod: Manifest, namespace: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest';
 import type { Related } from '../verdict';
-import { fieldsOf, textOf } from './fields';
+import { fieldsOf, textOf } from '../../../conventions/read-field';
 
 const revisionAnnotation = 'deployment.kubernetes.io/revision';
 

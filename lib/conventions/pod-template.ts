@@ -1,10 +1,10 @@
 import type { Manifest } from '../manifest';
-import { asObject, objectsOf, valueAt, type Json } from './json';
+import { asObject, fieldAt, isRecord, objectsOf, type Fields } from './read-field';
 import type { Labels } from './selector';
 
 /** The pods that an object makes, or is. */
 export interface PodTemplate {
-  readonly spec: Json;
+  readonly spec: Fields;
   readonly labels: Labels;
   readonly annotations: Labels;
   /** Where the pod spec stands: `['spec', 'template', 'spec']`. */
@@ -12,7 +12,7 @@ export interface PodTemplate {
 }
 
 export interface PodContainer {
-  readonly container: Json;
+  readonly container: Fields;
   /** For an init container with `restartPolicy: Always` true: it runs beside the others. */
   readonly sidecar: boolean;
   readonly init: boolean;
@@ -31,12 +31,23 @@ const templatePaths: Readonly<Record<string, readonly string[]>> = {
   'batch/v1/Job': ['spec', 'template'],
 };
 
+/**
+ * Where the pod template of an object stands. Custom resources that make pods keep it where a Deployment does; what has
+ * no containers there is none.
+ */
+export function podTemplatePath(manifest: Manifest): readonly string[] | undefined {
+  const known = templatePaths[`${manifest.apiVersion}/${manifest.kind}`];
+  if (known !== undefined) return known;
+  return Array.isArray(fieldAt(manifest.spec, 'template', 'spec', 'containers')) ? ['spec', 'template'] : undefined;
+}
+
 /** Undefined for objects without pods. */
 export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
-  const path = templatePaths[`${manifest.apiVersion}/${manifest.kind}`];
-  const template = path === undefined ? undefined : asObject(valueAt(manifest, ...path));
-  const spec = asObject(template?.spec);
-  if (path === undefined || template === undefined || spec === undefined) return undefined;
+  const path = podTemplatePath(manifest);
+  const template = path === undefined ? undefined : fieldAt(manifest, ...path);
+  if (path === undefined || !isRecord(template)) return undefined;
+  const spec = asObject(template.spec);
+  if (spec === undefined) return undefined;
   const metadata = asObject(template.metadata);
   return {
     spec,
@@ -47,8 +58,9 @@ export function podTemplateOf(manifest: Manifest): PodTemplate | undefined {
 }
 
 /** Init containers first, as they start. */
-export function containersOf(template: PodTemplate): readonly PodContainer[] {
+export function containersOf(template: PodTemplate | undefined): readonly PodContainer[] {
   const containers: PodContainer[] = [];
+  if (template === undefined) return containers;
   for (const [container, index] of objectsOf(template.spec.initContainers)) {
     const sidecar = container.restartPolicy === 'Always';
     containers.push({ container, sidecar, init: true, path: [...template.path, 'initContainers', index] });

@@ -62,6 +62,12 @@ export function bytesOf(value: string | number): number | undefined {
   return amount === undefined ? undefined : Number((amount + nano - 1n) / nano);
 }
 
+/** Thousandths as a plain number, for arithmetic on CPU; undefined when it is no quantity. Rounds up. */
+export function millisOf(value: string | number): number | undefined {
+  const amount = parseQuantity(value);
+  return amount === undefined ? undefined : Number((amount + 999_999n) / 1_000_000n);
+}
+
 /** What was probably meant by something that is no quantity: `512MB` -> `512M`, `1 Gi` -> `1Gi`. */
 export function suggestQuantity(text: string): string | undefined {
   const match = /^(\d{1,20}(?:\.\d{1,20})?)\s{0,9}([kKmMgGtTpPeE])?(i?)[bB]?$/.exec(text);

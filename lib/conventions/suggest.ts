@@ -1,16 +1,21 @@
 /** More are not compared: among so many names a suggestion is a guess. */
 const maxCandidates = 500;
 
-/** The candidate that was most likely meant: other case, or at most a third of its letters wrong. */
+/**
+ * The candidate that was most likely meant: other case, or at most a third of its letters wrong; failing that, the first
+ * one that begins so.
+ */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   // Longer words are no typing mistakes, and the comparison takes the product of the lengths.
   if (word.length > 64) return undefined;
   const lower = word.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.floor(Math.max(word.length, 3) / 3) + 1;
+  let beginsSo: string | undefined;
   let compared = 0;
   for (const candidate of candidates) {
     if (compared++ === maxCandidates) break;
+    if (word.length > 1 && candidate.startsWith(word)) beginsSo ??= candidate;
     // Every letter more or less is one to add or to drop.
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = candidate.toLowerCase() === lower ? 0 : distanceOf(lower, candidate.toLowerCase());
@@ -19,7 +24,13 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? beginsSo;
+}
+
+/** `; did you mean X?`, or nothing. */
+export function didYouMean(word: string, candidates: Iterable<string>, prefix = ''): string {
+  const found = suggest(word, candidates);
+  return found === undefined ? '' : `; did you mean ${prefix}${found}?`;
 }
 
 /** Letters to add, drop, replace or swap with their neighbour to turn one word into the other. */
