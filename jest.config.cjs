@@ -33,5 +33,6 @@ module.exports = {
       globalTeardown: '<rootDir>/test/cluster/global-teardown.ts',
     },
   ],
-  testTimeout: 60_000,
+  // A million cases take their time.
+  testTimeout: process.env.PODWRIGHT_TEST_RUNS === 'long' ? 3_600_000 : 60_000,
 };
