@@ -2,7 +2,18 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'build', 'dist', 'coverage', 'imports/*.d.ts', 'test/golden', 'test/fixtures'] },
+  {
+    ignores: [
+      'node_modules',
+      'build',
+      'dist',
+      'coverage',
+      'imports/*.d.ts',
+      'test/golden',
+      'test/fixtures',
+      'bench/compiled',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

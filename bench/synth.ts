@@ -114,7 +114,8 @@ const names: Readonly<Record<string, string>> = {
 
 /** The program as JavaScript inside of this package, where `podwright` and its peers are found. */
 function compiled(folder: string): string {
-  const output = path.join(root, 'build', path.basename(folder));
+  // Not in build/: lines there are the library's own, and no construct would find its line in the program.
+  const output = path.join(root, 'bench/compiled', path.basename(folder));
   mkdirSync(output, { recursive: true });
   for (const file of readdirSync(path.join(root, 'bench/programs'))) {
     const { code } = transformFileSync(path.join(root, 'bench/programs', file), {

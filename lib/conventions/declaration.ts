@@ -101,16 +101,23 @@ function positionOf(error: Error, options: DeclarationOptions): SourcePosition |
   return frame && { file: frame.file, line: frame.line };
 }
 
-/** The nearest frame of the user's program. */
+/** The nearest frame of the user's program. Most are near, and each frame of a captured stack costs. */
 function userSite(options: DeclarationOptions): NodeJS.CallSite | undefined {
+  if (options.outsideOfConstructors === true) return pick(capture(depth), fileOf, isConstructor, options);
+  const near = capture(nearDepth);
+  const found = near.find((site) => isOfProgram(fileOf(site)));
+  return found ?? pick(near.length < nearDepth ? near : capture(depth), fileOf, isConstructor, options);
+}
+
+function capture(limit: number): NodeJS.CallSite[] {
   const { stackTraceLimit } = Error;
   const prepareStackTrace: unknown = Reflect.get(Error, 'prepareStackTrace');
   const holder: { stack?: NodeJS.CallSite[] } = {};
   try {
     Error.prepareStackTrace = (_error, sites) => sites;
-    Error.stackTraceLimit = depth;
+    Error.stackTraceLimit = limit;
     Error.captureStackTrace(holder, userSite);
-    return pick(holder.stack ?? [], fileOf, (site) => site.isConstructor(), options);
+    return holder.stack ?? [];
   } finally {
     Reflect.set(Error, 'prepareStackTrace', prepareStackTrace);
     Error.stackTraceLimit = stackTraceLimit;
@@ -119,6 +126,7 @@ function userSite(options: DeclarationOptions): NodeJS.CallSite | undefined {
 
 /** Constructs may be nested deeply between the user's line and ours. */
 const depth = 50;
+const nearDepth = 8;
 
 function deepError(): Error {
   const { stackTraceLimit } = Error;
@@ -135,11 +143,8 @@ function pick<F>(
   isConstructor: (frame: F) => boolean,
   { outsideOfConstructors = false }: DeclarationOptions,
 ): F | undefined {
-  const foreign = frames.filter((frame) => {
-    const name = file(frame);
-    return path.isAbsolute(name) && !ownFolders.some((folder) => name.startsWith(folder));
-  });
-  const own = foreign.filter((frame) => !file(frame).includes(`${path.sep}node_modules${path.sep}`));
+  const foreign = frames.filter((frame) => isForeign(file(frame)));
+  const own = foreign.filter((frame) => isOfProgram(file(frame)));
   const outside = outsideOfConstructors ? own.find((frame) => !isConstructor(frame)) : undefined;
   return (
     outside ??
@@ -148,6 +153,20 @@ function pick<F>(
   );
 }
 
+/** Outside of this package; node's own frames have no absolute path. */
+function isForeign(file: string): boolean {
+  return path.isAbsolute(file) && !ownFolders.some((folder) => file.startsWith(folder));
+}
+
+function isOfProgram(file: string): boolean {
+  return isForeign(file) && !file.includes(`${path.sep}node_modules${path.sep}`);
+}
+
+function isConstructor(site: NodeJS.CallSite): boolean {
+  return site.isConstructor();
+}
+
 function fileOf(site: NodeJS.CallSite): string {
-  return (site.getFileName() ?? '').replace(/^file:\/\//, '');
+  const name = site.getFileName() ?? '';
+  return name.startsWith('file://') ? name.slice('file://'.length) : name;
 }
