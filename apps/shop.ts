@@ -19,7 +19,7 @@ class Shop extends Environment {
       env: { DATABASE_URL: db.url, REDIS_URL: cache.url, SESSION_KEY: secret.generated(this, 'session-key') },
       ...(props.singlePod ? { topology: 'single-pod', include: [db, cache] } : { replicas: props.replicas }),
     });
-    web.expose(ingress(props.host, { tls: { issuer: 'letsencrypt' } }));
+    web.expose(ingress(props.host, { tls: { clusterIssuer: 'letsencrypt' } }));
   }
 }
 

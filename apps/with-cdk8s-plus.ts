@@ -36,7 +36,10 @@ const web = new WebApp(env, 'web', {
     MAIL_PASSWORD: mail.envValue('password'),
     SESSION_KEY: secret.generated(env, 'session-key'),
   },
-  egress: [{ host: 'smtp.example', port: 587 }],
+  egress: [
+    { podLabels: renderer.matchLabels, port: 9000 },
+    { host: 'smtp.example', port: 587 },
+  ],
 });
 web.expose(ingress('blog.example', { tls: { secretName: 'blog-tls' } }));
 app.synth();

@@ -9,13 +9,25 @@ export { Backend, type BackendProps, type ExistingCredentials } from './construc
 export { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './constructs/binding';
 export { secret, type GeneratedSecretOptions } from './constructs/secret';
 export { SecretValue } from './constructs/secret-value';
-export { ingress, type Exposure, type IngressOptions, type IngressTls } from './constructs/ingress';
+export type { Exposable, Exposure, Insecure } from './constructs/exposure';
+export { ingress, type IngressOptions } from './constructs/ingress';
+export type { Encryption, IngressRedirect, PathType } from './constructs/ingress-object';
+export { Ingress, type ForeignService, type IngressProps, type IngressRule } from './constructs/multi-ingress';
+export type { IngressTls } from './constructs/tls';
+export {
+  loadBalancer,
+  nodePort,
+  type LoadBalancerOptions,
+  type NodePortOptions,
+  type ServiceEncryption,
+} from './constructs/load-balancer';
 export { Resource, type Fields, type ResourceProps } from './constructs/resource';
 export { ContainerHandle, type ResourcesProps } from './constructs/container';
 export type { PodProps } from './constructs/pod';
 export type { EnvValue, ForeignEnvValue } from './constructs/env';
 export type { FileValue } from './constructs/files';
-export type { Egress, IngressFrom } from './constructs/network-policy';
+export type { Egress, IngressFrom, PodPeer } from './constructs/network-policy';
+export { formatEdge, reachable, type ReachableEdge } from './checks/reachable';
 export { acknowledge } from './conventions/acknowledgement';
 export type { Toleration } from './conventions/environment-info';
 export { imageRef, type ImageRef } from './conventions/image';

@@ -12,7 +12,9 @@ const web = (env: Environment, id: string, props: object): WebApp =>
 
 /** The line of the `new`: in the case itself, or in the helper that it calls. */
 function lineOf(id: string): number {
-  const own = source.findIndex((line) => line.includes(`'${id}'`) && /\bnew (Postgres|ApiObject)\(/.test(line));
+  const own = source.findIndex(
+    (line) => line.includes(`'${id}'`) && /\bnew (Postgres|ApiObject)\(|\.expose\(/.test(line),
+  );
   return 1 + (own === -1 ? source.findIndex((line) => line.includes('new WebApp(env, id,')) : own);
 }
 

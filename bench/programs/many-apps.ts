@@ -26,5 +26,5 @@ function shop(scope: cdk8s.App, id: string): void {
     health: '/healthz',
     env: { DATABASE_URL: db.url, REDIS_URL: cache.url, SESSION_KEY: secret.generated(env, 'session-key') },
   });
-  web.expose(ingress('shop.example', { tls: { issuer: 'letsencrypt' } }));
+  web.expose(ingress('shop.example', { tls: { clusterIssuer: 'letsencrypt' } }));
 }

@@ -1,72 +1,78 @@
-import type { Ingress } from '../../imports/k8s';
-import type { Fields } from './resource';
+import type { Ingress as IngressManifest } from '../../imports/k8s';
+import { joinName } from '../conventions/names';
+import type { Exposure } from './exposure';
+import {
+  checkHost,
+  checkReason,
+  hostSlug,
+  renderIngress,
+  type CommonIngressOptions,
+  type Encryption,
+  type IngressObject,
+  type PathType,
+} from './ingress-object';
+import { makeRedirects, redirectAnnotations } from './ingress-redirect';
+import { anyNamespace } from './network-policy';
+import { environmentOf } from './scope';
 
-/** Where the certificate comes from. */
-export type IngressTls =
-  /** Name of a cert-manager ClusterIssuer. @see https://cert-manager.io/docs/usage/ingress/ */
-  | { readonly issuer: string; readonly secretName?: never }
-  /** A Secret of type kubernetes.io/tls in the namespace. */
-  | { readonly secretName: string; readonly issuer?: never };
-
-interface CommonIngressOptions {
-  /** IngressClass. @default - the cluster's default class */
-  readonly className?: string | undefined;
-  /** Path prefix. @default '/' */
-  readonly path?: `/${string}` | undefined;
-  /** Annotations for the controller. @default - none */
-  readonly annotations?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Encrypted, or plain with the reason for it. */
+/** How a host of an Ingress is served. */
 export type IngressOptions = CommonIngressOptions &
-  (
-    | { readonly tls: IngressTls; readonly insecure?: never }
-    | { readonly insecure: { readonly reason: string }; readonly tls?: never }
-  );
-
-/** How a workload is reached from outside of the cluster. */
-export type Exposure = { readonly kind: 'ingress'; readonly host: string; readonly options: IngressOptions };
+  Encryption & {
+    /** Path of the host that leads here. @default '/' */
+    readonly path?: `/${string}` | undefined;
+    /** How the path is compared. @default 'Prefix' */
+    readonly pathType?: PathType | undefined;
+    /** Name or number of the Service's port. @default 'http' */
+    readonly port?: string | number | undefined;
+  };
 
 /**
- * Exposes a workload under a host name by an Ingress: `web.expose(ingress('shop.example', { tls: { issuer: 'letsencrypt' } }))`.
+ * Exposes a workload under a host name by an Ingress of its own:
+ * `web.expose(ingress('shop.example', { tls: { clusterIssuer: 'letsencrypt' } }))`. Several workloads behind one are an
+ * `Ingress`.
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
 export function ingress(host: string, options: IngressOptions): Exposure {
-  return { kind: 'ingress', host, options };
-}
-
-/** Whether an Ingress accepts the host: a DNS name, its first label may be `*`. @internal */
-export function isIngressHost(host: string): boolean {
-  return host.length <= 253 && /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host);
-}
-
-/** The Ingress object of an exposure. @internal */
-export function renderIngress(exposure: Exposure, service: string, tlsSecret: string): Fields<Ingress> {
-  const { host, options } = exposure;
-  const { tls } = options;
-  const annotations = {
-    ...options.annotations,
-    ...(tls?.issuer === undefined ? {} : { 'cert-manager.io/cluster-issuer': tls.issuer }),
-  };
   return {
-    ...(Object.keys(annotations).length === 0 ? {} : { metadata: { annotations } }),
-    spec: {
-      ...(options.className === undefined ? {} : { ingressClassName: options.className }),
-      rules: [
-        {
-          host,
-          http: {
-            paths: [
-              {
-                path: options.path ?? '/',
-                pathType: 'Prefix',
-                backend: { service: { name: service, port: { name: 'http' } } },
-              },
-            ],
+    attach(target, make) {
+      target.admit([anyNamespace]);
+      const path = options.path ?? '/';
+      const { id, name } = place(target, host, path);
+      const object: IngressObject = {
+        className: options.className,
+        annotations: { ...redirectAnnotations(options.redirect), ...options.annotations },
+        tls: options.tls,
+        tlsSecret: `${name}-tls`,
+        paths: [
+          {
+            host,
+            path,
+            pathType: options.pathType ?? 'Prefix',
+            service: target.service.name,
+            port: options.port ?? 'http',
           },
-        },
-      ],
-      ...(tls === undefined ? {} : { tls: [{ hosts: [host], secretName: tls.secretName ?? tlsSecret }] }),
+        ],
+      };
+      const resource = make<IngressManifest>(id, {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'Ingress',
+        name,
+        render: () => renderIngress(object),
+      });
+      for (const each of [host, ...(options.redirect?.from ?? [])]) checkHost(resource, each);
+      checkReason(resource, options.insecure);
+      if (options.redirect !== undefined)
+        makeRedirects(make, id, name, environmentOf(target).namespace, options.redirect, object);
     },
   };
+}
+
+/** The first one has the workload's name; further ones add their host, and their path where the host is taken. */
+function place(target: Parameters<Exposure['attach']>[0], host: string, path: string): { id: string; name: string } {
+  const taken = (id: string): boolean => target.node.tryFindChild(id) !== undefined;
+  if (!taken('ingress')) return { id: 'ingress', name: target.name };
+  const slug = hostSlug(host);
+  if (!taken(`ingress-${host}`)) return { id: `ingress-${host}`, name: joinName(target.name, slug) };
+  const part = path.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
+  return { id: `ingress-${host}-${part}`, name: joinName(target.name, slug, part.toLowerCase()) };
 }

@@ -2,14 +2,55 @@ import type { NetworkPolicy, NetworkPolicyEgressRule, NetworkPolicyPeer } from '
 import { keys } from '../conventions/keys';
 import type { Fields } from './resource';
 
-/** What a pod may connect to besides its bindings. */
-export type Egress =
-  /** A name outside of the cluster. NetworkPolicy knows no names: every address is reachable on that port. */
-  | { readonly host: string; readonly port: number; readonly cidr?: never }
-  | { readonly cidr: string; readonly port: number; readonly host?: never };
+type Labels = Readonly<Record<string, string>>;
 
-/** Who may connect to an exposed workload. */
-export type IngressFrom = { readonly namespaceLabels: Readonly<Record<string, string>> } | { readonly cidr: string };
+/** Pods by their labels: in the namespace of the workload, or in another one. */
+export type PodPeer =
+  | {
+      /** Labels of the pods; for a cdk8s-plus workload its `matchLabels`. */
+      readonly podLabels: Labels;
+      /** Name of their namespace. @default - the workload's own */
+      readonly namespace?: string | undefined;
+      /** Labels of their namespaces. @default - the workload's own namespace */
+      readonly namespaceLabels?: Labels | undefined;
+    }
+  | { readonly namespace: string; readonly podLabels?: undefined; readonly namespaceLabels?: undefined }
+  | { readonly namespaceLabels: Labels; readonly podLabels?: undefined; readonly namespace?: undefined };
+
+interface EgressPort {
+  /** Port of the pods or addresses: not the port of a Service in front of them. */
+  readonly port: number;
+  /** @default 'TCP' */
+  readonly protocol?: 'TCP' | 'UDP' | undefined;
+}
+
+/** What a pod may connect to besides its bindings. */
+export type Egress = EgressPort &
+  (
+    | {
+        /**
+         * A name outside of the cluster. NetworkPolicy knows no names: every address is reachable on that port.
+         * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/#what-you-can-t-do-with-network-policies-at-least-not-yet
+         */
+        readonly host: string;
+        readonly cidr?: undefined;
+        readonly podLabels?: undefined;
+        readonly namespace?: undefined;
+        readonly namespaceLabels?: undefined;
+      }
+    | {
+        /** Addresses outside of the cluster, for example `10.20.0.0/16`. */
+        readonly cidr: string;
+        readonly host?: undefined;
+        readonly podLabels?: undefined;
+        readonly namespace?: undefined;
+        readonly namespaceLabels?: undefined;
+      }
+    | (PodPeer & { readonly host?: undefined; readonly cidr?: undefined })
+  );
+
+/** Who may connect to a workload besides the clients of its bindings. */
+export type IngressFrom = { readonly cidr: string } | PodPeer;
 
 interface Target {
   readonly name: string;
@@ -57,18 +98,26 @@ export function backendPolicy(backend: Target, port: number, clients: readonly T
 
 export interface ClientPolicy {
   readonly port: number;
-  readonly exposed: boolean;
+  /** Who connects through what exposes the app. */
+  readonly exposedTo: readonly NetworkPolicyPeer[];
   readonly ingressFrom: readonly IngressFrom[] | undefined;
   readonly callers: readonly Target[];
   readonly peers: readonly (Target & { readonly port: number })[];
   readonly egress: readonly Egress[];
 }
 
+/** Any pod of the cluster: where an ingress controller runs is not known here. */
+export const anyNamespace: NetworkPolicyPeer = { namespaceSelector: {} };
+
+/** Every address outside of the cluster. */
+export const everywhere: readonly NetworkPolicyPeer[] = [
+  { ipBlock: { cidr: '0.0.0.0/0' } },
+  { ipBlock: { cidr: '::/0' } },
+];
+
 /** An app is reached as it is exposed, and reaches DNS, its bindings and what it declares. */
 export function clientPolicy(client: Target, policy: ClientPolicy): Fields<NetworkPolicy> {
-  const outside = policy.exposed
-    ? (policy.ingressFrom?.map((from) => ingressPeer(from)) ?? [{ namespaceSelector: {} }])
-    : [];
+  const outside = policy.ingressFrom?.map((from) => peerOf(from)) ?? policy.exposedTo;
   const from = [...outside, ...policy.callers.map((caller) => peer(caller))];
   return policyFor(client, {
     ingress: [{ from: from.length === 0 ? [peer(client)] : from, ports: [{ port: policy.port, protocol: 'TCP' }] }],
@@ -79,18 +128,20 @@ export function clientPolicy(client: Target, policy: ClientPolicy): Fields<Netwo
         ports: [{ port: each.port, protocol: 'TCP' as const }],
       })),
       ...policy.egress.map((egress) => ({
-        to:
-          egress.cidr === undefined
-            ? [{ ipBlock: { cidr: '0.0.0.0/0' } }, { ipBlock: { cidr: '::/0' } }]
-            : [{ ipBlock: { cidr: egress.cidr } }],
-        ports: [{ port: egress.port, protocol: 'TCP' as const }],
+        to: egress.host === undefined ? [peerOf(egress)] : [...everywhere],
+        ports: [{ port: egress.port, protocol: egress.protocol ?? ('TCP' as const) }],
       })),
     ],
   });
 }
 
-function ingressPeer(from: IngressFrom): NetworkPolicyPeer {
-  return 'cidr' in from
-    ? { ipBlock: { cidr: from.cidr } }
-    : { namespaceSelector: { matchLabels: { ...from.namespaceLabels } } };
+function peerOf(peer: { readonly cidr: string } | PodPeer): NetworkPolicyPeer {
+  if ('cidr' in peer && peer.cidr !== undefined) return { ipBlock: { cidr: peer.cidr } };
+  const { podLabels, namespace, namespaceLabels } = peer as PodPeer;
+  // Every namespace carries its name as a label: https://kubernetes.io/docs/reference/labels-annotations-taints/
+  const labels = namespace === undefined ? namespaceLabels : { ...namespaceLabels, [keys.namespaceName]: namespace };
+  return {
+    ...(labels === undefined ? {} : { namespaceSelector: { matchLabels: { ...labels } } }),
+    ...(podLabels === undefined ? {} : { podSelector: { matchLabels: { ...podLabels } } }),
+  };
 }

@@ -3,8 +3,8 @@ import type {
   ConfigMap,
   Deployment,
   EnvVar,
-  Ingress,
   NetworkPolicy,
+  NetworkPolicyPeer,
   PodDisruptionBudget,
   PodTemplateSpec,
   Service,
@@ -15,7 +15,6 @@ import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { userLine } from '../conventions/declaration';
 import { defaults } from '../conventions/defaults';
 import { labelsOf, versionLabel } from '../conventions/labels';
-import { joinName } from '../conventions/names';
 import type { After } from '../conventions/order';
 import { PodwrightError } from '../errors';
 import type { Backend } from './backend';
@@ -23,8 +22,8 @@ import { Binding, type Bindable, type BindingKey, type Client } from './binding'
 import { checkEnvValues, checkFilePaths } from './check-props';
 import { Component } from './component';
 import { ContainerHandle } from './container';
+import type { Exposable, Exposure } from './exposure';
 import { checksumOf, mountFiles, type MountedFiles } from './files';
-import { isIngressHost, renderIngress, type Exposure } from './ingress';
 import { clientPolicy } from './network-policy';
 import { podTemplate } from './pod';
 import { existingSecrets } from './secret-value';
@@ -38,7 +37,7 @@ import { webBudget, webDeployment, webService, webStatefulSet } from './web-work
  * bindings, and what exposes it. One pod with data in it is a StatefulSet of one replica (at most one pod at any time),
  * everything else a Deployment.
  */
-export class WebApp extends Component implements Bindable {
+export class WebApp extends Component implements Bindable, Exposable {
   readonly container: ContainerHandle = new ContainerHandle();
   readonly service: Resource<Service>;
   readonly serviceAccount: Resource<ServiceAccount>;
@@ -50,7 +49,7 @@ export class WebApp extends Component implements Bindable {
   readonly #included: readonly Backend[];
   readonly #deployment: Resource<Deployment> | undefined;
   readonly #statefulSet: Resource<StatefulSet> | undefined;
-  #exposed = false;
+  readonly #admitted: NetworkPolicyPeer[] = [];
 
   constructor(scope: Construct, id: string, props: WebAppProps) {
     super(scope, id, props, { software: id, version: versionLabel(props.image) });
@@ -194,23 +193,13 @@ export class WebApp extends Component implements Bindable {
 
   /** Makes the app reachable from outside of the cluster. Can be called for several hosts. */
   expose(exposure: Exposure): this {
-    const first = this.node.tryFindChild('ingress') === undefined;
-    const name = first ? this.name : joinName(this.name, exposure.host.replace(/\*/g, 'any').replace(/\./g, '-'));
-    this.#exposed = true;
-    if (!isIngressHost(exposure.host)) {
-      this.mistake(
-        'E_INGRESS_HOST',
-        `"${exposure.host}" is not a host name`,
-        'write a DNS name without scheme, port or path, for example shop.example',
-      );
-    }
-    this.resource<Ingress>(first ? 'ingress' : `ingress-${exposure.host}`, {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'Ingress',
-      name,
-      render: () => renderIngress(exposure, this.service.name, `${name}-tls`),
-    });
+    exposure.attach(this, (id, props) => this.resource(id, props));
     return this;
+  }
+
+  /** @internal */
+  admit(peers: readonly NetworkPolicyPeer[]): void {
+    for (const peer of peers) if (!this.#admitted.includes(peer)) this.#admitted.push(peer);
   }
 
   get #replicas(): number {
@@ -257,7 +246,7 @@ export class WebApp extends Component implements Bindable {
     const peers = this.#uses.filter(({ insideOf }) => insideOf === undefined);
     return clientPolicy(this, {
       port,
-      exposed: this.#exposed,
+      exposedTo: this.#admitted,
       ingressFrom,
       callers: [...this.#callers],
       peers: peers.map(({ name, podPort }) => ({ name, port: podPort })),

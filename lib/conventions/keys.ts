@@ -21,6 +21,8 @@ export const keys = {
   dataFormat: 'podwright.dev/data-format',
   /** Prefix of the pod annotation that holds the path of a database's password file: `<prefix>.<id of the database>`. */
   passwordFile: 'podwright.dev/password-file',
+  /** Label that every namespace carries: its name. */
+  namespaceName: 'kubernetes.io/metadata.name',
   /** Annotations of the deployer's records. */
   revision: 'podwright.dev/revision',
   /** Label of the deployer's own objects (records, lock): `<app>.<environment>`. */

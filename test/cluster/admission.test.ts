@@ -32,7 +32,7 @@ function shop(env: Environment, singlePod: boolean): void {
     imagePullSecrets: ['registry'],
     ...(singlePod ? { topology: 'single-pod', include: [db, cache, queue] } : {}),
   });
-  web.expose(ingress('shop.example', { tls: { issuer: 'letsencrypt' } }));
+  web.expose(ingress('shop.example', { tls: { clusterIssuer: 'letsencrypt' } }));
   web.expose(ingress('plain.example', { insecure: { reason: 'a test' }, path: '/shop', className: 'nginx' }));
 }
 

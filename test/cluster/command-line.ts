@@ -63,7 +63,7 @@ const web = new WebApp(env, 'web', {
   files: { '/etc/shop/mode': '${mode}' },
   ${singlePod ? `topology: 'single-pod', include: [${included}],` : 'replicas: 1,'}
 });
-web.expose(ingress('shop.example', { tls: { issuer: 'letsencrypt' } }));
+web.expose(ingress('shop.example', { tls: { clusterIssuer: 'letsencrypt' } }));
 app.synth();
 `,
     );

@@ -33,7 +33,15 @@ export const layers: readonly Layer[] = [
   },
   {
     from: 'lib/index',
-    may: ['lib/app', 'lib/constructs/', 'lib/conventions/', 'lib/synth/result', ...values, 'imports/'],
+    may: [
+      'lib/app',
+      'lib/constructs/',
+      'lib/conventions/',
+      'lib/checks/reachable',
+      'lib/synth/result',
+      ...values,
+      'imports/',
+    ],
   },
   {
     from: 'lib/program/',

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { formatEdge, reachable, type Manifest } from 'podwright';
+import { declaredEdges } from './support/declared-edges';
+import { root } from './support/source-files';
+
+const folder = path.join(root, 'test/golden/apps');
+const sets = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.k8s.yaml'))
+  .sort();
+
+const everywhere = (from: string, port: string): string[] =>
+  ['0.0.0.0/0', '::/0'].map((cidr) => `${from} -> addresses ${cidr} TCP ${port}`);
+
+/** What no binding and no exposure says: declared `egress`, and workloads that bring no policy (cdk8s-plus). */
+const besides: Readonly<Record<string, readonly string[]>> = {
+  'with-cdk8s-plus/staging.k8s.yaml': [
+    ...everywhere('Deployment/blog-staging/blog-web', '587'),
+    'Deployment/blog-staging/blog-renderer -> Deployment/blog-staging/blog-renderer any port',
+    'Deployment/blog-staging/blog-renderer -> Deployment/blog-staging/blog-web TCP 8080',
+    'Deployment/blog-staging/blog-renderer -> anything any port',
+    'anything -> Deployment/blog-staging/blog-renderer any port',
+  ],
+};
+
+/** Name resolution: any namespace, and the node-local cache. */
+const dns = /^(.*) -> (any pod|addresses 169\.254\.20\.10\/32) (TCP|UDP) 53$/;
+
+describe('what the policies of an app let through', () => {
+  it.each(sets)('is what it declares, and name resolution: %s', (file) => {
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    const manifests = parseAllDocuments(text).map((document) => document.toJS() as Manifest);
+    const edges = reachable(manifests).map((edge) => formatEdge(edge));
+    // Databases resolve names too: without a policy of its own nobody is restricted.
+    const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy').length;
+    expect(edges.filter((edge) => dns.test(edge))).toHaveLength(4 * policies);
+    const expected = new Set([...declaredEdges(manifests), ...(besides[file] ?? [])]);
+    expect(edges.filter((edge) => !/ (TCP|UDP) 53$/.test(edge)).sort()).toEqual([...expected].sort());
+  });
+});
