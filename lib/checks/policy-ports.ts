@@ -1,5 +1,5 @@
 import type { Entry } from './inventory';
-import { asNumber, asText, objectsOf, type Json } from './json';
+import { asNumber, asText, objectsOf, type Fields } from '../conventions/read-field';
 
 /** Ports of one protocol that a rule of a NetworkPolicy allows. */
 export interface PortRange {
@@ -15,7 +15,7 @@ export const allPorts: PortRange = { protocol: 'any', first: 1, last: 65535 };
  *
  * @param receiver undefined for what is not in the set: names mean nothing there
  */
-export function portsOf(rule: Json, receiver: Entry | undefined): readonly PortRange[] {
+export function portsOf(rule: Fields, receiver: Entry | undefined): readonly PortRange[] {
   const ports = objectsOf(rule.ports);
   if (ports.length === 0) return [allPorts];
   return ports.flatMap(([port]): PortRange[] => {

@@ -1,9 +1,9 @@
 import { keys } from '../conventions/keys';
+import { asObject, asText, fieldAt, objectsOf, type Fields } from '../conventions/read-field';
+import { formatSelector, isEmptySelector, selects } from '../conventions/selector';
 import { formatRef, refOf, type Manifest } from '../manifest';
 import { Inventory, type Entry } from './inventory';
-import { asObject, asText, objectsOf, valueAt, type Json } from './json';
 import { allPorts, commonPorts, formatPorts, portsOf, type PortRange } from './policy-ports';
-import { formatSelector, isEmptySelector, selects } from './selector';
 
 /** One way that packets may take. */
 export interface ReachableEdge {
@@ -35,7 +35,7 @@ export function reachable(manifests: readonly Manifest[], namespace = ''): Reach
       egress: rulesFor(entry, policies, 'Egress'),
       ingress: rulesFor(entry, policies, 'Ingress'),
     }));
-  const labels = (of: string): Json => namespaceLabels(inventory, of);
+  const labels = (of: string): Fields => namespaceLabels(inventory, of);
   const edges = new Map<string, ReachableEdge>();
   const add = (from: string, to: string, ports: readonly PortRange[]): void => {
     for (const each of ports) {
@@ -50,7 +50,7 @@ export function reachable(manifests: readonly Manifest[], namespace = ''): Reach
       add(sender.name, receiver.name, commonPorts(out, into));
     }
     const { name, entry } = sender;
-    const outside = (peer: Json): string[] => {
+    const outside = (peer: Fields): string[] => {
       // Pods of the own namespace stand among the edges between workloads already.
       const inside = peer.namespaceSelector === undefined || isNamespace(peer, entry.namespace);
       const known = inside && workloads.some((other) => isPeer(peer, other.entry, entry.namespace, labels));
@@ -73,11 +73,11 @@ export function formatEdge({ from, to, ports }: ReachableEdge): string {
 
 /** A rule of a policy; no peers mean everybody. */
 interface PolicyRule {
-  readonly peers: readonly Json[];
-  readonly rule: Json;
+  readonly peers: readonly Fields[];
+  readonly rule: Fields;
 }
 
-const anybody: Json = {};
+const anybody: Fields = {};
 const open: PolicyRule = { peers: [anybody], rule: {} };
 
 /** The rules of all policies that isolate a workload in a direction; undefined when none does. */
@@ -97,7 +97,7 @@ function rulesFor(
   });
   if (selecting.length === 0) return undefined;
   return selecting.flatMap(({ manifest }) =>
-    objectsOf(valueAt(manifest, 'spec', field)).map(([rule]) => {
+    objectsOf(fieldAt(manifest, 'spec', field)).map(([rule]) => {
       const peers = objectsOf(rule[side]).map(([peer]) => peer);
       return { rule, peers: peers.length === 0 ? [anybody] : peers };
     }),
@@ -110,7 +110,7 @@ function allowed(
   other: Entry,
   own: string,
   receiver: Entry,
-  labels: (namespace: string) => Json,
+  labels: (namespace: string) => Fields,
 ): readonly PortRange[] {
   if (rules === undefined) return [allPorts];
   return rules
@@ -118,7 +118,7 @@ function allowed(
     .flatMap(({ rule }) => portsOf(rule, receiver));
 }
 
-function isPeer(peer: Json, other: Entry, own: string, labels: (namespace: string) => Json): boolean {
+function isPeer(peer: Fields, other: Entry, own: string, labels: (namespace: string) => Fields): boolean {
   if (peer.ipBlock !== undefined) return false;
   const namespaces = asObject(peer.namespaceSelector);
   const there = namespaces === undefined ? other.namespace === own : selects(namespaces, labels(other.namespace));
@@ -126,7 +126,7 @@ function isPeer(peer: Json, other: Entry, own: string, labels: (namespace: strin
 }
 
 /** What is known of a namespace: its name, and its labels where it is in the set. */
-function namespaceLabels(inventory: Inventory, name: string): Json {
+function namespaceLabels(inventory: Inventory, name: string): Fields {
   const object = inventory.entries.find(
     ({ manifest }) => manifest.kind === 'Namespace' && manifest.metadata.name === name,
   );
@@ -134,7 +134,7 @@ function namespaceLabels(inventory: Inventory, name: string): Json {
 }
 
 /** A peer in words. */
-function formatPeer(peer: Json): string {
+function formatPeer(peer: Fields): string {
   if (peer === anybody) return 'anything';
   const block = asObject(peer.ipBlock);
   if (block !== undefined) {
@@ -147,6 +147,6 @@ function formatPeer(peer: Json): string {
   return isEmptySelector(namespaces) ? which : `${which} of namespaces ${formatSelector(namespaces)}`;
 }
 
-function isNamespace(peer: Json, name: string): boolean {
+function isNamespace(peer: Fields, name: string): boolean {
   return formatSelector(asObject(peer.namespaceSelector) ?? {}) === `${keys.namespaceName}=${name}`;
 }

@@ -50,22 +50,6 @@ function renderPath({ path, pathType, service, port }: IngressPath) {
   return { path, pathType, backend };
 }
 
-/** Whether an Ingress accepts the host: a DNS name, its first label may be `*`. */
-export function isIngressHost(host: string): boolean {
-  return host.length <= 253 && /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(host);
-}
-
-/** Notes what is no host name. */
-export function checkHost(construct: IConstruct, host: string): void {
-  if (isIngressHost(host)) return;
-  noteMistake(construct, {
-    code: 'E_INGRESS_HOST',
-    severity: 'error',
-    message: `"${host}" is not a host name`,
-    fix: 'write a DNS name without scheme, port or path, for example shop.example',
-  });
-}
-
 /** Notes a reason that says nothing. */
 export function checkReason(construct: IConstruct, insecure: Insecure | undefined): void {
   if (insecure === undefined || insecure.reason.trim() !== '') return;

@@ -2,7 +2,6 @@ import type { Ingress as IngressManifest } from '../../imports/k8s';
 import { joinName } from '../conventions/names';
 import type { Exposure } from './exposure';
 import {
-  checkHost,
   checkReason,
   hostSlug,
   renderIngress,
@@ -59,7 +58,6 @@ export function ingress(host: string, options: IngressOptions): Exposure {
         name,
         render: () => renderIngress(object),
       });
-      for (const each of [host, ...(options.redirect?.from ?? [])]) checkHost(resource, each);
       checkReason(resource, options.insecure);
       if (options.redirect !== undefined)
         makeRedirects(make, id, name, environmentOf(target).namespace, options.redirect, object);

@@ -1,6 +1,5 @@
 import type { Service } from '../../imports/k8s';
 import { noteMistake } from '../conventions/mistakes';
-import { checkPort } from './check-props';
 import type { Exposure, Insecure } from './exposure';
 import { checkReason } from './ingress-object';
 import { everywhere } from './network-policy';
@@ -70,7 +69,6 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
           },
         }),
       });
-      checkPort(service, options.port);
       checkReason(service, options.insecure);
       if (options.tls === 'balancer' && options.annotations === undefined) {
         noteMistake(service, {
@@ -109,14 +107,6 @@ export function nodePort(options: NodePortOptions): Exposure {
         }),
       });
       checkReason(service, options.insecure);
-      if (own !== undefined && (!Number.isInteger(own) || own < 30000 || own > 32767)) {
-        noteMistake(service, {
-          code: 'E_NODE_PORT',
-          severity: 'error',
-          message: `node port ${String(own)} is not one of 30000 to 32767`,
-          fix: 'leave `nodePort` out: the cluster chooses one and keeps it',
-        });
-      }
     },
   };
 }

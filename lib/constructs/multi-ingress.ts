@@ -3,7 +3,6 @@ import type { Ingress as IngressManifest } from '../../imports/k8s';
 import { Component, type ComponentProps } from './component';
 import type { Exposable } from './exposure';
 import {
-  checkHost,
   checkReason,
   renderIngress,
   type CommonIngressOptions,
@@ -68,8 +67,6 @@ export class Ingress extends Component {
       render: () => renderIngress(object),
     });
     for (const { to } of props.rules) if (isExposable(to)) to.admit([anyNamespace]);
-    const hosts = new Set([...object.paths.map(({ host }) => host), ...(props.redirect?.from ?? [])]);
-    for (const host of hosts) checkHost(this, host);
     checkReason(this, props.insecure);
     if (props.rules.length === 0) {
       this.mistake('E_INGRESS_RULES', 'it has no rules', 'name a host and what serves it: `{ host, to: web }`');

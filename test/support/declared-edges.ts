@@ -1,14 +1,14 @@
 import { formatRef, type Manifest } from 'podwright';
 import { refOf } from '../../lib/manifest';
-import { podTemplateOf, containersOf } from '../../lib/checks/pod-template';
-import { asObject, asText, objectsOf, valueAt, type Json } from '../../lib/checks/json';
-import { selectsLabels } from '../../lib/checks/selector';
+import { containersOf, podTemplateOf } from '../../lib/conventions/pod-template';
+import { asObject, asText, fieldAt, objectsOf, type Fields } from '../../lib/conventions/read-field';
+import { selectsByLabels } from '../../lib/conventions/selector';
 import { keys } from '../../lib/conventions/keys';
 
 interface Workload {
   readonly name: string;
-  readonly labels: Json;
-  readonly spec: Json;
+  readonly labels: Fields;
+  readonly spec: Fields;
 }
 
 /**
@@ -23,9 +23,9 @@ export function declaredEdges(manifests: readonly Manifest[]): string[] {
   });
   const services = manifests.filter(({ kind }) => kind === 'Service');
   const edges = new Set<string>();
-  const behind = (service: Manifest, ports: readonly Json[], from: string): void => {
-    const selector = asObject(valueAt(service, 'spec', 'selector')) ?? {};
-    for (const target of workloads.filter(({ labels }) => selectsLabels(selector, labels))) {
+  const behind = (service: Manifest, ports: readonly Fields[], from: string): void => {
+    const selector = asObject(fieldAt(service, 'spec', 'selector')) ?? {};
+    for (const target of workloads.filter(({ labels }) => selectsByLabels(selector, labels))) {
       for (const port of ports) edges.add(`${from} -> ${target.name} TCP ${String(targetPort(target, port))}`);
     }
   };
@@ -35,14 +35,14 @@ export function declaredEdges(manifests: readonly Manifest[]): string[] {
       const name = service.metadata.name ?? '';
       const named = texts.filter((text) => new RegExp(`(^|[/@,])${name}(\\.|:|/|,|$)`).test(text));
       if (named.length === 0) continue;
-      const ports = objectsOf(valueAt(service, 'spec', 'ports')).map(([port]) => port);
+      const ports = objectsOf(fieldAt(service, 'spec', 'ports')).map(([port]) => port);
       const mentioned = ports.filter(({ port }) => named.some((text) => text.includes(`:${String(port)}`)));
       behind(service, mentioned.length > 0 ? mentioned : ports.slice(0, 1), workload.name);
     }
   }
   for (const { name, port } of exposedServices(manifests)) {
     const service = services.find(({ metadata }) => metadata.name === name);
-    const ports = objectsOf(valueAt(service, 'spec', 'ports')).map(([each]) => each);
+    const ports = objectsOf(fieldAt(service, 'spec', 'ports')).map(([each]) => each);
     if (service !== undefined)
       behind(
         service,
@@ -51,9 +51,9 @@ export function declaredEdges(manifests: readonly Manifest[]): string[] {
       );
   }
   for (const service of services) {
-    const type = asText(valueAt(service, 'spec', 'type'));
+    const type = asText(fieldAt(service, 'spec', 'type'));
     if (type !== 'LoadBalancer' && type !== 'NodePort') continue;
-    const ports = objectsOf(valueAt(service, 'spec', 'ports')).map(([port]) => port);
+    const ports = objectsOf(fieldAt(service, 'spec', 'ports')).map(([port]) => port);
     for (const from of ['addresses 0.0.0.0/0', 'addresses ::/0']) behind(service, ports, from);
   }
   return [...edges].sort();
@@ -63,16 +63,16 @@ export function declaredEdges(manifests: readonly Manifest[]): string[] {
 function exposedServices(manifests: readonly Manifest[]): { readonly name: unknown; readonly port: unknown }[] {
   return manifests.flatMap((manifest) => {
     if (manifest.kind === 'Ingress') {
-      return objectsOf(valueAt(manifest, 'spec', 'rules')).flatMap(([rule]) =>
-        objectsOf(valueAt(rule, 'http', 'paths')).map(([path]) => {
-          const service = asObject(valueAt(path, 'backend', 'service'));
+      return objectsOf(fieldAt(manifest, 'spec', 'rules')).flatMap(([rule]) =>
+        objectsOf(fieldAt(rule, 'http', 'paths')).map(([path]) => {
+          const service = asObject(fieldAt(path, 'backend', 'service'));
           const port = asObject(service?.port);
           return { name: service?.name, port: port?.name ?? port?.number };
         }),
       );
     }
     if (manifest.kind !== 'HTTPRoute') return [];
-    return objectsOf(valueAt(manifest, 'spec', 'rules')).flatMap(([rule]) =>
+    return objectsOf(fieldAt(manifest, 'spec', 'rules')).flatMap(([rule]) =>
       objectsOf(rule.backendRefs).map(([ref]) => ({ name: ref.name, port: ref.port })),
     );
   });
@@ -98,7 +98,7 @@ function textsOf({ spec }: Workload, manifests: readonly Manifest[]): string[] {
   return [...values, ...files, ...generated];
 }
 
-function targetPort({ spec }: Workload, port: Json): unknown {
+function targetPort({ spec }: Workload, port: Fields): unknown {
   const name = port.targetPort ?? port.port;
   if (typeof name === 'number') return name;
   const ports = containersOf({ spec, labels: {}, annotations: {}, path: [] }).flatMap(({ container }) =>
