@@ -4,8 +4,23 @@ export { Environment, type EnvironmentProps, type KubeVersion } from './construc
 export { WebApp } from './constructs/web-app';
 export type { WebAppProps } from './constructs/web-app-props';
 export { Postgres, type PostgresProps } from './constructs/postgres';
+export { MySql, type MySqlProps } from './constructs/mysql';
+export { MariaDb, type MariaDbProps } from './constructs/mariadb';
+export type { CommonMySqlProps, MySqlCredentials } from './constructs/mysql-props';
 export { Redis, type RedisProps } from './constructs/redis';
-export { Backend, type BackendProps, type ExistingCredentials } from './constructs/backend';
+export { Valkey, type ValkeyProps } from './constructs/valkey';
+export { Memcached, type MemcachedProps } from './constructs/memcached';
+export { Backend, type BackendProps } from './constructs/backend';
+export { BackingService } from './constructs/backing-service';
+export type {
+  AnyCredentials,
+  ExistingCredentials,
+  LoginBinding,
+  NoCredentials,
+  UrlBinding,
+} from './constructs/credentials';
+export type { CommonRedisProps, RoleProps } from './constructs/redis-props';
+export type { Settings } from './constructs/settings';
 export { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './constructs/binding';
 export { secret, type GeneratedSecretOptions } from './constructs/secret';
 export { SecretValue } from './constructs/secret-value';

@@ -2,30 +2,28 @@ import type { EnvVar } from '../../imports/k8s';
 import { defaults } from '../conventions/defaults';
 import type { GeneratedKey } from '../conventions/generated-secret';
 import type { BindingKey } from './binding';
+import type { SecretKeys } from './credentials';
 
-/** Where a backend is reached and as whom: nothing of it is secret. */
+/** Where a backing service is reached and as whom: nothing of it is secret. */
 export interface Address {
   readonly scheme: string;
   readonly host: string;
   readonly port: number;
-  readonly database: string;
-  readonly username: string;
+  /** Undefined where there are no databases. */
+  readonly database?: string | undefined;
+  /** Undefined where nobody logs in. */
+  readonly username?: string | undefined;
 }
-
-type SecretKeyRef = { readonly name: string; readonly key: string };
-
-/** Where the parts that a Secret holds are: undefined for what is not in one. */
-export type SecretKeys = (key: BindingKey) => SecretKeyRef | undefined;
 
 /** How the deployer fills the Secret of a backend: the password is drawn, the rest follows the topology. */
 export function generatedKeys(address: Address): Record<string, GeneratedKey> {
   const { host, port, database, username } = address;
   return {
-    username: { value: username },
+    username: { value: username ?? '' },
     password: { random: defaults.passwordLength },
     host: { value: host },
     port: { value: String(port) },
-    database: { value: database },
+    database: { value: database ?? '' },
     url: { template: urlOf(address, '$(username)', '$(password)') },
   };
 }
@@ -36,21 +34,32 @@ export function generatedKeys(address: Address): Record<string, GeneratedKey> {
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
 export function addressEnv(name: string, key: BindingKey, address: Address, secretKeys: SecretKeys): EnvVar[] {
-  if (key === 'host' || key === 'port' || key === 'database') return [{ name, value: String(address[key]) }];
+  const { host, port, database, username } = address;
+  switch (key) {
+    case 'host':
+      return [{ name, value: host }];
+    case 'port':
+      return [{ name, value: String(port) }];
+    case 'address':
+      return [{ name, value: `${host}:${String(port)}` }];
+    case 'database':
+      return [{ name, value: database ?? '' }];
+    default:
+  }
   const ref = secretKeys(key);
   if (ref !== undefined) return [{ name, valueFrom: { secretKeyRef: ref } }];
-  if (key === 'username') return [{ name, value: address.username }];
+  if (key === 'username') return [{ name, value: username ?? '' }];
   const [user, password] = [secretKeys('username'), secretKeys('password')];
+  if (password === undefined) return [{ name, value: urlOf(address) }];
   return [
     ...(user === undefined ? [] : [{ name: `${name}_USERNAME`, valueFrom: { secretKeyRef: user } }]),
-    ...(password === undefined ? [] : [{ name: `${name}_PASSWORD`, valueFrom: { secretKeyRef: password } }]),
-    {
-      name,
-      value: urlOf(address, user === undefined ? address.username : `$(${name}_USERNAME)`, `$(${name}_PASSWORD)`),
-    },
+    { name: `${name}_PASSWORD`, valueFrom: { secretKeyRef: password } },
+    { name, value: urlOf(address, user === undefined ? username : `$(${name}_USERNAME)`, `$(${name}_PASSWORD)`) },
   ];
 }
 
-function urlOf({ scheme, host, port, database }: Address, username: string, password: string): string {
-  return `${scheme}://${username}:${password}@${host}:${String(port)}/${database}`;
+/** Without a password it is an address that everybody may know. */
+function urlOf({ scheme, host, port, database }: Address, username?: string, password?: string): string {
+  const login = password === undefined ? '' : `${username ?? ''}:${password}@`;
+  return `${scheme}://${login}${host}:${String(port)}${database === undefined ? '' : `/${database}`}`;
 }

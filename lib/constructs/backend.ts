@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type {
-  EnvVar,
   NetworkPolicy,
   PersistentVolumeClaim,
   PodTemplateSpec,
@@ -11,27 +10,24 @@ import type {
 } from '../../imports/k8s';
 import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { userLine } from '../conventions/declaration';
+import type { GeneratedSecret } from '../conventions/generated-secret';
 import { labelsOf } from '../conventions/labels';
+import { parseBytes } from '../conventions/quantity';
 import { PodwrightError } from '../errors';
-import { addressEnv, generatedKeys, type Address } from './backend-address';
+import { generatedKeys, type Address } from './backend-address';
 import { backendClaim, backendService, backendStatefulSet, type ClaimedData } from './backend-workload';
-import { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './binding';
-import { Component, type ComponentIdentity, type ComponentProps } from './component';
+import { BackingService } from './backing-service';
+import type { BindingKey, Client } from './binding';
+import type { ComponentIdentity, ComponentProps } from './component';
+import { connectionMistake } from './connections';
 import { ContainerHandle, type ResourcesProps } from './container';
+import type { AnyCredentials, ExistingCredentials, SecretKeyRef } from './credentials';
 import { backendPolicy } from './network-policy';
+import { freePort, type Placement } from './backend-placement';
 import { podTemplate, type PodPart, type PodProps } from './pod';
 import type { Resource } from './resource';
 import { renderGenerated } from './secret';
-import { existingSecrets, type SecretValue } from './secret-value';
-
-/** Credentials that are already in the namespace. */
-export interface ExistingCredentials {
-  /** @default - the backend's own user name */
-  readonly username?: SecretValue | undefined;
-  readonly password: SecretValue;
-  /** A key that holds the whole URL; needed to mount the URL as a file. @default - composed in env */
-  readonly url?: SecretValue | undefined;
-}
+import { serverPart, type Server, type ServerProfile } from './server';
 
 /** What every database and cache takes. */
 export interface BackendProps extends ComponentProps, ResourcesProps, PodProps {
@@ -45,28 +41,26 @@ export interface BackendKind extends ComponentIdentity {
   readonly port: number;
   /** Of its URL. */
   readonly scheme: string;
-  readonly username: string;
-  readonly database: string;
+  /** Undefined where nobody logs in: then there is no Secret either. */
+  readonly username: string | undefined;
+  readonly database: string | undefined;
   /** Size and class of the claim for its data; undefined when it keeps none. */
   readonly data: ClaimedData | undefined;
   readonly resources: { readonly cpu: string; readonly memory: string };
   /** Seconds that it needs to stop cleanly. */
   readonly graceSeconds: number;
+  /** Keys of its generated Secret besides those of every backend. */
+  readonly generated?: GeneratedSecret | undefined;
 }
-
-/** Where a backend runs: in pods of its own, or inside of a client's pod on a free port there. */
-type Placement =
-  { readonly kind: 'separate' } | { readonly kind: 'inside'; readonly client: Client; readonly port: number };
 
 /**
  * A database or a cache: what is the same for all of them. A StatefulSet of one replica behind a headless Service, its
  * credentials, its claim, and a policy that lets exactly its clients in; or, once a client takes it into its pod, a
  * container there. The bindings stay the same.
  */
-export abstract class Backend extends Component implements Bindable {
+export abstract class Backend<Props = AnyCredentials> extends BackingService<Props> {
   readonly #props: BackendProps;
   readonly #kind: BackendKind;
-  readonly #clients = new Set<Client>();
   #placement: Placement = { kind: 'separate' };
   readonly #workload: Resource<StatefulSet>;
   readonly #service: Resource<Service>;
@@ -76,15 +70,15 @@ export abstract class Backend extends Component implements Bindable {
   readonly claim: Resource<PersistentVolumeClaim> | undefined;
 
   constructor(scope: Construct, id: string, props: BackendProps, kind: BackendKind) {
-    super(scope, id, props, { ...kind, stable: true });
+    super(scope, id, props, kind);
     this.#props = props;
     this.#kind = kind;
-    acknowledgeExistingSecrets(this, [...this.existingSecrets, ...(props.imagePullSecrets ?? [])]);
-    if (props.credentials === undefined) {
+    acknowledgeExistingSecrets(this, props.imagePullSecrets ?? []);
+    if (props.credentials === undefined && kind.username !== undefined) {
       this.resource<Secret>('secret', {
         apiVersion: 'v1',
         kind: 'Secret',
-        render: () => renderGenerated(generatedKeys(this.address), this.claimName),
+        render: () => renderGenerated({ ...generatedKeys(this.endpoint), ...kind.generated }, this.claimName),
       });
     }
     if (kind.data !== undefined) this.claim = this.#createClaim(kind.data);
@@ -96,7 +90,7 @@ export abstract class Backend extends Component implements Bindable {
     this.resource<NetworkPolicy>('network-policy', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      render: () => backendPolicy(this, kind.port, [...this.#clients]),
+      render: () => backendPolicy(this, kind.port, this.clients),
     });
     this.#service = this.resource<Service>('service', {
       apiVersion: 'v1',
@@ -109,6 +103,7 @@ export abstract class Backend extends Component implements Bindable {
       versioned: true,
       render: () => backendStatefulSet(this.#template(), this.selector, this.name),
     });
+    this.mistakeIf(() => connectionMistake(this.connectionLimit, this.clients));
   }
 
   /** The pods' own workload. @throws PodwrightError E_TOPOLOGY inside of another workload's pod */
@@ -121,25 +116,25 @@ export abstract class Backend extends Component implements Bindable {
     return this.#separate(this.#service, 'service');
   }
 
-  /** Host name of the server: its Service's, or `127.0.0.1` in the client's own pod. */
-  get host(): Binding {
-    return new Binding(this, 'host');
-  }
-
-  get port(): Binding {
-    return new Binding(this, 'port');
-  }
-
-  get username(): Binding {
-    return new Binding(this, 'username');
-  }
-
-  get password(): FileBinding {
-    return new FileBinding(this, 'password');
-  }
-
   /** The container with its volumes, for whichever pod it runs in. @internal */
-  abstract part(placement: Placement['kind']): PodPart;
+  part(placement: Placement['kind']): PodPart {
+    const server: Server = {
+      id: this.node.id,
+      image: this.#kind.image,
+      placement,
+      address: this.endpoint,
+      portName: this.portName,
+      memoryMi: this.memoryMi,
+      secretFolder: `/run/secrets/${this.node.id}`,
+    };
+    return serverPart(server, this.profile(server), {
+      claim: this.claimName,
+      environment: this.environment,
+      resources: this.#resources,
+      handle: this.container,
+      props: this.#props,
+    });
+  }
 
   /** Name of the claim that holds the data, where there is one. @internal */
   get claimName(): string | undefined {
@@ -157,22 +152,17 @@ export abstract class Backend extends Component implements Bindable {
   }
 
   /** @internal */
-  get insideOf(): Client | undefined {
+  override get insideOf(): Client | undefined {
     return this.#placement.kind === 'inside' ? this.#placement.client : undefined;
   }
 
   /** Nothing when they share a pod. @internal */
-  get readyBefore(): Resource<StatefulSet> | undefined {
+  override get readyBefore(): Resource<StatefulSet> | undefined {
     return this.insideOf === undefined ? this.#workload : undefined;
   }
 
   /** @internal */
-  get existingSecrets(): readonly string[] {
-    return existingSecrets(Object.values(this.#props.credentials ?? {}));
-  }
-
-  /** @internal */
-  get podPort(): number {
+  override get podPort(): number {
     return this.#placement.kind === 'inside' ? this.#placement.port : this.#kind.port;
   }
 
@@ -180,16 +170,6 @@ export abstract class Backend extends Component implements Bindable {
   get portName(): string {
     const { port, software } = this.#kind;
     return this.podPort === port ? software : `${software}-${String(this.podPort)}`;
-  }
-
-  /** @internal */
-  get fingerprint(): string {
-    return JSON.stringify([this.address, this.secretKeyOf('url'), this.passwordKey]);
-  }
-
-  /** @internal */
-  addClient(client: Client): void {
-    this.#clients.add(client);
   }
 
   /** Moves the backend into a client's pod: its own workload, Service, account and policy go. @internal */
@@ -213,27 +193,19 @@ export abstract class Backend extends Component implements Bindable {
       }
       this.node.tryRemoveChild(id);
     }
-    let { port } = this.#kind;
-    while (takenPorts.has(port)) port += 1;
-    this.#placement = { kind: 'inside', client, port };
+    this.#placement = { kind: 'inside', client, port: freePort(this.#kind.port, takenPorts) };
+  }
+
+  /** What this kind of server adds to what all of them have. @internal */
+  protected abstract profile(server: Server): ServerProfile;
+
+  /** Connections that its clients may open together; undefined when that is not what runs out. @internal */
+  protected get connectionLimit(): number | undefined {
+    return undefined;
   }
 
   /** @internal */
-  secretKeyOf(key: BindingKey): { readonly name: string; readonly key: string } | undefined {
-    const { credentials } = this.#props;
-    if (credentials === undefined) return { name: this.name, key };
-    const parts: Partial<Record<BindingKey, SecretValue | undefined>> = { ...credentials };
-    const value = parts[key];
-    return value === undefined ? undefined : { name: value.secretName, key: value.key };
-  }
-
-  /** @internal */
-  envFor(name: string, key: BindingKey): EnvVar[] {
-    return addressEnv(name, key, this.address, (each) => this.secretKeyOf(each));
-  }
-
-  /** @internal */
-  protected get address(): Address {
+  protected override get endpoint(): Address {
     const { scheme, database, username } = this.#kind;
     return {
       scheme,
@@ -244,13 +216,22 @@ export abstract class Backend extends Component implements Bindable {
     };
   }
 
-  /** Secret and key of the password: mounted into the backend's own container. @internal */
-  protected get passwordKey(): { readonly name: string; readonly key: string } {
-    return this.secretKeyOf('password') ?? { name: this.name, key: 'password' };
+  /** Memory limit of the container in MiB. @internal */
+  protected get memoryMi(): number {
+    return Math.floor((parseBytes(this.#resources.memory) ?? 0) / 2 ** 20);
   }
 
   /** @internal */
-  protected get resources(): ResourcesProps & { readonly cpu: string; readonly memory: string } {
+  protected override ownKeyOf(key: BindingKey | 'root-password'): SecretKeyRef | undefined {
+    return this.#kind.username === undefined ? undefined : { name: this.name, key };
+  }
+
+  /** Secret and key of the password: mounted into the backend's own container. @internal */
+  protected get passwordKey(): SecretKeyRef {
+    return this.secretKeyOf('password') ?? { name: this.name, key: 'password' };
+  }
+
+  get #resources(): ResourcesProps & { readonly cpu: string; readonly memory: string } {
     const { cpu = this.#kind.resources.cpu, memory = this.#kind.resources.memory, cpuLimit } = this.#props;
     return { cpu, memory, cpuLimit } as ResourcesProps & { cpu: string; memory: string };
   }

@@ -1,13 +1,16 @@
 import type { IConstruct } from 'constructs';
 import type { EnvVar } from '../../imports/k8s';
+import type { Egress } from './network-policy';
 import type { Resource } from './resource';
 
 /** The parts of what a client needs to know to reach something. */
-export type BindingKey = 'url' | 'host' | 'port' | 'database' | 'username' | 'password';
+export type BindingKey = 'url' | 'host' | 'port' | 'address' | 'database' | 'username' | 'password';
 
 /** Something that has its own pods and may be a client. */
 export interface Client extends IConstruct {
   readonly name: string;
+  /** Connections that all its pods open to each of its databases at most; undefined when it does not say. */
+  readonly mostConnections?: number | undefined;
 }
 
 /** Something that clients connect to: a backend, or another app. */
@@ -17,6 +20,8 @@ export interface Bindable extends IConstruct {
   readonly podPort: number;
   /** The construct whose pod it runs in, if not in its own. */
   readonly insideOf: Client | undefined;
+  /** Where it is when it has no pods in this namespace: policies let that through instead. */
+  readonly outside?: Egress | undefined;
   /** What has to be ready before a client starts. */
   readonly readyBefore: Resource<object> | undefined;
   /** Names of Secrets that its bindings read and the program does not make. */
@@ -61,10 +66,3 @@ export class FileBinding extends Binding {
   /** Tells this class apart from `Binding` for the compiler. */
   readonly mountable = true;
 }
-
-/** A URL can be mounted as a file when one key of a Secret holds it: a generated one does, an existing one may. */
-export type UrlBinding<Props> = Props extends { readonly credentials: infer C }
-  ? C extends { readonly url: object }
-    ? FileBinding
-    : Binding
-  : FileBinding;

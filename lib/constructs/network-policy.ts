@@ -102,7 +102,7 @@ export interface ClientPolicy {
   readonly exposedTo: readonly NetworkPolicyPeer[];
   readonly ingressFrom: readonly IngressFrom[] | undefined;
   readonly callers: readonly Target[];
-  readonly peers: readonly (Target & { readonly port: number })[];
+  readonly peers: readonly (Target & { readonly port: number; readonly outside?: Egress | undefined })[];
   readonly egress: readonly Egress[];
 }
 
@@ -123,16 +123,21 @@ export function clientPolicy(client: Target, policy: ClientPolicy): Fields<Netwo
     ingress: [{ from: from.length === 0 ? [peer(client)] : from, ports: [{ port: policy.port, protocol: 'TCP' }] }],
     egress: [
       dns,
-      ...policy.peers.map((each) => ({
-        to: [peer(each)],
-        ports: [{ port: each.port, protocol: 'TCP' as const }],
-      })),
-      ...policy.egress.map((egress) => ({
-        to: egress.host === undefined ? [peerOf(egress)] : [...everywhere],
-        ports: [{ port: egress.port, protocol: egress.protocol ?? ('TCP' as const) }],
-      })),
+      ...policy.peers.map((each) =>
+        each.outside === undefined
+          ? { to: [peer(each)], ports: [{ port: each.port, protocol: 'TCP' as const }] }
+          : egressRule(each.outside),
+      ),
+      ...policy.egress.map((egress) => egressRule(egress)),
     ],
   });
+}
+
+function egressRule(egress: Egress): NetworkPolicyEgressRule {
+  return {
+    to: egress.host === undefined ? [peerOf(egress)] : [...everywhere],
+    ports: [{ port: egress.port, protocol: egress.protocol ?? 'TCP' }],
+  };
 }
 
 function peerOf(peer: { readonly cidr: string } | PodPeer): NetworkPolicyPeer {

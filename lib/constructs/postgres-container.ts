@@ -1,112 +1,61 @@
-import type { EnvVar, Probe, Volume, VolumeMount } from '../../imports/k8s';
-import { defaults } from '../conventions/defaults';
+import type { EnvVar, Probe } from '../../imports/k8s';
+import { dataDefaults } from '../conventions/data-defaults';
 import { keys } from '../conventions/keys';
-import type { EnvironmentInfo } from '../conventions/environment-info';
-import { hardened, pullPolicyOf, resourcesOf, type ContainerHandle, type ResourcesProps } from './container';
-import { scratch, type PodPart, type PodProps } from './pod';
+import type { SecretKeyRef } from './credentials';
+import { serverMemory, type ServerMemory } from './server-memory';
 import type { SecretValue } from './secret-value';
+import type { Server, ServerProfile } from './server';
+import { settingArguments, type Settings } from './settings';
 
-/** What the server is told about its memory, in MiB. */
-export interface PostgresSettings {
-  readonly sharedBuffersMi: number;
-  readonly connections: number;
-  /** What it may use at worst, and what it may use at most. */
-  readonly needMi: number;
-  readonly limitMi: number;
-}
-
-/** Memory arithmetic: everything that can be in use at the same time fits into the limit. */
-export function postgresSettings(memoryMi: number, connections: number | undefined): PostgresSettings {
-  const {
-    sharedBuffersShare,
-    memoryShare,
-    workMemMi,
-    connectionMi,
-    maintenanceWorkMemMi,
-    maintenanceWorkers,
-    sharedMemoryMi,
-    maxConnections,
-  } = defaults.postgres;
-  const limitMi = Math.floor(memoryMi * memoryShare);
-  const sharedBuffersMi = Math.floor(memoryMi * sharedBuffersShare);
-  const fixedMi = sharedBuffersMi + maintenanceWorkMemMi * maintenanceWorkers + sharedMemoryMi;
-  const perConnectionMi = workMemMi + connectionMi;
-  const fitting = Math.min(maxConnections, Math.floor((limitMi - fixedMi) / perConnectionMi));
-  const chosen = connections ?? fitting;
-  return { sharedBuffersMi, connections: chosen, needMi: fixedMi + chosen * perConnectionMi, limitMi };
-}
-
-export interface PostgresPart {
-  readonly id: string;
-  readonly image: string;
-  readonly version: number;
-  readonly resources: ResourcesProps & { readonly cpu: string; readonly memory: string };
-  readonly environment: EnvironmentInfo;
-  readonly placement: 'separate' | 'inside';
-  readonly claim: string;
-  readonly address: { readonly port: number; readonly database: string; readonly username: string };
-  readonly portName: string;
-  readonly usernameFrom: SecretValue | undefined;
-  readonly passwordKey: { readonly name: string; readonly key: string };
-  readonly settings: PostgresSettings;
-  readonly handle: ContainerHandle;
-  readonly props: PodProps;
-}
-
-/** The container of a PostgreSQL server with its volumes, in its own pod or beside its client. */
-export function postgresPart(part: PostgresPart): PodPart {
-  const { id, placement } = part;
-  const secrets = `/run/secrets/${id}`;
-  const data = dataFolder(part.version);
-  const annotation = `${keys.passwordFile}.${id}`;
-  const folders = [
-    scratch(`${id}-tmp`, '/tmp'),
-    scratch(`${id}-run`, '/var/run/postgresql'),
-    scratch(`${id}-shm`, '/dev/shm', { size: `${String(defaults.postgres.sharedMemoryMi)}Mi`, memory: true }),
-  ];
-  const volumes: Volume[] = [
-    { name: `${id}-data`, persistentVolumeClaim: { claimName: part.claim } },
+/** Shared buffers, every connection, vacuum workers and /dev/shm at once. */
+export function postgresMemory(memoryMi: number, connections: number | undefined): ServerMemory {
+  const { postgres } = dataDefaults;
+  return serverMemory(
     {
-      name: `${id}-secrets`,
-      secret: {
-        secretName: part.passwordKey.name,
-        defaultMode: 0o440,
-        items: [{ key: part.passwordKey.key, path: 'password' }],
-      },
+      memoryMi,
+      memoryShare: postgres.memoryShare,
+      bufferMi: Math.floor(memoryMi * postgres.sharedBuffersShare),
+      fixedMi: postgres.maintenanceWorkMemMi * postgres.maintenanceWorkers + postgres.sharedMemoryMi,
+      connectionMi: postgres.workMemMi + postgres.connectionMi,
+      maxConnections: postgres.maxConnections,
     },
-    ...folders.map((folder) => folder.volume),
-  ];
-  const mounts: VolumeMount[] = [
-    { name: `${id}-data`, mountPath: data.mount },
-    { name: `${id}-secrets`, mountPath: secrets, readOnly: true },
-    ...folders.map((folder) => folder.mount),
-  ];
-  const { startup, readiness, liveness } = defaults.postgres;
-  const container = part.handle.render({
-    name: id,
-    image: part.image,
-    imagePullPolicy: pullPolicyOf(part.props.pullPolicy, part.environment.pods),
-    args: serverArguments(part),
-    env: environment(part, data.pgdata, annotation),
-    ports: [{ name: part.portName, containerPort: part.address.port, protocol: 'TCP' }],
-    startupProbe: { ...ready(part), ...startup },
-    readinessProbe: { ...ready(part), ...readiness },
+    connections,
+  );
+}
+
+export interface PostgresOptions {
+  readonly version: number;
+  readonly memory: ServerMemory;
+  readonly usernameFrom: SecretValue | undefined;
+  readonly passwordKey: SecretKeyRef;
+  readonly settings: Settings;
+}
+
+/** What a PostgreSQL server adds to what all servers have. */
+export function postgresProfile(server: Server, options: PostgresOptions): ServerProfile {
+  const data = dataFolder(options.version);
+  const annotation = `${keys.passwordFile}.${server.id}`;
+  const { startup, readiness, liveness, sharedMemoryMi } = dataDefaults.postgres;
+  return {
+    args: serverArguments(server, options),
+    env: environment(server, options, data.pgdata, annotation),
+    dataFolder: data.mount,
+    secrets: { password: options.passwordKey },
+    scratch: [
+      { name: 'tmp', path: '/tmp' },
+      { name: 'run', path: '/var/run/postgresql' },
+      { name: 'shm', path: '/dev/shm', sizeMi: sharedMemoryMi, memory: true },
+    ],
+    startup: { ...ready(server), ...startup },
+    readiness: { ...ready(server), ...readiness },
     // Rejecting connections (exit 1, during recovery or shutdown) is alive.
-    livenessProbe: { exec: { command: ['sh', '-c', `${isReady(part)}; [ $? -le 1 ]`] }, ...liveness },
+    liveness: { exec: { command: ['sh', '-c', `${isReady(server)}; [ $? -le 1 ]`] }, ...liveness },
     // In the pod of its client all hooks would run at once and stop the server under the app: Kubernetes stops
     // sidecars in reverse order by itself. `-W`: waiting would end the hook with the server and report a failure.
-    ...(placement === 'separate'
+    ...(server.placement === 'separate'
       ? { lifecycle: { preStop: { exec: { command: ['pg_ctl', 'stop', '-m', 'fast', '-W'] } } } }
       : {}),
-    resources: resourcesOf(part.resources, part.resources),
-    securityContext: hardened(),
-    volumeMounts: mounts,
-  });
-  return {
-    container,
-    volumes,
-    annotations: { [annotation]: `${secrets}/password` },
-    props: part.props,
+    annotations: { [annotation]: `${server.secretFolder}/password` },
   };
 }
 
@@ -121,32 +70,32 @@ function dataFolder(version: number): { readonly mount: string; readonly pgdata:
     : { mount: '/var/lib/postgresql/data', pgdata: '/var/lib/postgresql/data/pgdata' };
 }
 
-function serverArguments(part: PostgresPart): string[] {
-  const { sharedBuffersMi, connections } = part.settings;
-  const settings = {
+function serverArguments({ placement, address }: Server, { memory, settings }: PostgresOptions): string[] {
+  const own: Settings = {
     // Beside its client it is nobody else's business.
-    listen_addresses: part.placement === 'inside' ? '127.0.0.1' : '*',
-    port: String(part.address.port),
-    max_connections: String(connections),
-    shared_buffers: `${String(sharedBuffersMi)}MB`,
-    work_mem: `${String(defaults.postgres.workMemMi)}MB`,
-    maintenance_work_mem: `${String(defaults.postgres.maintenanceWorkMemMi)}MB`,
+    listen_addresses: placement === 'inside' ? '127.0.0.1' : '*',
+    port: address.port,
+    max_connections: memory.connections,
+    shared_buffers: `${String(memory.bufferMi)}MB`,
+    work_mem: `${String(dataDefaults.postgres.workMemMi)}MB`,
+    maintenance_work_mem: `${String(dataDefaults.postgres.maintenanceWorkMemMi)}MB`,
     password_encryption: 'scram-sha-256',
   };
-  return ['postgres', ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  return ['postgres', ...settingArguments({ ...own, ...settings }, (name, value) => ['-c', `${name}=${value}`])];
 }
 
-function environment(part: PostgresPart, pgdata: string, annotation: string): EnvVar[] {
+function environment(server: Server, options: PostgresOptions, pgdata: string, annotation: string): EnvVar[] {
+  const { usernameFrom } = options;
   const user: EnvVar =
-    part.usernameFrom === undefined
-      ? { name: 'POSTGRES_USER', value: part.address.username }
+    usernameFrom === undefined
+      ? { name: 'POSTGRES_USER', value: server.address.username ?? '' }
       : {
           name: 'POSTGRES_USER',
-          valueFrom: { secretKeyRef: { name: part.usernameFrom.secretName, key: part.usernameFrom.key } },
+          valueFrom: { secretKeyRef: { name: usernameFrom.secretName, key: usernameFrom.key } },
         };
   return [
     user,
-    { name: 'POSTGRES_DB', value: part.address.database },
+    { name: 'POSTGRES_DB', value: server.address.database ?? '' },
     // By reference to an annotation: checkers take a literal value of anything named PASSWORD for a password.
     {
       name: 'POSTGRES_PASSWORD_FILE',
@@ -158,10 +107,10 @@ function environment(part: PostgresPart, pgdata: string, annotation: string): En
 }
 
 /** Over TCP: the temporary server of the first start listens on the socket only, and is not yet the real one. */
-function isReady(part: PostgresPart): string {
-  return `pg_isready -h 127.0.0.1 -p ${String(part.address.port)} -U "$POSTGRES_USER" -d ${part.address.database}`;
+function isReady({ address }: Server): string {
+  return `pg_isready -h 127.0.0.1 -p ${String(address.port)} -U "$POSTGRES_USER" -d ${address.database ?? ''}`;
 }
 
-function ready(part: PostgresPart): Pick<Probe, 'exec'> {
-  return { exec: { command: ['sh', '-c', isReady(part)] } };
+function ready(server: Server): Pick<Probe, 'exec'> {
+  return { exec: { command: ['sh', '-c', isReady(server)] } };
 }

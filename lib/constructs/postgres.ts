@@ -1,13 +1,15 @@
 import type { Construct } from 'constructs';
-import { defaults } from '../conventions/defaults';
+import { dataDefaults } from '../conventions/data-defaults';
 import type { ImageRef } from '../conventions/image';
 import { versionLabel } from '../conventions/labels';
-import { parseBytes, type StorageSize } from '../conventions/quantity';
+import type { StorageSize } from '../conventions/quantity';
 import { Backend, type BackendProps } from './backend';
-import { Binding, FileBinding, type UrlBinding } from './binding';
-import type { PodPart } from './pod';
-import { postgresPart, postgresSettings } from './postgres-container';
+import { checkDatabaseNames } from './database-names';
+import { memoryMistake, type ServerMemory } from './server-memory';
+import { postgresMemory, postgresProfile } from './postgres-container';
 import { environmentOf } from './scope';
+import type { Server, ServerProfile } from './server';
+import { checkSettings, type RefusedSettings, type Settings } from './settings';
 
 export interface PostgresProps extends BackendProps {
   /** Major version. Changing it needs a dump and a restore: the files of one are not readable by another. */
@@ -24,18 +26,42 @@ export interface PostgresProps extends BackendProps {
   readonly username?: string | undefined;
   /** Connections that the server accepts. @default - as many as fit into the memory, at most 100 */
   readonly connections?: number | undefined;
+  /**
+   * Further settings of the server, by their own names: `{ log_min_duration_statement: 500 }`. What follows from other
+   * props, and what would lose data at a crash, is refused. @default - none
+   * @see https://www.postgresql.org/docs/current/runtime-config.html
+   */
+  readonly settings?: Settings | undefined;
 }
+
+/** Settings that the construct computes, and those that keep what was committed. */
+const refusedSettings: RefusedSettings = {
+  owned: {
+    max_connections: 'connections',
+    shared_buffers: 'memory',
+    work_mem: 'memory',
+    maintenance_work_mem: 'memory',
+    listen_addresses: 'topology',
+    port: 'topology',
+    data_directory: 'version',
+    password_encryption: 'credentials',
+  },
+  durable: {
+    fsync: /^(on|true|yes|1)$/i,
+    full_page_writes: /^(on|true|yes|1)$/i,
+    synchronous_commit: /^(on|true|yes|1|local|remote_write|remote_apply)$/i,
+  },
+};
 
 /**
  * A PostgreSQL server of one pod: a StatefulSet of one replica with the claim `<name>-data`, a headless Service, its
  * credentials, and a NetworkPolicy that lets exactly its clients in. Moving it in the tree renames nothing.
  */
-export class Postgres<const Props extends PostgresProps = PostgresProps> extends Backend {
+export class Postgres<const Props extends PostgresProps = PostgresProps> extends Backend<Props> {
   readonly #props: PostgresProps;
-  readonly #image: string;
 
   constructor(scope: Construct, id: string, props: Props) {
-    const image = props.image ?? defaults.postgres.images[props.version];
+    const image = props.image ?? dataDefaults.postgres.images[props.version];
     super(scope, id, props, {
       software: 'postgres',
       version: versionLabel(image),
@@ -45,57 +71,33 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       username: props.username ?? 'app',
       database: props.database ?? 'app',
       data: { storage: props.storage, storageClass: props.storageClass, format: `postgres-${String(props.version)}` },
-      resources: defaults.postgres.resources[environmentOf(scope).profile],
-      graceSeconds: defaults.postgres.graceSeconds,
+      resources: dataDefaults.postgres.resources[environmentOf(scope).profile],
+      graceSeconds: dataDefaults.postgres.graceSeconds,
     });
     this.#props = props;
-    this.#image = image;
-    this.#checkMemory();
-  }
-
-  /** `postgres://user:password@host:5432/database`. */
-  get url(): UrlBinding<Props> {
-    return new FileBinding(this, 'url') as UrlBinding<Props>;
-  }
-
-  get database(): Binding {
-    return new Binding(this, 'database');
+    checkDatabaseNames(this, { database: props.database, username: props.username });
+    checkSettings(this, props.settings ?? {}, refusedSettings);
+    this.mistakeIf(() => memoryMistake(this.#memory, this.memoryMi));
   }
 
   /** @internal */
-  override part(placement: 'separate' | 'inside'): PodPart {
-    const { version, credentials } = this.#props;
-    return postgresPart({
-      id: this.node.id,
-      image: this.#image,
+  protected override profile(server: Server): ServerProfile {
+    const { version, credentials, settings = {} } = this.#props;
+    return postgresProfile(server, {
       version,
-      resources: this.resources,
-      environment: this.environment,
-      placement,
-      claim: this.claimName ?? '',
-      address: this.address,
-      portName: this.portName,
+      memory: this.#memory,
       usernameFrom: credentials?.username,
       passwordKey: this.passwordKey,
-      settings: this.#settings,
-      handle: this.container,
-      props: this.podProps,
+      settings,
     });
   }
 
-  get #settings(): ReturnType<typeof postgresSettings> {
-    return postgresSettings(Math.floor((parseBytes(this.resources.memory) ?? 0) / 2 ** 20), this.#props.connections);
+  /** @internal */
+  protected override get connectionLimit(): number {
+    return this.#memory.connections - dataDefaults.postgres.reservedConnections;
   }
 
-  /** Settings that do not fit into the container's memory end in the kernel killing the server. */
-  #checkMemory(): void {
-    const { needMi, limitMi, connections } = this.#settings;
-    if (needMi > limitMi || connections < 5) {
-      this.mistake(
-        'E_DB_MEMORY',
-        `${String(connections)} connections need ${String(needMi)}Mi, but ${String(limitMi)}Mi (90 % of ${this.resources.memory}) are there for them`,
-        'raise `memory` or lower `connections`',
-      );
-    }
+  get #memory(): ServerMemory {
+    return postgresMemory(this.memoryMi, this.#props.connections);
   }
 }

@@ -249,7 +249,7 @@ export class WebApp extends Component implements Bindable, Exposable {
       exposedTo: this.#admitted,
       ingressFrom,
       callers: [...this.#callers],
-      peers: peers.map(({ name, podPort }) => ({ name, port: podPort })),
+      peers: peers.map(({ name, podPort, outside }) => ({ name, port: podPort, outside })),
       egress,
     });
   }

@@ -58,57 +58,6 @@ export const defaults = {
   /** A rollback needs a few; each old ReplicaSet is an object that someone has to look past. */
   revisionHistoryLimit: 5,
 
-  postgres: {
-    resources: {
-      development: { cpu: '100m', memory: '512Mi' },
-      production: { cpu: '500m', memory: '1Gi' },
-    } satisfies Record<Profile, ResourceDefaults>,
-    /** Exact minor tags of the official image (Debian: its users and its collation differ from Alpine's). */
-    images: {
-      14: 'docker.io/library/postgres:14.20-bookworm',
-      15: 'docker.io/library/postgres:15.15-bookworm',
-      16: 'docker.io/library/postgres:16.11-bookworm',
-      17: 'docker.io/library/postgres:17.7-bookworm',
-      18: 'docker.io/library/postgres:18.1-bookworm',
-    },
-    /** One hour every 2 s: crash recovery of a large database must not be killed. */
-    startup: { periodSeconds: 2, failureThreshold: 1800 },
-    readiness: { periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 5 },
-    liveness: { periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 5 },
-    /** Fast stop writes a checkpoint; longer than it takes, because SIGKILL means recovery at the next start. */
-    graceSeconds: 300,
-    /** Share of the memory limit for shared_buffers: the documentation's starting point. */
-    sharedBuffersShare: 0.25,
-    /** Share of the memory limit that shared_buffers, connections, maintenance and /dev/shm may take together. */
-    memoryShare: 0.9,
-    workMemMi: 4,
-    /** Memory of a connection besides work_mem. */
-    connectionMi: 8,
-    maintenanceWorkMemMi: 32,
-    /** Autovacuum workers that may use maintenance_work_mem at once. */
-    maintenanceWorkers: 3,
-    sharedMemoryMi: 64,
-    maxConnections: 100,
-  },
-
-  redis: {
-    resources: {
-      cache: { cpu: '100m', memory: '256Mi' },
-      store: { cpu: '100m', memory: '512Mi' },
-    },
-    images: {
-      '7.4': 'docker.io/library/redis:7.4.5-bookworm',
-      '8.2': 'docker.io/library/redis:8.2.1-bookworm',
-    },
-    version: '8.2',
-    /** A fork copies pages while it saves: a store leaves room for them, a cache only for fragmentation. */
-    maxMemoryShare: { cache: 0.75, store: 0.6 },
-    startup: { periodSeconds: 1, failureThreshold: 300 },
-    readiness: { periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 3 },
-    liveness: { periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 3 },
-    graceSeconds: { cache: 30, store: 120 },
-  },
-
   /** Characters of a generated password: 190 bits, safe in URLs, shells and configuration files. */
   passwordLength: 32,
 

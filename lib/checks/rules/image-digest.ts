@@ -1,4 +1,4 @@
-import { defaults } from '../../conventions/defaults';
+import { isOwnImage } from '../../conventions/own-images';
 import { asText } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
@@ -18,14 +18,8 @@ export const imageDigest: Rule = {
         message: `the image "${image.slice(0, 256)}" is not pinned by a digest`,
         fix: 'append the digest that the registry shows: "...:1.4.2@sha256:..."',
         // Of our own default images no digest is known here; whoever wants it pinned names the image.
-        severity: isDefaultImage(image) ? 'warning' : undefined,
+        severity: isOwnImage(image) ? 'warning' : undefined,
       };
     }
   },
 };
-
-function isDefaultImage(image: string): boolean {
-  return [defaults.postgres.images, defaults.redis.images].some((images) =>
-    Object.values<string>(images).includes(image),
-  );
-}

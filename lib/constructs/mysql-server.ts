@@ -1,0 +1,82 @@
+import type { Construct } from 'constructs';
+import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
+import { dataDefaults } from '../conventions/data-defaults';
+import { defaults } from '../conventions/defaults';
+import { versionLabel } from '../conventions/labels';
+import { Backend } from './backend';
+import { checkDatabaseNames } from './database-names';
+import type { SecretKeyRef } from './credentials';
+import { memoryMistake, type ServerMemory } from './server-memory';
+import { mysqlMemory, mysqlProfile, type MySqlSoftware } from './mysql-container';
+import { refusedMySqlSettings, type CommonMySqlProps } from './mysql-props';
+import { environmentOf } from './scope';
+import { existingSecrets } from './secret-value';
+import type { Server, ServerProfile } from './server';
+import { checkSettings } from './settings';
+
+/** A server of MySQL's family in one pod, with the claim `<name>-data`. */
+export abstract class MySqlServer<Props> extends Backend<Props> {
+  readonly #software: MySqlSoftware;
+  readonly #props: CommonMySqlProps;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: CommonMySqlProps,
+    kind: { readonly software: MySqlSoftware; readonly version: string; readonly image: string },
+  ) {
+    const { software, version, image } = kind;
+    super(scope, id, props, {
+      software,
+      version: versionLabel(image),
+      image,
+      port: 3306,
+      // Clients of both know this scheme.
+      scheme: 'mysql',
+      username: props.username ?? 'app',
+      database: props.database ?? 'app',
+      data: { storage: props.storage, storageClass: props.storageClass, format: `${software}-${version}` },
+      resources: dataDefaults[software].resources[environmentOf(scope).profile],
+      graceSeconds: dataDefaults[software].graceSeconds,
+      generated: { 'root-password': { random: defaults.passwordLength } },
+    });
+    this.#software = software;
+    this.#props = props;
+    acknowledgeExistingSecrets(this, existingSecrets([props.credentials?.rootPassword]));
+    checkDatabaseNames(this, { database: props.database, username: props.username });
+    checkSettings(this, props.settings ?? {}, refusedMySqlSettings);
+    if (props.username === 'root') {
+      this.mistake('E_DB_NAME', 'the user root is the administrator', 'leave `username` out, or give the app its own');
+    }
+    this.mistakeIf(() => memoryMistake(this.#memory, this.memoryMi));
+  }
+
+  /** @internal */
+  protected override profile(server: Server): ServerProfile {
+    const { credentials, settings = {} } = this.#props;
+    return mysqlProfile(server, {
+      software: this.#software,
+      memory: this.#memory,
+      usernameFrom: credentials?.username,
+      passwordKey: this.passwordKey,
+      rootPasswordKey: this.#rootPasswordKey,
+      settings,
+    });
+  }
+
+  /** @internal */
+  protected override get connectionLimit(): number {
+    return this.#memory.connections - dataDefaults[this.#software].reservedConnections;
+  }
+
+  get #memory(): ServerMemory {
+    return mysqlMemory(this.#software, this.memoryMi, this.#props.connections);
+  }
+
+  get #rootPasswordKey(): SecretKeyRef {
+    const { credentials } = this.#props;
+    if (credentials === undefined) return { name: this.name, key: 'root-password' };
+    const { secretName, key } = credentials.rootPassword ?? credentials.password;
+    return { name: secretName, key };
+  }
+}

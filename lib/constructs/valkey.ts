@@ -1,0 +1,21 @@
+import type { Construct } from 'constructs';
+import { dataDefaults } from '../conventions/data-defaults';
+import type { CommonRedisProps, RoleProps } from './redis-props';
+import { RedisServer } from './redis-server';
+
+export type ValkeyProps = CommonRedisProps &
+  RoleProps & {
+    /** Version of Valkey. @default '8.1' */
+    readonly version?: '7.2' | '8.1' | undefined;
+  };
+
+/**
+ * A Valkey server of one pod with a password of its own: as a cache without any volume, as a store with the claim
+ * `<name>-data`. Its URL has the scheme `redis`, which clients of both know.
+ */
+export class Valkey<const Props extends ValkeyProps = ValkeyProps> extends RedisServer<Props> {
+  constructor(scope: Construct, id: string, props: Props) {
+    const image = props.image ?? dataDefaults.valkey.images[props.version ?? dataDefaults.valkey.version];
+    super(scope, id, props, { software: 'valkey', image });
+  }
+}

@@ -1,0 +1,10 @@
+import { dataDefaults } from './data-defaults';
+
+/** Whether a construct of ours chose this image: then no digest of it is known here. */
+export function isOwnImage(image: string): boolean {
+  const { postgres, mysql, mariadb, redis, valkey, memcached } = dataDefaults;
+  return (
+    image === memcached.image ||
+    [postgres, mysql, mariadb, redis, valkey].some(({ images }) => Object.values<string>(images).includes(image))
+  );
+}
