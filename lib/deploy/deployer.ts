@@ -35,12 +35,12 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
   const stopPlanTimer = end.after(planTimeout, 'timed-out', `not planned after ${planTimeout / 1000} s`);
   try {
     context.show.emit({ type: 'phase', phase: 'plan' });
-    const before = await planNow(context, await clusterUidOf(context));
+    const before = await end.unlessEnded(clusterUidOf(context).then((uid) => planNow(context, uid)));
+    if (before === undefined) throw end.nothingWritten();
     stopPlanTimer();
     const { plan } = before;
     if (options.dryRun === true) return unwritten(context, plan, 'planned');
-    if (end.reason !== undefined)
-      return unwritten(context, plan, end.reason === 'timed-out' ? 'timed-out' : 'interrupted');
+    if (end.reason !== undefined) return unwritten(context, plan, earlyOutcome(end));
     // The time that somebody takes to answer is nobody's delay: the limit begins when there is something to wait for.
     const begin = (): void => void end.after(timeout, 'timed-out', `not done after ${timeout / 1000} s`);
     if (!needsRecord(context, before)) {
@@ -59,6 +59,11 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
   } finally {
     end.close();
   }
+}
+
+/** How a run ended before it wrote anything. */
+function earlyOutcome({ reason }: RunEnd): Outcome {
+  return reason === 'timed-out' ? 'timed-out' : reason === 'lock-lost' ? 'failed' : 'interrupted';
 }
 
 /** A result of a run that wrote nothing. */
@@ -105,7 +110,7 @@ async function underLock(context: RunContext, before: Planned): Promise<DeployRe
   // The lock lies in the namespace. Whoever comes second finds it made: an apply of the same is no change.
   const home = missingNamespace(before.plan);
   if (home !== undefined) await applyChange(cluster, home);
-  const lock = await acquireLock({
+  const locking = acquireLock({
     owner: set,
     cluster,
     clock,
@@ -114,15 +119,22 @@ async function underLock(context: RunContext, before: Planned): Promise<DeployRe
     wait: options.lockWait ?? 0,
     signal: end.signal,
   });
-  if (lock === undefined)
-    return unwritten(context, before.plan, end.reason === 'timed-out' ? 'timed-out' : 'interrupted');
+  const lock = await end.unlessEnded(locking);
+  if (lock === undefined) {
+    // Should it come after all, it is given back; where nobody can do that any more, it lapses.
+    void locking.then((late) => late?.release()).catch(() => undefined);
+    return unwritten(context, before.plan, earlyOutcome(end));
+  }
   end.on(lock.lost, 'lock-lost', 'the lock was lost; another run may be writing');
   let destroyed = false;
   try {
-    const planned = await planUnderLock(context, lock, before);
+    const planned = await end.unlessEnded(planUnderLock(context, lock, before));
+    if (planned === undefined) return unwritten(context, before.plan, earlyOutcome(end));
     show.emit({ type: 'phase', phase: 'record' });
     const guarded = guardedBy(lock, cluster);
-    const record = await beginRecord({ cluster: guarded, set, ...planned, by: options.by ?? 'unknown' });
+    const by = options.by ?? 'unknown';
+    const record = await end.unlessEnded(beginRecord({ cluster: guarded, set, ...planned, by }));
+    if (record === undefined) return unwritten(context, planned.plan, earlyOutcome(end));
     const result = await writePlan({ ...context, cluster: guarded }, planned.plan, record);
     destroyed = context.meant === 'destroy' && result.outcome === 'deployed';
     return result;

@@ -4,15 +4,15 @@ import type { RequestOptions } from 'node:https';
 import { type Cluster, UnreachableError } from './cluster';
 import { KubernetesReader } from './kubernetes/cluster-reader';
 import { KubernetesWriter } from './kubernetes/cluster-writer';
-import { type Credentials, credentialsOf, needsClientNode } from './kubernetes/credentials';
+import { type Credentials, credentialsOf, hasPlugin, needsClientNode } from './kubernetes/credentials';
 import { Discovery } from './kubernetes/discovery';
+import { issueUser } from './kubernetes/exec-plugin';
 import {
   defaultKubeconfig,
   kubeconfigError,
   type KubeconfigContext,
   type KubeconfigDocument,
   readKubeconfig,
-  type Section,
   selectContext,
 } from './kubernetes/kubeconfig';
 import { proxyFor, type Variables } from './kubernetes/proxy';
@@ -25,8 +25,8 @@ export interface OpenClusterOptions {
   /** Context of the kubeconfig. @default - its current one */
   readonly context?: string | undefined;
   /**
-   * Environment variables: `KUBECONFIG`, `HTTPS_PROXY`, `NO_PROXY`, and what credential plugins see besides the
-   * process's own. @default - without a kubeconfig, client-node looks into the process, which takes half a second to load
+   * Environment variables: `KUBECONFIG`, `HTTPS_PROXY`, `NO_PROXY`, and what credential plugins see (`PATH`, `HOME`).
+   * @default - without a kubeconfig, client-node looks into the process, which takes half a second to load
    */
   readonly env?: Variables | undefined;
   /** Limits in milliseconds. @default - 10 s to connect, 30 s a request, 60 s a call with its repetitions */
@@ -42,7 +42,7 @@ export async function openCluster(options: OpenClusterOptions = {}): Promise<Clu
   const found = selectContext(await documentsOf(options), context);
   const proxy = found.cluster['proxy-url'] ?? proxyFor(found.server, env);
   const access = proxy === undefined ? found : { ...found, cluster: { ...found.cluster, 'proxy-url': proxy } };
-  const load = needsClientNode(access) ? () => credentialsByClientNode(access, env) : () => credentialsOf(access);
+  const load = () => loadCredentials(access, options.env, timing);
   const timing = { ...defaultTiming, ...options.timing };
   const transport = new Transport({ context: access.context, server: access.server, load }, timing);
   const discovery = new Discovery(transport);
@@ -69,10 +69,23 @@ async function documentsOf({ kubeconfig, env }: OpenClusterOptions): Promise<rea
   return [{ file: 'the default kubeconfig', document: JSON.parse(config.exportConfig()) as Record<string, unknown> }];
 }
 
+/** Makes new credentials: a plugin first hands out a token or a certificate, which then count like written ones. */
+async function loadCredentials(
+  access: KubeconfigContext,
+  env: Variables | undefined,
+  { plugin }: Timing,
+): Promise<Credentials> {
+  // Without variables of the caller a plugin gets those of the process, which only client-node looks into.
+  const runs = env !== undefined && hasPlugin(access);
+  const { user, expiresAt } = runs ? await issueUser(access, env, plugin) : { user: access.user, expiresAt: undefined };
+  const issued = { ...access, user };
+  const made = await (needsClientNode(issued) ? credentialsByClientNode(issued) : credentialsOf(issued));
+  return expiresAt === undefined ? made : { ...made, expiresAt };
+}
+
 /** By a new KubeConfig each time: its authenticators keep their tokens, also those that were refused. */
-async function credentialsByClientNode(access: KubeconfigContext, env: Variables): Promise<Credentials> {
-  const { context, cluster, server, userName } = access;
-  const user = withVariables(access.user, env);
+async function credentialsByClientNode(access: KubeconfigContext): Promise<Credentials> {
+  const { context, cluster, server, userName, user } = access;
   const config = await newKubeConfig();
   config.loadFromString(
     JSON.stringify({
@@ -104,30 +117,19 @@ async function credentialsByClientNode(access: KubeconfigContext, env: Variables
   };
 }
 
-/** Tells a credential plugin what client-node does not: the caller's variables, and which protocol is spoken. */
-function withVariables(user: Section, env: Variables): Section {
-  const exec = user['exec'] as { apiVersion?: string; env?: readonly unknown[] | null } | undefined;
-  if (typeof exec !== 'object') return user;
-  const info = { apiVersion: exec.apiVersion, kind: 'ExecCredential', spec: { interactive: false } };
-  const variables = Object.entries({ ...env, KUBERNETES_EXEC_INFO: JSON.stringify(info) });
-  const given = variables.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
-  return { ...user, exec: { ...exec, env: [...given, ...(exec.env ?? [])] } };
-}
-
-/** What a plugin or an identity provider prints may be a token: nothing of it gets into an error. */
+/** What an identity provider answers may hold a token: nothing of it gets into an error. */
 async function withinLimit(work: Promise<void>, userName: string): Promise<void> {
   const seconds = 30;
   const fail = (why: string): UnreachableError =>
     new UnreachableError(`no credentials for user ${userName} of the kubeconfig: ${why}`, {
-      fix: 'run its credential plugin or log in by hand, or choose another --context',
+      fix: 'log in by hand, or choose another --context',
     });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(fail(`the provider took more than ${seconds} s`)), seconds * 1_000);
   });
-  const result = work.catch((error: NodeJS.ErrnoException) => {
-    const program = /^spawn (.+) ENOENT$/.exec(error.message)?.[1];
-    throw fail(program === undefined ? 'the provider failed' : `the program ${program} is not on PATH`);
+  const result = work.catch(() => {
+    throw fail('the provider failed');
   });
   await Promise.race([result, late]).finally(() => clearTimeout(timer));
 }

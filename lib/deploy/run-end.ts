@@ -1,4 +1,6 @@
+import { PodwrightError } from '../errors';
 import type { Clock } from './clock';
+import { UnreachableError } from './cluster';
 
 /** Why a run ends before it is done. */
 export type EndReason = 'failed' | 'timed-out' | 'interrupted' | 'lock-lost';
@@ -55,6 +57,26 @@ export class RunEnd {
       else this.signal.addEventListener('abort', wait, { once: true, signal: this.closing.signal });
     });
     return Promise.race([work, late]);
+  }
+
+  /**
+   * The work's result, or undefined when the run ends before it is there. The work is left to itself then, because a
+   * request that nobody answers holds it for half a minute: only for what changes nothing, or is taken back.
+   */
+  unlessEnded<T>(work: Promise<T>): Promise<T | undefined> {
+    const ended = new Promise<undefined>((resolve) => {
+      const leave = (): void => resolve(undefined);
+      if (this.signal.aborted) leave();
+      this.signal.addEventListener('abort', leave, { once: true, signal: this.closing.signal });
+    });
+    return Promise.race([work, ended]);
+  }
+
+  /** What is thrown when the run ends before there is even a plan. */
+  nothingWritten(): PodwrightError {
+    const what = `${this.message ?? 'ended'}; nothing was written`;
+    if (this.reason === 'interrupted') return new PodwrightError('E_INTERRUPTED', what);
+    return new UnreachableError(what, { fix: 'look at the load of the API server, and try again' });
   }
 
   /** From now on nothing ends the run any more; timers stop. */

@@ -166,6 +166,36 @@ describe('a deploy', () => {
     expect(await states(world)).toEqual(['2 interrupted', '1 failed']);
   });
 
+  it.each(['get', 'list', 'dry-run', 'replace', 'create'] as const)(
+    'that is interrupted while the cluster does not answer a %s ends at once, with nothing written',
+    async (verb) => {
+      const world = new World();
+      await world.deploy(first);
+      const stop = new AbortController();
+      let asked = false;
+      world.memory.before = (request) => {
+        if (request.verb !== verb) return;
+        asked = true;
+        return new Promise(() => undefined);
+      };
+      world.memory.requests.length = 0;
+      const running = world.begin(setOf(configMap('a', 'two')), { signal: stop.signal });
+      const ended = running.then(
+        ({ outcome }) => outcome,
+        (error: Error) => error.message,
+      );
+      await world.clock.pass(100);
+      stop.abort();
+      await world.clock.pass(lockTimes.renewEvery);
+      expect([verb, asked, await ended]).toEqual([
+        verb,
+        true,
+        ['replace', 'create'].includes(verb) ? 'interrupted' : 'E_INTERRUPTED: interrupted; nothing was written',
+      ]);
+      expect(writes(world).filter((write) => !/Lease|podwright/.test(write))).toEqual([]);
+    },
+  );
+
   it('does not count the time that a person takes to answer', async () => {
     const world = new World();
     const approve = () => world.clock.sleep(30_000).then(() => true);

@@ -11,6 +11,8 @@ export interface Credentials {
     readonly servername?: string | undefined;
     readonly rejectUnauthorized?: boolean | undefined;
   };
+  /** Milliseconds since 1970; new ones are made before. Absent: they are good until they are refused. */
+  readonly expiresAt?: number | undefined;
   /** Leads through a proxy. Absent: connect directly. */
   readonly agent?: Agent | undefined;
 }
@@ -24,18 +26,34 @@ export interface ClusterAccess {
   readonly load: () => Promise<Credentials>;
 }
 
-/** Keeps credentials until they are refused. Whoever asks while they are being made gets the same ones. */
+/** Milliseconds before their end at which credentials are made anew: a request under way must not outlive them. */
+const early = 10_000;
+
+/** Keeps credentials until they end or are refused. Whoever asks while they are being made gets the same ones. */
 export class CredentialStore {
   private current: Promise<Credentials> | undefined;
+  private renewAt = Infinity;
 
   constructor(private readonly load: () => Promise<Credentials>) {}
 
   get(): Promise<Credentials> {
-    this.current ??= this.load().catch((error: unknown) => {
+    if (Date.now() >= this.renewAt) this.current = undefined;
+    this.current ??= this.renew();
+    return this.current;
+  }
+
+  private async renew(): Promise<Credentials> {
+    this.renewAt = Infinity;
+    try {
+      const made = await this.load();
+      // A clock that is far off would have a plugin run for every request: then only a refusal counts.
+      const lifetime = (made.expiresAt ?? Infinity) - Date.now();
+      if (lifetime > 2 * early) this.renewAt = Date.now() + lifetime - early;
+      return made;
+    } catch (error) {
       this.current = undefined;
       throw error;
-    });
-    return this.current;
+    }
   }
 
   /** `refused` were answered with 401: the next `get` makes new ones, unless somebody already did. */
@@ -45,10 +63,15 @@ export class CredentialStore {
   }
 }
 
-/** True for credentials that client-node makes: plugins, auth providers (OIDC, old cloud ones), and ways through a proxy. */
+/** True when a program hands out the credentials. Nothing secret is sent in the clear, so that none is asked there. */
+export function hasPlugin({ user, server }: KubeconfigContext): boolean {
+  return user['exec'] !== undefined && user['exec'] !== null && !server.startsWith('http:');
+}
+
+/** True for credentials that client-node makes: auth providers (OIDC, old cloud ones), and ways through a proxy. */
 export function needsClientNode({ cluster, user, server }: KubeconfigContext): boolean {
   if (server.startsWith('http:')) return false;
-  return [cluster['proxy-url'], user['exec'], user['auth-provider']].some(
+  return [cluster['proxy-url'], user['auth-provider'], user['exec']].some(
     (value) => value !== undefined && value !== null,
   );
 }

@@ -2,6 +2,8 @@
 export interface Timing {
   /** Until TCP and TLS stand. */
   readonly connect: number;
+  /** Until a credential plugin has printed its credential. */
+  readonly plugin: number;
   /** Until a request is answered, body included (a watch: until it begins). */
   readonly request: number;
   /** How long one call may go on trying, once the cluster has answered anything at all. */
@@ -18,6 +20,7 @@ export interface Timing {
 
 export const defaultTiming: Timing = {
   connect: 10_000,
+  plugin: 30_000,
   request: 30_000,
   patience: 60_000,
   firstPatience: 10_000,
