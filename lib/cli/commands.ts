@@ -12,8 +12,11 @@ export interface Flag {
   readonly default?: string | undefined;
 }
 
-export const outputFormats = ['tty', 'plain', 'json', 'ndjson'] as const;
+export const outputFormats = ['tty', 'plain', 'json', 'ndjson', 'markdown', 'github', 'gitlab', 'html'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
+/** What `--report` can write to a file, whatever the form of the output. */
+export const reportFormats = ['json', 'markdown', 'html', 'junit', 'code-quality', 'gitlab-plan'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 export const colorModes = ['auto', 'always', 'never'] as const;
 export type ColorMode = (typeof colorModes)[number];
 
@@ -31,6 +34,12 @@ export const flags = {
     choices: outputFormats,
     summary: 'form of the result',
     default: 'tty on a terminal, plain elsewhere',
+  },
+  report: {
+    kind: 'assignment',
+    placeholder: 'FORMAT=FILE',
+    choices: reportFormats,
+    summary: 'write the report to a file as well (repeatable)',
   },
   outdir: {
     kind: 'text',
@@ -86,7 +95,7 @@ export interface Command {
   readonly workload?: boolean | undefined;
 }
 
-const everywhere = ['output', 'color', 'quiet', 'verbose'] as const;
+const everywhere = ['output', 'report', 'color', 'quiet', 'verbose'] as const;
 const cluster = ['env', 'context', 'kubeconfig', 'namespace', 'app'] as const;
 
 export const commands = {

@@ -4,11 +4,13 @@ import {
   commands,
   flags,
   outputFormats,
+  reportFormats,
   variableOf,
   type ColorMode,
   type Flag,
   type FlagName,
   type OutputFormat,
+  type ReportFormat,
   type VerbName,
 } from './commands';
 import { parseDuration } from './duration';
@@ -29,6 +31,8 @@ export interface Settings {
   readonly app?: string | undefined;
   /** Undefined: `tty` or `plain`, by what the output is. */
   readonly output?: OutputFormat | undefined;
+  /** Form -> file to write it to. */
+  readonly reports: ReadonlyMap<ReportFormat, string>;
   readonly outdir?: string | undefined;
   /** Milliseconds. */
   readonly timeout: number;
@@ -74,6 +78,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     namespace: values.text('namespace'),
     app: values.text('app'),
     output: values.choice('output', outputFormats),
+    reports: values.assignments('report', reportFormats),
     outdir: values.text('outdir'),
     timeout: values.duration('timeout') ?? 600_000,
     lockWait: values.duration('lock-wait') ?? 0,
@@ -148,15 +153,18 @@ class Values {
     return false;
   }
 
-  assignments(name: FlagName): ReadonlyMap<string, string> {
+  /** @param words what may stand before the `=`; anything where it is left out */
+  assignments<Key extends string = string>(name: FlagName, words?: readonly Key[]): ReadonlyMap<Key, string> {
     const found = this.find(name);
-    const pairs = new Map<string, string>();
+    const pairs = new Map<Key, string>();
     for (const text of found?.values ?? []) {
       const split = text.indexOf('=');
-      const key = text.slice(0, split);
+      const key = text.slice(0, split) as Key;
       const value = text.slice(split + 1);
       const { placeholder }: Flag = flags[name];
       if (split < 1 || value === '') this.mistakes.push(`${found?.from}: "${text}" is not ${placeholder}`);
+      else if (words?.includes(key) === false)
+        this.mistakes.push(`${found?.from} is one of ${words.join(', ')}, not "${key}"${didYouMean(key, words)}`);
       else if (pairs.has(key))
         this.mistakes.push(`${found?.from} names ${key} twice: "${pairs.get(key)}" and "${value}"`);
       else pairs.set(key, value);

@@ -10,6 +10,9 @@ import {
 } from './commands';
 import { exitCodeMeanings } from './exit-code';
 
+/** Wide enough for a table of flags, narrow enough for half a screen. */
+const helpColumns = 100;
+
 /** `podwright --help`. */
 export function generalHelp(version: string): string {
   const width = Math.max(...verbNames.map((verb) => verb.length));
@@ -34,11 +37,15 @@ export function verbHelp(verb: VerbName): string {
   return [
     `podwright ${verb} ${command.workload === true ? '[WORKLOAD] ' : ''}[SOURCE] [flags]: ${command.summary}`,
     '',
-    ...wrap(command.about, 96),
+    ...wrap(command.about, helpColumns),
     '',
     ...command.examples.map((example) => `  ${example}`),
     '',
-    ...rows.map(([usage, summary]) => `  ${usage.padEnd(width)}  ${summary}`),
+    ...rows.flatMap(([usage, summary]) =>
+      wrap(summary, helpColumns - width - 4).map(
+        (line, index) => `  ${(index === 0 ? usage : '').padEnd(width)}  ${line}`,
+      ),
+    ),
     '',
     'Each flag can stand in a variable: --lock-wait 2m is PODWRIGHT_LOCK_WAIT=2m, --yes is PODWRIGHT_YES=1.',
     '',

@@ -7,12 +7,21 @@ export interface Output {
   readonly rows: number;
 }
 
+/** The few files that a run writes beside the manifests: reports. Paths are absolute. */
+export interface Files {
+  exists(file: string): boolean;
+  /** Makes the folder too. */
+  write(file: string, text: string): void;
+  append(file: string, text: string): void;
+}
+
 /** All that the command line knows of the outside: `main.ts` makes it from the process, tests make their own. */
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
+  readonly files: Files;
   /** There is a person to ask: standard input and output are terminals. */
   readonly interactive: boolean;
   /** Folder for what can be made again. */

@@ -14,6 +14,7 @@ export const load = {
   setImage: () => require('./set-image') as typeof import('./set-image'),
   setNamespace: () => require('./set-namespace') as typeof import('./set-namespace'),
   failureText: () => require('./report/failure-text') as typeof import('./report/failure-text'),
+  reportFiles: () => require('./report/report-files') as typeof import('./report/report-files'),
   plainProgress: () => require('./report/plain-progress') as typeof import('./report/plain-progress'),
   liveProgress: () => require('./report/live-progress') as typeof import('./report/live-progress'),
 };

@@ -12,5 +12,13 @@ export function loadReport(format: OutputFormat): (options: ReportOptions) => Re
       return (require('./report/json') as typeof import('./report/json')).createJsonReport;
     case 'ndjson':
       return (require('./report/ndjson') as typeof import('./report/ndjson')).createNdjsonReport;
+    case 'markdown':
+      return (require('./report/markdown-report') as typeof import('./report/markdown-report')).createMarkdownReport;
+    case 'github':
+      return (require('./report/github') as typeof import('./report/github')).createGithubReport;
+    case 'gitlab':
+      return (require('./report/gitlab') as typeof import('./report/gitlab')).createGitlabReport;
+    case 'html':
+      return (require('./report/html') as typeof import('./report/html')).createHtmlReport;
   }
 }

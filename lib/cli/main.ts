@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { PodwrightError } from '../errors';
@@ -60,6 +60,14 @@ function processHost(leave: (code: number) => never): { readonly host: Host; rea
     env: process.env,
     stdout: out.output,
     stderr: err.output,
+    files: {
+      exists: existsSync,
+      write(file, text) {
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, text);
+      },
+      append: appendFileSync,
+    },
     get interactive() {
       return process.stdin.isTTY && out.output.isTTY;
     },

@@ -6,6 +6,7 @@ import { exitCodeOfError, exitCodes, type ExitCode } from './exit-code';
 import type { Host } from './host';
 import { load } from './lazy';
 import { loadReport } from './load-report';
+import { inertOutput } from './report/inert-output';
 import { loadVerb } from './load-verb';
 import type { Report, ReportOptions } from './report/report';
 
@@ -25,9 +26,10 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
     host.stderr.write(load.failureText().errorText(error, palette, false));
     return exitCodeOfError(error);
   }
-  const report = createReport(settings, host);
+  const inert = inertHost(host);
+  const report = createReport(settings, inert, (text) => host.stdout.write(text));
   try {
-    const result = await loadVerb(settings.verb)({ settings, argv, host, report });
+    const result = await loadVerb(settings.verb)({ settings, argv, host: inert, report });
     report.result(result);
     return result.exitCode;
   } catch (error) {
@@ -44,10 +46,17 @@ function say(host: Host, text: string): ExitCode {
   return exitCodes.done;
 }
 
-function createReport(settings: Settings, host: Host): Report {
+/** The outside without commands for a CI system. What is a member of the host only by a getter stays one. */
+function inertHost(host: Host): Host {
+  const streams = { stdout: { value: inertOutput(host.stdout) }, stderr: { value: inertOutput(host.stderr) } };
+  return Object.create(host, streams) as Host;
+}
+
+function createReport(settings: Settings, host: Host, commands: ReportOptions['commands']): Report {
   const options: ReportOptions = {
     command: settings.verb,
     host,
+    commands,
     // Getters: what a stream is, is only asked when something is written to it.
     get out() {
       return createPalette(wantsColor(settings.color, host.env, host.stdout));
@@ -59,7 +68,8 @@ function createReport(settings: Settings, host: Host): Report {
     verbose: settings.verbose,
     timeout: settings.timeout,
   };
-  return loadReport(settings.output ?? defaultFormat(settings.verb, host))(options);
+  const report = loadReport(settings.output ?? defaultFormat(settings.verb, host))(options);
+  return settings.reports.size === 0 ? report : load.reportFiles().withReportFiles(report, settings.reports, options);
 }
 
 /** A live table needs a run to show, a terminal that can move its cursor, and somebody in front of it. */

@@ -6,6 +6,8 @@ export interface FakeHost extends Host {
   /** Moves the clock on, second by tenth of a second, and calls what waits for it. */
   pass(milliseconds: number): void;
   readonly questions: string[];
+  /** What was written beside the output, by absolute path. */
+  readonly written: Map<string, string>;
   interrupt(signal: 'SIGINT' | 'SIGTERM'): void;
 }
 
@@ -20,11 +22,20 @@ export interface FakeHostOptions {
   /** What the person types, in order. */
   readonly answers?: (string | undefined)[];
   readonly cwd?: string;
+  /** Files that are there. */
+  readonly existing?: readonly string[];
 }
 
 /** The outside as a test needs it: streams that remember, a clock that stands still until it is moved. */
-export function fakeHost({ env = {}, terminal, answers = [], cwd = '/nowhere' }: FakeHostOptions = {}): FakeHost {
+export function fakeHost({
+  env = {},
+  terminal,
+  answers = [],
+  cwd = '/nowhere',
+  existing = [],
+}: FakeHostOptions = {}): FakeHost {
   const questions: string[] = [];
+  const written = new Map<string, string>();
   const ticks = new Set<{ readonly interval: number; readonly tick: () => void }>();
   const controller = new AbortController();
   let armed = false;
@@ -34,6 +45,12 @@ export function fakeHost({ env = {}, terminal, answers = [], cwd = '/nowhere' }:
     env,
     stdout: fakeOutput(terminal),
     stderr: fakeOutput(terminal),
+    written,
+    files: {
+      exists: (file) => existing.includes(file),
+      write: (file, text) => written.set(file, text),
+      append: (file, text) => written.set(file, (written.get(file) ?? '') + text),
+    },
     interactive: terminal !== undefined,
     cacheDir: '/nowhere/cache',
     user: 'dev@laptop',

@@ -28,7 +28,7 @@ test.each(verbNames)('podwright %s --help names its flags and examples', async (
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   for (const name of commands[verb].flags) expect(stdout).toContain(`--${name}`);
   for (const example of commands[verb].examples) expect(stdout).toContain(example);
-  expect(stdout.split('\n').filter((line) => line.length > 130)).toEqual([]);
+  expect(stdout.split('\n').filter((line) => line.length > 105)).toEqual([]);
 });
 
 test('a wrong command line exits with 3 and is told once, on standard error', async () => {

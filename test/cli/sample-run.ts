@@ -18,7 +18,7 @@ export function origin(path: string, line: number): Origin {
 
 const none: Impact = { level: 'none', reason: '' };
 
-function change(of: Partial<Change> & Pick<Change, 'ref' | 'action'>): Change {
+export function change(of: Partial<Change> & Pick<Change, 'ref' | 'action'>): Change {
   return { differences: [], hidden: 0, conflicts: [], impact: none, force: false, ...of };
 }
 

@@ -1,7 +1,8 @@
 import type { DeployResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { formatDuration } from '../duration';
-import { countsText, planText } from './plan-text';
+import { countsText } from './counts';
+import { planText } from './plan-text';
 import { printableLine } from './printable';
 import { objectsTable } from './status-text';
 

@@ -1,10 +1,9 @@
-import { formatPlace } from '../../errors';
-import { formatRef } from '../../manifest';
 import type { DeployEvent, Readiness, Verdict } from '../../deploy/index';
 import type { Paint, Palette } from '../color';
 import { formatDuration } from '../duration';
 import { actionWords } from './action-words';
 import { printable, printableLine } from './printable';
+import { originText, refText } from './object-text';
 
 type LogEvent = Extract<DeployEvent, { readonly type: 'log' }>;
 
@@ -28,16 +27,16 @@ function describe(event: DeployEvent, palette: Palette): string | undefined {
     case 'waiting':
       return `waiting: ${printableLine(event.message)}`;
     case 'applied':
-      return `${actionWords[event.action].padEnd(wordWidth)}  ${formatRef(event.ref)}`;
+      return `${actionWords[event.action].padEnd(wordWidth)}  ${refText(event.ref)}`;
     case 'readiness': {
       const { status } = event.verdict;
-      const place = status === 'Failed' && event.origin !== undefined ? `  ${formatPlace(event.origin)}` : '';
+      const place = status === 'Failed' && event.origin !== undefined ? `  ${originText(event.origin)}` : '';
       const word = paintOf(status, palette)(status.padEnd(wordWidth));
-      return `${word}  ${formatRef(event.ref)}${reasonText(event.verdict)}${palette.faint(place)}`;
+      return `${word}  ${refText(event.ref)}${reasonText(event.verdict)}${palette.faint(place)}`;
     }
     case 'diagnosis': {
       const { cause, object, message, severity } = event.diagnosis;
-      return `${palette.doubtful(severity.padEnd(wordWidth))}  ${formatRef(object)}  ${cause}: ${printableLine(message)}`;
+      return `${palette.doubtful(severity.padEnd(wordWidth))}  ${refText(object)}  ${cause}: ${printableLine(message)}`;
     }
     case 'log':
       return logText(event, palette);

@@ -1,12 +1,17 @@
-import { formatFinding, formatPlace, PodwrightError, type Finding } from '../../errors';
-import { formatRef } from '../../manifest';
+import { formatFinding, PodwrightError, type Finding } from '../../errors';
 import type { Diagnosis } from '../../deploy/index';
 import type { Palette } from '../color';
-import { printable, printableLine } from './printable';
+import { cut, printable, printableLine } from './printable';
+import { originText, refText } from './object-text';
+
+/** Of one line of evidence. */
+const longestLine = 4000;
+/** Of a warning, with place and fix. */
+const longestFinding = 20_000;
 
 /** A warning: what, where, how to put it right. Whole lines. */
 export function warningText(finding: Finding, palette: Palette): string {
-  return `${palette.doubtful('warning')} ${printable(formatFinding(finding))}\n`;
+  return `${palette.doubtful('warning')} ${printable(cut(formatFinding(finding), longestFinding))}\n`;
 }
 
 /**
@@ -41,16 +46,22 @@ export function diagnosisText(diagnosis: Diagnosis, palette: Palette): string {
   const { container } = diagnosis;
   const named = container !== undefined && diagnosis.message.includes(`container ${container}`);
   const subject = [
-    formatRef(diagnosis.object),
-    ...(diagnosis.pod === undefined ? [] : [`pod ${diagnosis.pod}`]),
-    ...(container === undefined || named ? [] : [`container ${container}`]),
+    refText(diagnosis.object),
+    ...(diagnosis.pod === undefined ? [] : [`pod ${printableLine(diagnosis.pod)}`]),
+    ...(container === undefined || named ? [] : [`container ${printableLine(container)}`]),
   ].join(', ');
   const lines = [`${label} ${diagnosis.cause}: ${subject}: ${printableLine(diagnosis.message)}`];
   for (const { object, source, text } of diagnosis.evidence) {
-    const [first = '', ...rest] = printable(text).trimEnd().split('\n');
-    lines.push(`  ${palette.faint(`${object} ${source}:`)} ${first}`, ...rest.map((line) => `      ${line}`));
+    const [first = '', ...rest] = printable(text)
+      .trimEnd()
+      .split('\n')
+      .map((line) => cut(line, longestLine));
+    lines.push(
+      `  ${palette.faint(`${printableLine(`${object} ${source}`)}:`)} ${first}`,
+      ...rest.map((line) => `      ${line}`),
+    );
   }
-  const place = diagnosis.origin === undefined ? '' : formatPlace(diagnosis.origin);
+  const place = diagnosis.origin === undefined ? '' : originText(diagnosis.origin);
   if (place !== '') lines.push(`    at ${place}`);
   lines.push(`    fix: ${printableLine(diagnosis.hint)}`);
   return `${lines.join('\n')}\n`;

@@ -1,9 +1,9 @@
-import { formatRef } from '../../manifest';
 import type { Palette } from '../color';
 import { formatDuration } from '../duration';
 import { paintOf, reasonText } from './event-line';
 import { cut } from './printable';
 import type { RolloutState, Row } from './rollout-state';
+import { refText } from './object-text';
 
 export interface LiveTableOptions {
   readonly columns: number;
@@ -42,7 +42,7 @@ function seconds(milliseconds: number): string {
 function rowLine(row: Row, width: number, palette: Palette): string {
   const status = row.verdict?.status ?? (row.applied ? 'applied' : 'planned');
   const reason = row.verdict === undefined ? '' : reasonText(row.verdict);
-  const text = cut(`  ${status.padEnd(statusWidth - 2)}  ${formatRef(row.ref)}${reason}`, width);
+  const text = cut(`  ${status.padEnd(statusWidth - 2)}  ${refText(row.ref)}${reason}`, width);
   const paint = row.verdict === undefined ? palette.faint : paintOf(row.verdict.status, palette);
   return paint(text.slice(0, statusWidth)) + text.slice(statusWidth);
 }

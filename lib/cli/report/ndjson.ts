@@ -1,4 +1,5 @@
 import { errorDocument, eventDocument, eventSchema, reportSchema, type Json } from './document';
+import { printableJson } from './printable';
 import type { Report, ReportOptions } from './report';
 import { createTextReport } from './text-report';
 
@@ -12,7 +13,7 @@ export function createNdjsonReport(options: ReportOptions): Report {
     if (!begun)
       host.stdout.write(`${JSON.stringify({ type: 'version', schema: eventSchema, podwright: host.version })}\n`);
     begun = true;
-    host.stdout.write(`${JSON.stringify(content)}\n`);
+    host.stdout.write(`${printableJson(JSON.stringify(content))}\n`);
   };
   return {
     warning: (finding) => record({ type: 'warning', ...finding }),

@@ -1,8 +1,8 @@
-import { formatRef } from '../../manifest';
 import { eventLine, reasonText, timeText } from './event-line';
 import type { Progress } from './progress';
 import type { ReportOptions } from './report';
 import { RolloutState } from './rollout-state';
+import { refText } from './object-text';
 
 /** After so long a silence a line says what is waited for: logs of CI jobs are cut off where nothing moves. */
 export const heartbeat = 30_000;
@@ -23,9 +23,7 @@ export function createPlainProgress({ host, err, verbose }: ReportOptions): Prog
     if (began === undefined || host.now() - spoke < heartbeat) return;
     const waiting = state.waiting();
     const { total } = state.counts();
-    const named = waiting
-      .slice(0, 3)
-      .map((row) => `${formatRef(row.ref)}${row.verdict ? reasonText(row.verdict) : ''}`);
+    const named = waiting.slice(0, 3).map((row) => `${refText(row.ref)}${row.verdict ? reasonText(row.verdict) : ''}`);
     const more = waiting.length > named.length ? `, ${waiting.length - named.length} more` : '';
     const text = waiting.length === 0 ? 'still working' : `still waiting for ${waiting.length} of ${total}: `;
     say(`${timeText(host.now() - began, err)} ${text}${named.join(', ')}${more}`);

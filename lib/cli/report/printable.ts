@@ -1,25 +1,49 @@
-// Control characters but tab and line feed, and the marks that turn the direction of text around.
-const control = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu;
+/** A sentence longer than this is data that nobody reads in a log. */
+const longestLine = 4000;
+
+// Control characters but tab and line feed; half of a pair; the marks that turn the direction of text around; the line separators that
+// some terminals and browsers break lines at.
+const control = /[^\P{Cc}\t\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/gu;
+/** What a CI log reads as a command: the older form anywhere, the newer one at the start of a line. */
+const olderCommand = /##(?=\[|vso\[)/gi;
+const command = /^(\s*):(?=:)/gm;
 
 /**
  * Text from a cluster or a program, safe to show: what could move the cursor or change colours of the terminal is
  * written out as `\u001b`. Line feeds stay; a carriage return that ends a line is dropped.
  */
 export function printable(text: string): string {
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(control, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replaceAll('\r\n', '\n').replace(control, escapeCharacter);
 }
 
 /** The same on one line. */
 export function printableLine(text: string): string {
-  return printable(text)
+  return printable(cut(text, longestLine))
     .replace(/\s*\n\s*/g, ' ')
     .trim();
 }
 
+/** JSON text that says the same, with everything written out that a terminal or a CI log would act on. */
+export function printableJson(json: string): string {
+  return json.replace(control, escapeCharacter).replace(olderCommand, '\\u0023#');
+}
+
+/** Whole lines of a log in which no line is a command for the CI system that shows it. */
+export function inertLines(text: string): string {
+  return text.includes('::') || text.includes('##')
+    ? text.replace(olderCommand, '\\u0023#').replace(command, '$1\\u003a')
+    : text;
+}
+
 /** At most `width` characters, the last one an ellipsis where something was cut. */
 export function cut(text: string, width: number): string {
-  const characters = Array.from(text);
-  return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
+  // A character has at most two code units: of a text of a megabyte, no more than these are looked at.
+  const characters = Array.from(text.length > width * 2 ? text.slice(0, width * 2 + 2) : text);
+  return characters.length <= width && characters.join('').length === text.length
+    ? text
+    : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -4,6 +4,7 @@ import type { Palette } from '../color';
 import type { VerbName } from '../commands';
 import type { ExitCode } from '../exit-code';
 import type { Host } from '../host';
+import type { ReportContent } from './document';
 
 /** What a verb comes to, for people and for programs. */
 export interface VerbResult {
@@ -13,8 +14,13 @@ export interface VerbResult {
   /** Why it did not succeed, worst first. Shown beside the errors, not with the result. */
   readonly diagnoses?: readonly Diagnosis[] | undefined;
   /** For programs: what goes into the JSON document. Plain JSON without secret values. */
-  readonly document: Readonly<Record<string, unknown>>;
+  readonly document: ReportContent;
+  /** What it looks like, for the forms that show pictures; drawn only for them. */
+  readonly picture?: Picture | undefined;
 }
+
+/** A drawing for a page, and the style that it brings; undefined where there is nothing to draw. */
+export type Picture = () => { readonly html: string; readonly style: string } | undefined;
 
 /** One form of output. Results go to standard output, all else to standard error; nothing is written twice. */
 export interface Report {
@@ -38,6 +44,8 @@ export interface ReportOptions {
   readonly err: Palette;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** Writes lines that the CI system is meant to act on. All else that is written can be no command. */
+  commands(text: string): void;
   /** Milliseconds that the rollout may take, for `14s of 10m`. */
   readonly timeout: number;
 }

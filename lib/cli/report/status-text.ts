@@ -1,10 +1,9 @@
-import { formatPlace } from '../../errors';
-import { formatRef } from '../../manifest';
 import type { ObjectStatus, Revision, StatusResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { paintOf, reasonText } from './event-line';
 import { printableLine } from './printable';
 import { renderTable } from './table';
+import { originText, refText } from './object-text';
 
 /** What is deployed and how it is. Whole lines. */
 export function statusText(status: StatusResult, palette: Palette): string {
@@ -21,9 +20,9 @@ export function objectsTable(objects: readonly ObjectStatus[], palette: Palette)
   return renderTable(
     objects.map(({ ref, verdict, origin }) => [
       { text: verdict.status, paint: paintOf(verdict.status, palette) },
-      formatRef(ref),
+      refText(ref),
       reasonText(verdict).trim(),
-      { text: origin === undefined ? '' : formatPlace(origin), paint: palette.faint },
+      { text: origin === undefined ? '' : originText(origin), paint: palette.faint },
     ]),
   );
 }

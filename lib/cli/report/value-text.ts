@@ -1,10 +1,12 @@
 import { structuredPatch } from 'diff';
 import type { Difference } from '../../deploy/index';
 import type { Palette } from '../color';
-import { printable } from './printable';
+import { cut, printable } from './printable';
 
 /** Longer values are cut, and the number of lines left out is said. */
 const shownLines = 40;
+/** Longer lines are cut too: they are data, and a log or a page has no use for a megabyte of it. */
+const shownColumns = 2000;
 
 /** The lines of one difference below its key path: `- before`, `+ after`. Texts of several lines are compared line by line. */
 export function differenceLines(difference: Difference, palette: Palette, verbose: boolean): string[] {
@@ -43,8 +45,10 @@ function valueLines(value: unknown): string[] {
 }
 
 function limit(lines: string[], verbose: boolean): string[] {
-  if (verbose || lines.length <= shownLines) return lines;
-  return [...lines.slice(0, shownLines), `... ${lines.length - shownLines} more lines; --verbose shows them`];
+  if (verbose) return lines;
+  const short = lines.map((line) => cut(line, shownColumns));
+  if (lines.length <= shownLines) return short;
+  return [...short.slice(0, shownLines), `... ${lines.length - shownLines} more lines; --verbose shows them`];
 }
 
 function paint(line: string, palette: Palette): string {

@@ -7,7 +7,8 @@ import { loadSet } from '../load-sets';
 import { commandLine, confirm } from '../prompt';
 import { deployText, pinText } from '../report/deploy-text';
 import { deployDocument } from '../report/document';
-import { countsText, planText } from '../report/plan-text';
+import { countsText } from '../report/counts';
+import { planText } from '../report/plan-text';
 import type { Plan } from '../../deploy/index';
 import type { Context, Verb } from '../verb';
 

@@ -19,7 +19,7 @@ export const logs: Verb = async (context) => {
     tailLines: tail,
     sinceSeconds: since === undefined ? undefined : Math.ceil(since / 1000),
   });
-  const forPeople = settings.output !== 'json' && settings.output !== 'ndjson';
+  const forPeople = !['json', 'ndjson', 'markdown', 'html'].includes(settings.output ?? '');
   const palette = createPalette(wantsColor(settings.color, host.env, host.stdout));
   const lines: object[] = [];
   for await (const event of run) {

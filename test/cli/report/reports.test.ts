@@ -45,6 +45,7 @@ function play(
     host,
     out: palette,
     err: palette,
+    commands: (text) => host.stdout.write(text),
     quiet: flags.quiet ?? false,
     verbose: flags.verbose ?? false,
     timeout: 600_000,

@@ -13,6 +13,7 @@ function watch(events: readonly DeployEvent[], terminal = { columns: 80, rows: 2
     command: 'deploy',
     host,
     out: palette,
+    commands: () => undefined,
     err: palette,
     quiet: false,
     verbose: false,
