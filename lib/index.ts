@@ -3,6 +3,35 @@ export { App, type AppProps } from './app';
 export { Environment, type EnvironmentProps, type KubeVersion } from './constructs/environment';
 export { WebApp } from './constructs/web-app';
 export type { WebAppProps } from './constructs/web-app-props';
+export { Worker, type WorkerProps } from './constructs/worker';
+export { Job, type JobProps } from './constructs/job';
+export { CronJob, type CronJobProps, type Schedule } from './constructs/cron-job';
+export { Migration, type MigrateProps } from './constructs/migration';
+export type { JobOptions } from './constructs/job-spec';
+export type { WorkloadProps, ServiceAccountRef } from './constructs/workload-props';
+export type { ContainerProps, InitContainerProps, SidecarProps } from './constructs/container-props';
+export type { ScaleMetric, ScaleProps } from './constructs/autoscaler';
+export type { StopProps } from './constructs/web-stop';
+export type { Ports, PortProps } from './constructs/ports';
+export type {
+  ExecProbe,
+  GrpcProbe,
+  HttpProbe,
+  ProbeProps,
+  ProbesProps,
+  ProbeTiming,
+  TcpProbe,
+} from './constructs/probes';
+export {
+  PersistentPodVolume,
+  PodVolume,
+  volume,
+  type NamedObject,
+  type ObjectVolumeOptions,
+} from './constructs/pod-volume';
+export type { ClaimedVolumeProps } from './constructs/claimed-volume';
+export { file, FileContent } from './constructs/file-content';
+export type { PlacementProps } from './constructs/placement';
 export { Postgres, type PostgresProps } from './constructs/postgres';
 export { MySql, type MySqlProps } from './constructs/mysql';
 export { MariaDb, type MariaDbProps } from './constructs/mariadb';
@@ -37,7 +66,7 @@ export {
   type ServiceEncryption,
 } from './constructs/load-balancer';
 export { Resource, type Fields, type ResourceProps } from './constructs/resource';
-export { ContainerHandle, type ResourcesProps } from './constructs/container';
+export { ContainerHandle, type ContainerUser, type ResourcesProps } from './constructs/container';
 export type { PodProps } from './constructs/pod';
 export type { EnvValue, ForeignEnvValue } from './constructs/env';
 export type { FileValue } from './constructs/files';

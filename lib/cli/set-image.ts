@@ -1,3 +1,4 @@
+import { renameByHash } from '../conventions/hashed-name';
 import { keys } from '../conventions/keys';
 import { versionLabel } from '../conventions/labels';
 import { containersOf, podTemplateOf } from '../conventions/pod-template';
@@ -43,7 +44,7 @@ export function setImages(set: ManifestSet, images: ReadonlyMap<string, string>)
     throw new UsageError(mistakes, `the workloads are ${names.length === 0 ? 'none' : names.join(', ')}`);
   }
   for (const { image, chosen } of plans) for (const target of chosen) replaceImage(target, image);
-  return { ...set, manifests };
+  return renameByHash({ ...set, manifests });
 }
 
 /** The main containers of the named workload, and whatever runs the same image within its construct. */

@@ -31,7 +31,7 @@ export abstract class Component extends Construct {
   /** @internal */
   readonly identity: Identity;
   /** @internal */
-  protected readonly environment: EnvironmentInfo;
+  readonly environment: EnvironmentInfo;
 
   constructor(scope: Construct, id: string, props: ComponentProps, identity: ComponentIdentity) {
     super(scope, id);
@@ -55,7 +55,7 @@ export abstract class Component extends Construct {
   }
 
   /** @internal */
-  protected resource<T extends object>(
+  resource<T extends object>(
     id: string,
     props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & {
       readonly name?: string;
@@ -74,9 +74,7 @@ export abstract class Component extends Construct {
   }
 
   /** A mistake that only the finished tree can tell. @internal */
-  protected mistakeIf(
-    check: () => { readonly code: string; readonly message: string; readonly fix: string } | undefined,
-  ): void {
+  mistakeIf(check: () => { readonly code: string; readonly message: string; readonly fix: string } | undefined): void {
     noteCheck(this, () => {
       const found = check();
       return found && { ...found, severity: 'error' };
@@ -84,7 +82,7 @@ export abstract class Component extends Construct {
   }
 
   /** @internal */
-  protected mistake(code: string, message: string, fix: string): void {
+  mistake(code: string, message: string, fix: string): void {
     noteMistake(this, { code, severity: 'error', message, fix });
   }
 }

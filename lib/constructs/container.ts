@@ -15,6 +15,9 @@ export interface ResourcesProps {
   readonly memory?: Memory | undefined;
 }
 
+/** Numeric user and group, or `'image'`: those of the image, which must be numeric and not root. */
+export type ContainerUser = { readonly uid: number; readonly gid: number } | 'image';
+
 /** The container of a construct, wherever it is rendered: patches made here hold in every topology. */
 export class ContainerHandle {
   readonly #patches: Patch<Container>[] = [];
@@ -27,12 +30,14 @@ export class ContainerHandle {
 
   /** @internal */
   render(container: Container): Container {
-    const path = ['spec', 'template', 'spec', 'containers'];
-    return this.#patches.reduce<Container>(
-      (result, patch) => mergePatchAt(result, patch, path, { apiVersion: 'apps/v1', kind: 'Deployment' }) as Container,
-      container,
-    );
+    return this.#patches.reduce(patchContainer, container);
   }
+}
+
+/** A container with a partial one merged over it, lists by their keys. */
+export function patchContainer(container: Container, patch: Patch<Container>): Container {
+  const path = ['spec', 'template', 'spec', 'containers'];
+  return mergePatchAt(container, patch, path, { apiVersion: 'apps/v1', kind: 'Deployment' }) as Container;
 }
 
 /**
@@ -40,17 +45,24 @@ export class ContainerHandle {
  * sidecar that somebody merges in later must not inherit less.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
-export function hardened(): SecurityContext {
+export function hardened(user?: ContainerUser): SecurityContext {
   return {
     allowPrivilegeEscalation: false,
     capabilities: { drop: ['ALL'] },
     privileged: false,
     readOnlyRootFilesystem: true,
-    runAsGroup: defaults.user,
-    runAsNonRoot: true,
-    runAsUser: defaults.user,
+    ...runAs(user),
     seccompProfile: { type: 'RuntimeDefault' },
   };
+}
+
+/** The fields of a security context, of a container or a pod, that say who runs. */
+export function runAs(
+  user: ContainerUser | undefined,
+): Pick<SecurityContext, 'runAsGroup' | 'runAsNonRoot' | 'runAsUser'> {
+  if (user === 'image') return { runAsNonRoot: true };
+  const { uid, gid } = user ?? { uid: defaults.user, gid: defaults.user };
+  return { runAsGroup: gid, runAsNonRoot: true, runAsUser: uid };
 }
 
 /** Requests and limits from props and defaults. */

@@ -97,7 +97,8 @@ export function backendPolicy(backend: Target, port: number, clients: readonly T
 }
 
 export interface ClientPolicy {
-  readonly port: number;
+  /** What the pods are reached on; none for a workload that only calls others. */
+  readonly ports: readonly { readonly port: number; readonly protocol: 'TCP' | 'UDP' | 'SCTP' }[];
   /** Who connects through what exposes the app. */
   readonly exposedTo: readonly NetworkPolicyPeer[];
   readonly ingressFrom: readonly IngressFrom[] | undefined;
@@ -119,8 +120,9 @@ export const everywhere: readonly NetworkPolicyPeer[] = [
 export function clientPolicy(client: Target, policy: ClientPolicy): Fields<NetworkPolicy> {
   const outside = policy.ingressFrom?.map((from) => peerOf(from)) ?? policy.exposedTo;
   const from = [...outside, ...policy.callers.map((caller) => peer(caller))];
+  const ports = policy.ports.map(({ port, protocol }) => ({ port, protocol }));
   return policyFor(client, {
-    ingress: [{ from: from.length === 0 ? [peer(client)] : from, ports: [{ port: policy.port, protocol: 'TCP' }] }],
+    ingress: [{ from: from.length === 0 ? [peer(client)] : from, ...(ports.length === 0 ? {} : { ports }) }],
     egress: [
       dns,
       ...policy.peers.map((each) =>

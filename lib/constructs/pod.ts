@@ -2,7 +2,9 @@ import type { Container, PodSpec, PodTemplateSpec, Volume } from '../../imports/
 import { defaults } from '../conventions/defaults';
 import { keys } from '../conventions/keys';
 import { isAtLeast } from '../conventions/kube-version';
-import type { EnvironmentInfo, PodDefaults, Toleration } from '../conventions/environment-info';
+import type { EnvironmentInfo, PodDefaults } from '../conventions/environment-info';
+import { runAs, type ContainerUser } from './container';
+import { placement, type PlacementProps } from './placement';
 
 /** A container with what it needs of its pod. */
 export interface PodPart {
@@ -14,34 +16,40 @@ export interface PodPart {
 }
 
 /** Where the pods of a workload may run and with which credentials images are pulled. */
-export interface PodProps extends PodDefaults {
+export interface PodProps extends PlacementProps {
   /** Names of Secrets with registry credentials, besides those of the environment. @default - the environment's */
-  readonly imagePullSecrets?: readonly string[] | undefined;
+  readonly imagePullSecrets?: PodDefaults['imagePullSecrets'];
   /** When the image is pulled. @default - the environment's, else `Always` */
-  readonly pullPolicy?: 'Always' | 'IfNotPresent' | undefined;
-  /** Labels that a node must have, besides the environment's. @default - the environment's */
-  readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
-  /** Taints that the pods tolerate. @default - the environment's */
-  readonly tolerations?: readonly Toleration[] | undefined;
+  readonly pullPolicy?: PodDefaults['pullPolicy'];
 }
 
 export interface PodTemplate {
   readonly environment: EnvironmentInfo;
   readonly serviceAccountName: string;
+  /** Whether the account's token is mounted. @default false */
+  readonly automountServiceAccountToken?: boolean | undefined;
   readonly labels: Readonly<Record<string, string>>;
   readonly selector: Readonly<Record<string, string>>;
-  /** Started one after the other before the main part, and running beside it: native sidecars. */
+  /** Started one after the other before the rest, and running beside it: native sidecars. */
   readonly sidecars: readonly PodPart[];
+  /** Run one after the other, each to its end, between the sidecars and the main part. @default - none */
+  readonly init?: readonly PodPart[] | undefined;
   readonly main: PodPart;
+  /** Beside the main part, started and stopped with it. @default - none */
+  readonly beside?: readonly PodPart[] | undefined;
   readonly graceSeconds: number;
   /** Whether there are several pods to keep apart. */
   readonly spread: boolean;
   readonly checksum?: string | undefined;
+  /** @default 'Always' */
+  readonly restartPolicy?: 'Always' | 'Never' | 'OnFailure' | undefined;
+  /** Of the pod; each container says its own. @default - 10001 */
+  readonly user?: ContainerUser | undefined;
 }
 
 /** The pod template of every workload of ours. */
 export function podTemplate(template: PodTemplate): PodTemplateSpec {
-  const parts = [...template.sidecars, template.main];
+  const parts = [...template.sidecars, ...(template.init ?? []), template.main, ...(template.beside ?? [])];
   const annotations = Object.assign({}, ...parts.map((part) => part.annotations)) as Record<string, string>;
   if (template.checksum !== undefined) annotations[keys.configChecksum] = template.checksum;
   return {
@@ -54,67 +62,39 @@ export function podTemplate(template: PodTemplate): PodTemplateSpec {
 }
 
 function podSpec(template: PodTemplate, parts: readonly PodPart[]): PodSpec {
-  const { environment } = template;
+  const { environment, user } = template;
   const asked = parts.map((part) => part.props);
   const pullSecrets = [...new Set([environment.pods, ...asked].flatMap((props) => props.imagePullSecrets ?? []))];
-  const tolerations = firstOf(
-    asked.flatMap((props) => props.tolerations ?? []),
-    environment.pods.tolerations ?? [],
-  );
-  const nodeSelector = Object.assign(
-    {},
-    environment.pods.nodeSelector,
-    ...asked.map((props) => props.nodeSelector),
-  ) as Record<string, string>;
   const sidecars = template.sidecars.map((part) => part.container);
   // Before 1.29 an init container with `restartPolicy: Always` would block the pod for ever: plain containers there.
   const native = sidecarsAreNative(environment.kubeVersion);
+  const initContainers = [
+    ...(native ? sidecars.map((sidecar) => ({ ...sidecar, restartPolicy: 'Always' })) : []),
+    ...(template.init ?? []).map((part) => part.container),
+  ];
+  const beside = (template.beside ?? []).map((part) => part.container);
+  const nodes = placement(environment.pods, asked, template.spread, template.selector);
+  // Containers may share a volume.
+  const volumes = new Map(parts.flatMap((part) => part.volumes).map((volume) => [volume.name, volume]));
   return {
-    ...(template.spread ? spread(template.selector) : {}),
-    automountServiceAccountToken: false,
-    containers: native ? [template.main.container] : [template.main.container, ...sidecars],
+    ...nodes,
+    automountServiceAccountToken: template.automountServiceAccountToken ?? false,
+    containers: [template.main.container, ...(native ? [] : sidecars), ...beside],
     // Otherwise a Service named `redis` would set REDIS_PORT=tcp://... in every pod of the namespace.
     enableServiceLinks: false,
-    ...(native && sidecars.length > 0
-      ? { initContainers: sidecars.map((sidecar) => ({ ...sidecar, restartPolicy: 'Always' as const })) }
-      : {}),
+    ...(initContainers.length === 0 ? {} : { initContainers }),
     ...(pullSecrets.length === 0 ? {} : { imagePullSecrets: pullSecrets.map((name) => ({ name })) }),
-    ...(Object.keys(nodeSelector).length === 0 ? {} : { nodeSelector }),
-    restartPolicy: 'Always',
+    restartPolicy: template.restartPolicy ?? 'Always',
     securityContext: {
-      fsGroup: defaults.user,
+      fsGroup: typeof user === 'object' ? user.gid : defaults.user,
       // `Always` would turn every file of a volume to mode 0660 at each start; PostgreSQL refuses that.
       fsGroupChangePolicy: 'OnRootMismatch',
-      runAsGroup: defaults.user,
-      runAsNonRoot: true,
-      runAsUser: defaults.user,
+      ...runAs(user),
       seccompProfile: { type: 'RuntimeDefault' },
     },
     serviceAccountName: template.serviceAccountName,
     terminationGracePeriodSeconds: template.graceSeconds,
-    ...(tolerations.length === 0 ? {} : { tolerations: tolerations.map((toleration) => ({ ...toleration })) }),
-    volumes: parts.flatMap((part) => part.volumes),
-  };
-}
-
-function firstOf<T>(own: readonly T[], fallback: readonly T[]): readonly T[] {
-  return own.length > 0 ? own : fallback;
-}
-
-/** Pods prefer different hosts and zones, and still start where there is only one. */
-function spread(selector: Readonly<Record<string, string>>): Pick<PodSpec, 'affinity' | 'topologySpreadConstraints'> {
-  const labelSelector = { matchLabels: { ...selector } };
-  return {
-    affinity: {
-      podAntiAffinity: {
-        preferredDuringSchedulingIgnoredDuringExecution: [
-          { podAffinityTerm: { labelSelector, topologyKey: 'kubernetes.io/hostname' }, weight: 100 },
-        ],
-      },
-    },
-    topologySpreadConstraints: [
-      { labelSelector, maxSkew: 1, topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'ScheduleAnyway' },
-    ],
+    volumes: [...volumes.values()],
   };
 }
 
@@ -132,7 +112,7 @@ export function knowsSleepHook(kubeVersion: string | undefined): boolean {
 export function scratch(
   name: string,
   mountPath: string,
-  options: { readonly size?: string; readonly memory?: boolean } = {},
+  options: { readonly size?: string | undefined; readonly memory?: boolean | undefined } = {},
 ): {
   readonly volume: Volume;
   readonly mount: { readonly name: string; readonly mountPath: string };

@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Patch } from '../../imports/patch';
 import { rememberDeclaration } from '../conventions/declaration';
+import { nameByHash } from '../conventions/hashed-name';
 import { noteMistake } from '../conventions/mistakes';
 import { defineOrder, type After } from '../conventions/order';
 import type { Manifest, ObjectMeta } from '../manifest';
@@ -21,6 +22,12 @@ export interface ResourceProps<T> {
   readonly labels?: Record<string, string> | undefined;
   /** Called whenever the object is rendered: what other constructs do to this one until then is in it. */
   readonly render: () => Fields<T>;
+  /**
+   * Ends the name in a hash of the finished spec: each spec is an object of its own. For what cannot be changed once it
+   * ran.
+   * @default false
+   */
+  readonly hashed?: boolean | undefined;
   /** What this object is applied after. */
   readonly after?: (() => readonly After[]) | undefined;
 }
@@ -33,6 +40,7 @@ type Step = { readonly text: string; readonly apply: (manifest: Manifest) => Man
  */
 export class Resource<T extends object = Manifest> extends ApiObject {
   readonly #render: () => Fields<T>;
+  readonly #hashed: boolean;
   readonly #steps: Step[] = [];
   #reported = false;
 
@@ -47,6 +55,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
       },
     });
     this.#render = props.render;
+    this.#hashed = props.hashed ?? false;
     rememberDeclaration(this, this.node.root);
     if (props.after !== undefined) defineOrder(this, props.after);
   }
@@ -104,7 +113,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
       if (!this.#reported && JSON.stringify(manifest) === before) this.#report(step.text);
     }
     this.#reported = true;
-    return manifest;
+    return this.#hashed ? nameByHash(manifest) : manifest;
   }
 
   #report(text: string): void {

@@ -1,41 +1,34 @@
-import type { ImageRef } from '../conventions/image';
 import type { Backend } from './backend';
-import type { ComponentProps } from './component';
-import type { ResourcesProps } from './container';
-import type { EnvValue } from './env';
-import type { FileValue } from './files';
-import type { Egress, IngressFrom } from './network-policy';
-import type { PodProps } from './pod';
+import type { MigrateProps } from './migration';
+import type { IngressFrom } from './network-policy';
+import type { Ports } from './ports';
+import type { ProbeProps, ProbesProps } from './probes';
+import type { ScaleProps } from './autoscaler';
+import type { StopProps } from './web-stop';
+import type { WorkloadProps } from './workload-props';
 
-interface CommonWebAppProps extends ComponentProps, ResourcesProps, PodProps {
-  /** Image with a tag, in production with a digest. */
-  readonly image: ImageRef;
-  /** Port that the app listens on; above 1024, because it does not run as root. */
+interface CommonWebAppProps extends Omit<WorkloadProps, keyof StopProps>, ProbesProps, StopProps {
+  /** Port that the app listens on, named `http`; above 1024, because it does not run as root. */
   readonly port: number;
+  /** More ports of the app by their names, on the Service too. @default - none */
+  readonly ports?: Ports | undefined;
   /**
-   * Path that answers 200 when the app can serve: startup and readiness probe. Liveness only asks whether the port is
-   * open. @default - all probes ask whether the port is open
+   * Whether the app can serve: startup and readiness probe. A path is asked by HTTP and answers 200.
+   * @default - whether the port is open
    */
-  readonly health?: `/${string}` | undefined;
-  /** Path that answers 200 while the process works; must not ask the database. @default - the port is open */
-  readonly liveness?: `/${string}` | undefined;
-  /** Environment variables: texts, secrets, and bindings such as `db.url`. @default - none */
-  readonly env?: Readonly<Record<string, EnvValue>> | undefined;
+  readonly health?: ProbeProps | undefined;
   /**
-   * Files by their absolute path: text goes to a ConfigMap and rolls the pods when it changes, a secret is mounted
-   * from its Secret. The folder of a file belongs to its volume. @default - none
+   * Whether the process works at all, else it is restarted; must not ask the database, and not the same as readiness.
+   * @default - with `health`, whether the port is open; without, none
    */
-  readonly files?: Readonly<Record<string, FileValue>> | undefined;
-  /** Entrypoint. @default - the image's */
-  readonly command?: readonly string[] | undefined;
-  /** Arguments. @default - the image's */
-  readonly args?: readonly string[] | undefined;
-  /** Folders that the app writes to besides `/tmp`; lost with the pod. @default - none: the root is read-only */
-  readonly writablePaths?: readonly `/${string}`[] | undefined;
-  /** Connections out besides bindings and name resolution. @default - none */
-  readonly egress?: readonly Egress[] | undefined;
+  readonly liveness?: ProbeProps | undefined;
   /** Who may connect when the app is exposed. @default - every namespace of the cluster */
   readonly ingressFrom?: readonly IngressFrom[] | undefined;
+  /**
+   * What has to be done before a version of the app starts: a Job that must complete before the rollout, with the app's
+   * environment, files and account; in one pod an init container after the backends. @default - nothing
+   */
+  readonly migrate?: MigrateProps | undefined;
 }
 
 /** Its own workload for each part, or one pod with everything in it. */
@@ -43,8 +36,16 @@ export type WebAppProps = CommonWebAppProps &
   (
     | {
         readonly topology?: 'separate' | undefined;
-        /** Number of pods. @default - 2, in production 3 */
+        /** Number of pods. @default - the environment's, else 2, in production 3; 1 with a volume that only one can have */
         readonly replicas?: number | undefined;
+        readonly scale?: never;
+        readonly include?: never;
+      }
+    | {
+        readonly topology?: 'separate' | undefined;
+        /** Number of pods by load. */
+        readonly scale: ScaleProps;
+        readonly replicas?: never;
         readonly include?: never;
       }
     | {
@@ -53,5 +54,6 @@ export type WebAppProps = CommonWebAppProps &
         readonly include: readonly Backend[];
         /** One pod cannot be several. */
         readonly replicas?: never;
+        readonly scale?: never;
       }
   );

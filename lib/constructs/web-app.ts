@@ -1,36 +1,37 @@
 import type { Construct } from 'constructs';
 import type {
-  ConfigMap,
+  Container,
   Deployment,
   EnvVar,
   NetworkPolicy,
   NetworkPolicyPeer,
-  PodDisruptionBudget,
-  PodTemplateSpec,
   Service,
   ServiceAccount,
   StatefulSet,
 } from '../../imports/k8s';
-import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { userLine } from '../conventions/declaration';
 import { defaults } from '../conventions/defaults';
-import { labelsOf, versionLabel } from '../conventions/labels';
+import { versionLabel } from '../conventions/labels';
 import type { After } from '../conventions/order';
 import { PodwrightError } from '../errors';
+import { autoscaler } from './autoscaler';
 import type { Backend } from './backend';
 import { Binding, type Bindable, type BindingKey, type Client } from './binding';
-import { checkEnvValues, checkFilePaths } from './check-props';
 import { Component } from './component';
-import { ContainerHandle } from './container';
+import type { ContainerHandle } from './container';
+import { deploymentSpec } from './deployment-spec';
+import { disruptionBudget } from './disruption-budget';
 import type { Exposable, Exposure } from './exposure';
-import { checksumOf, mountFiles, type MountedFiles } from './files';
-import { clientPolicy } from './network-policy';
-import { podTemplate } from './pod';
-import { existingSecrets } from './secret-value';
-import type { Fields, Resource } from './resource';
+import { Migration, migrationContainer } from './migration';
+import { podCount, type PodCount } from './pod-count';
+import { containerPort, namedPorts, servicePort, type NamedPort } from './ports';
+import { probeFields, type MainPort } from './probes';
+import type { Resource } from './resource';
+import { statefulSetSpec } from './stateful-set-spec';
 import type { WebAppProps } from './web-app-props';
-import { graceSeconds, webPart } from './web-container';
-import { webBudget, webDeployment, webService, webStatefulSet } from './web-workload';
+import { webProbes } from './web-probes';
+import { webStop, type Stop } from './web-stop';
+import { WorkloadPod } from './workload-pod';
 
 /**
  * A web application: its pods, the Service in front of them, an account without rights, a NetworkPolicy made of its
@@ -38,13 +39,13 @@ import { webBudget, webDeployment, webService, webStatefulSet } from './web-work
  * everything else a Deployment.
  */
 export class WebApp extends Component implements Bindable, Exposable {
-  readonly container: ContainerHandle = new ContainerHandle();
   readonly service: Resource<Service>;
-  readonly serviceAccount: Resource<ServiceAccount>;
-  readonly networkPolicy: Resource<NetworkPolicy>;
+  /** The Job that runs before the rollout; undefined without `migrate`, and in one pod. */
+  readonly migration: Migration | undefined;
   readonly #props: WebAppProps;
-  readonly #files: MountedFiles;
-  readonly #uses: readonly Bindable[];
+  readonly #pod: WorkloadPod;
+  readonly #ports: readonly NamedPort[];
+  readonly #count: PodCount;
   readonly #callers = new Set<Client>();
   readonly #included: readonly Backend[];
   readonly #deployment: Resource<Deployment> | undefined;
@@ -54,71 +55,78 @@ export class WebApp extends Component implements Bindable, Exposable {
   constructor(scope: Construct, id: string, props: WebAppProps) {
     super(scope, id, props, { software: id, version: versionLabel(props.image) });
     this.#props = props;
-    this.#check();
+    const main = { name: 'http', port: props.port, protocol: 'TCP', servicePort: defaults.servicePort } as const;
+    this.#ports = [main, ...namedPorts(props.ports)];
     this.#included = props.topology === 'single-pod' ? props.include : [];
-    const ports = new Set([props.port]);
+    const taken = new Set(this.#ports.map(({ port }) => port));
     for (const backend of this.#included) {
-      backend.moveInto(this, ports);
-      ports.add(backend.podPort);
+      backend.moveInto(this, taken);
+      taken.add(backend.podPort);
       this.#checkNodes(backend);
     }
-    const values = [...Object.values(props.env ?? {}), ...Object.values(props.files ?? {})];
-    this.#uses = [...new Set(values.filter((value) => Binding.isBinding(value)).map(({ to }) => to))];
-    for (const used of this.#uses) {
-      used.addClient(this);
-      this.mistakeIf(() => this.#unreachable(used));
-    }
-    const bound = [...this.#uses, ...this.#included].flatMap(({ existingSecrets: names }) => names);
-    acknowledgeExistingSecrets(this, [...existingSecrets(values), ...bound, ...(props.imagePullSecrets ?? [])]);
-    this.#files = mountFiles(props.files ?? {}, this.name);
-
-    this.serviceAccount = this.resource<ServiceAccount>('service-account', {
-      apiVersion: 'v1',
-      kind: 'ServiceAccount',
-      render: () => ({ automountServiceAccountToken: false }),
+    const stop = webStop(this, props);
+    this.#pod = new WorkloadPod(this, props, {
+      included: this.#included,
+      before: this.#included.length > 0 ? migrationContainer(props) : undefined,
+      main: () => this.#mainContainer(stop),
+      reached: () => ({
+        ports: this.#ports,
+        exposedTo: this.#admitted,
+        ingressFrom: props.ingressFrom,
+        callers: [...this.#callers],
+      }),
+      several: () => this.#count.several,
+      graceSeconds: stop.graceSeconds,
     });
-    if (Object.keys(this.#files.data).length > 0) {
-      this.resource<ConfigMap>('files', {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        render: () => ({ data: { ...this.#files.data } }),
-      });
-    }
+    this.#count = podCount(this, props, this.#included.length > 0 || this.#pod.exclusive);
     this.service = this.resource<Service>('service', {
       apiVersion: 'v1',
       kind: 'Service',
-      render: () => webService(this.selector),
+      render: () => ({
+        spec: { ports: this.#ports.map((port) => servicePort(port)), selector: this.selector, type: 'ClusterIP' },
+      }),
     });
-    this.networkPolicy = this.resource<NetworkPolicy>('network-policy', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      render: () => this.#renderPolicy(),
-    });
-    const after = (): After[] => this.#after();
-    if (this.#included.some((backend) => backend.claimName !== undefined)) {
+    if (props.migrate !== undefined && this.#included.length === 0) {
+      this.migration = new Migration(this, 'migrate', props, this.#pod.serviceAccountName);
+    }
+    const after = (): readonly After[] => [...this.#pod.after, ...(this.migration?.before ?? [])];
+    const shape = { apiVersion: 'apps/v1', versioned: true, after };
+    if (this.#pod.exclusive || this.#included.some((backend) => backend.claimName !== undefined)) {
       this.#statefulSet = this.resource<StatefulSet>('stateful-set', {
-        apiVersion: 'apps/v1',
+        ...shape,
         kind: 'StatefulSet',
-        versioned: true,
-        after,
-        render: () => webStatefulSet(this.#template(), this.selector, this.name),
+        render: () => statefulSetSpec(this.#pod.template(), this.selector, this.name),
       });
     } else {
       this.#deployment = this.resource<Deployment>('deployment', {
-        apiVersion: 'apps/v1',
+        ...shape,
         kind: 'Deployment',
-        versioned: true,
-        after,
-        render: () => webDeployment(this.#template(), this.selector, this.#replicas, this.#included.length > 0),
+        render: () =>
+          deploymentSpec({
+            template: this.#pod.template(),
+            selector: this.selector,
+            replicas: this.#count.replicas,
+            alone: this.#included.length > 0,
+            minReadySeconds: defaults.web.minReadySeconds,
+          }),
       });
     }
-    if (this.#replicas > 1) {
-      this.resource<PodDisruptionBudget>('pod-disruption-budget', {
-        apiVersion: 'policy/v1',
-        kind: 'PodDisruptionBudget',
-        render: () => webBudget(this.selector),
-      });
-    }
+    if (props.scale !== undefined) autoscaler(this, props.scale);
+    if (this.#count.several) disruptionBudget(this);
+  }
+
+  /** The app's container, in every topology. */
+  get container(): ContainerHandle {
+    return this.#pod.container;
+  }
+
+  /** The account of the pods. @throws PodwrightError E_HANDLE when the program names another one */
+  get serviceAccount(): Resource<ServiceAccount> {
+    return this.#pod.ownAccount;
+  }
+
+  get networkPolicy(): Resource<NetworkPolicy> {
+    return this.#pod.networkPolicy;
   }
 
   /** The workload, unless data runs in its pod. @throws PodwrightError E_TOPOLOGY then: use `statefulSet` */
@@ -144,6 +152,11 @@ export class WebApp extends Component implements Bindable, Exposable {
   /** Port of the Service. */
   get port(): Binding {
     return new Binding(this, 'port');
+  }
+
+  /** @internal */
+  get mostConnections(): number | undefined {
+    return this.#pod.connections(this.#count.most);
   }
 
   /** @internal */
@@ -202,16 +215,16 @@ export class WebApp extends Component implements Bindable, Exposable {
     for (const peer of peers) if (!this.#admitted.includes(peer)) this.#admitted.push(peer);
   }
 
-  get #replicas(): number {
-    return this.#props.topology === 'single-pod'
-      ? 1
-      : (this.#props.replicas ?? defaults.web.replicas[this.environment.profile]);
+  get #mainPort(): MainPort {
+    return { name: 'http', number: this.#props.port };
   }
 
-  #check(): void {
-    const props = this.#props;
-    checkEnvValues(this, props.env ?? {});
-    checkFilePaths(this, props.files ?? {});
+  #mainContainer(stop: Stop): Partial<Container> {
+    return {
+      ports: this.#ports.map((port) => containerPort(port)),
+      ...probeFields(webProbes(this.#props), this.#mainPort),
+      ...(stop.lifecycle === undefined ? {} : { lifecycle: stop.lifecycle }),
+    };
   }
 
   /** In one pod they run on one node. */
@@ -222,51 +235,6 @@ export class WebApp extends Component implements Bindable, Exposable {
       const message = `it runs on nodes with ${label}=${own[label]}, but ${backend.node.path} in its pod on nodes with ${label}=${value}`;
       this.mistake('E_TOPOLOGY', message, 'give both the same `nodeSelector`');
     }
-  }
-
-  #after(): After[] {
-    return this.#uses.flatMap(({ readyBefore }) =>
-      readyBefore === undefined ? [] : [{ construct: readyBefore, state: 'ready' as const }],
-    );
-  }
-
-  /** A backend in somebody else's pod listens there only. */
-  #unreachable(used: Bindable): { code: string; message: string; fix: string } | undefined {
-    const owner = used.insideOf;
-    if (owner === undefined || owner === this) return undefined;
-    return {
-      code: 'E_TOPOLOGY',
-      message: `it uses ${used.node.path}, which listens only inside of the pod of ${owner.node.path}`,
-      fix: `take ${used.node.id} out of \`include\`, or do not use it here`,
-    };
-  }
-
-  #renderPolicy(): Fields<NetworkPolicy> {
-    const { port, ingressFrom, egress = [] } = this.#props;
-    const peers = this.#uses.filter(({ insideOf }) => insideOf === undefined);
-    return clientPolicy(this, {
-      port,
-      exposedTo: this.#admitted,
-      ingressFrom,
-      callers: [...this.#callers],
-      peers: peers.map(({ name, podPort, outside }) => ({ name, port: podPort, outside })),
-      egress,
-    });
-  }
-
-  #template(): PodTemplateSpec {
-    const fingerprints = this.#uses.map(({ fingerprint }) => fingerprint).filter((text) => text !== '');
-    return podTemplate({
-      environment: this.environment,
-      serviceAccountName: this.name,
-      labels: labelsOf(this.identity),
-      selector: this.selector,
-      sidecars: this.#included.map((backend) => backend.part('inside')),
-      main: webPart(this.node.id, this.#props, this.environment, this.#files, this.container),
-      graceSeconds: Math.max(graceSeconds(this.environment), ...this.#included.map((backend) => backend.graceSeconds)),
-      spread: this.#replicas > 1,
-      checksum: checksumOf([...Object.entries(this.#files.data).flat(), ...fingerprints]),
-    });
   }
 
   #wrongHandle(kind: string, right: string): never {

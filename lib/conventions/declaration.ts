@@ -66,6 +66,12 @@ export function userLine(): string | undefined {
   return position === undefined ? undefined : `${relativeToPackage(position.file)}:${String(position.line)}`;
 }
 
+/** Folder of the program's file that is being executed. */
+export function userFolder(): string | undefined {
+  const position = positionOf(deepError(), {});
+  return position === undefined ? undefined : path.dirname(position.file);
+}
+
 /** Relative to the folder of the nearest package.json: the same on every machine. */
 export function relativeToPackage(file: string): string {
   const folder = path.dirname(file);

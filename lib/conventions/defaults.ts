@@ -55,6 +55,60 @@ export const defaults = {
     maxUnavailable: 0,
   },
 
+  /** A command starts a process in the container: asked less often than a port, and given longer to answer. */
+  execProbe: {
+    startup: { periodSeconds: 5, failureThreshold: 24, timeoutSeconds: 4 },
+    readiness: { periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 5 },
+    liveness: { periodSeconds: 30, failureThreshold: 4, timeoutSeconds: 10 },
+  },
+
+  /** Containers beside an app are mostly proxies and exporters. */
+  sidecar: { resources: { cpu: '50m', memory: '64Mi' } satisfies ResourceDefaults },
+
+  worker: {
+    /** Nothing but its own start proves a worker without a probe: long enough to see it crash. */
+    minReadySeconds: 10,
+    /** Seconds after SIGTERM to finish the task at hand. */
+    graceSeconds: 60,
+  },
+
+  scale: {
+    /** Per cent of the request: new pods start before the old ones are full. */
+    cpu: 70,
+    /** One pod of a production app is an outage whenever its node is drained. */
+    min: { development: 1, production: 2 } satisfies Record<Profile, number>,
+    /** At once, and at most doubled in half a minute: a wrong metric must not start the maximum in one step. */
+    up: {
+      policies: [
+        { type: 'Percent', value: 100, periodSeconds: 30 },
+        { type: 'Pods', value: 4, periodSeconds: 30 },
+      ],
+      selectPolicy: 'Max',
+      stabilizationWindowSeconds: 0,
+    },
+    /** Five minutes after the peak and half at a time: the next peak is rarely far. */
+    down: { policies: [{ type: 'Percent', value: 50, periodSeconds: 60 }], stabilizationWindowSeconds: 300 },
+  },
+
+  job: {
+    /** Retries: one for a node that went away, one for bad luck. */
+    backoffLimit: 2,
+    /** Seconds after which a Job is given up: longer than most take, so that none hangs for days. */
+    activeDeadlineSeconds: 3600,
+    /** Seconds after SIGTERM. */
+    graceSeconds: 30,
+  },
+
+  cronJob: {
+    /** A run that could not start within an hour is left out instead of made up for. */
+    startingDeadlineSeconds: 3600,
+    /** Never two at a time. */
+    concurrencyPolicy: 'Forbid',
+    /** Logs of the last good and the last bad runs. */
+    successfulJobsHistoryLimit: 3,
+    failedJobsHistoryLimit: 3,
+  },
+
   /** A rollback needs a few; each old ReplicaSet is an object that someone has to look past. */
   revisionHistoryLimit: 5,
 

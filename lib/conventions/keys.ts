@@ -19,6 +19,8 @@ export const keys = {
   claim: 'podwright.dev/claim',
   /** Claim annotation: which software, in which major version, wrote the data: `postgres-17`. */
   dataFormat: 'podwright.dev/data-format',
+  /** Annotation of an object whose name ends in a hash of its spec: the name without it. See conventions/hashed-name. */
+  hashedName: 'podwright.dev/hashed-name',
   /** Prefix of the pod annotation that holds the path of a database's password file: `<prefix>.<id of the database>`. */
   passwordFile: 'podwright.dev/password-file',
   /** Label that every namespace carries: its name. */

@@ -137,3 +137,17 @@ test('every wrong name is told at once, with the names that there are', () => {
     ].join('\n'),
   );
 });
+
+it('runs a migration again: a Job that is named by its spec gets the name of the new one, and its place in the order', () => {
+  const hashed = migrate();
+  hashed.metadata.annotations = { 'podwright.dev/hashed-name': 'shop-web-migrate' };
+  hashed.metadata.name = 'shop-web-migrate-00000000';
+  const set = setOf([hashed, 'staging/web/migrate'], [web(), 'staging/web']);
+  const order = [{ object: keyOf(web()), after: keyOf(hashed), state: 'ready' as const }];
+  const changed = setImages({ ...set, order }, images(['web', 'a/shop:2.0.0']));
+  const job = changed.manifests[0] as Manifest;
+  expect(job.metadata.name).toMatch(/^shop-web-migrate-(?!00000000)[0-9a-f]{8}$/);
+  expect(changed.order).toEqual([{ object: keyOf(web()), after: keyOf(job), state: 'ready' }]);
+  expect(changed.origins[keyOf(job)]).toEqual({ path: 'staging/web/migrate' });
+  expect(setImages(set, images(['web', 'a/shop:3.0.0'])).manifests[0]?.metadata.name).not.toBe(job.metadata.name);
+});

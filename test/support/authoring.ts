@@ -1,7 +1,7 @@
 import * as cdk8s from 'cdk8s';
 import { defineApp } from '../../lib/conventions/app-info';
 import type { Finding } from '../../lib/errors';
-import type { Manifest } from '../../lib/manifest';
+import type { Manifest, OrderEdge } from '../../lib/manifest';
 import { synthesize } from '../../lib/synth/synthesize';
 import { Environment, type EnvironmentProps } from 'podwright';
 
@@ -22,6 +22,10 @@ export class Scene {
 
   get manifests(): readonly Manifest[] {
     return synthesize(this.app).sets[0]?.manifests ?? [];
+  }
+
+  get order(): readonly OrderEdge[] {
+    return synthesize(this.app).sets[0]?.order ?? [];
   }
 
   get findings(): readonly Finding[] {

@@ -20,8 +20,22 @@ export function checkWorkloadSpec(spec: Fields, report: FieldReport): void {
   report('E_RESTART_POLICY', ['template', 'spec', 'restartPolicy'], message, 'use a Job for what ends');
 }
 
+/** Least values of a Job's numbers. */
+const jobNumbers = {
+  backoffLimit: 0,
+  activeDeadlineSeconds: 1,
+  completions: 0,
+  parallelism: 0,
+  ttlSecondsAfterFinished: 0,
+};
+
 /** The pods of a Job end: they are not restarted for ever. */
 export function checkJobSpec(spec: Fields, report: FieldReport): void {
+  for (const [name, least] of Object.entries(jobNumbers)) {
+    const value = asNumber(spec[name]);
+    if (value === undefined || value >= least) continue;
+    report('E_JOB', [name], `${name} is ${value}, it must be at least ${least}`, 'correct it, or leave it out');
+  }
   const restartPolicy = asText(fieldAt(spec, 'template', 'spec', 'restartPolicy')) ?? 'Always';
   if (restartPolicy !== 'Always' || asObject(spec.template) === undefined) return;
   const message = 'the restart policy of a Job must be OnFailure or Never';

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { keyOf, type Manifest, type ManifestSet } from '../manifest';
+import { keys } from './keys';
+
+/** Characters of the hash. */
+const length = 8;
+/** Most characters of a name that becomes a label of pods. */
+const maxLabelLength = 63;
+
+/**
+ * The object under a name that ends in a hash of its spec, in place of the hash that it may have had. A Job cannot be
+ * changed once it exists: a new spec is a new Job, and one that has run stays as it is. An annotation keeps the name
+ * without the hash.
+ */
+export function nameByHash(manifest: Manifest): Manifest {
+  const { metadata } = manifest;
+  const base = metadata.annotations?.[keys.hashedName] ?? metadata.name ?? '';
+  const hash = createHash('sha256').update(canonical(manifest['spec'])).digest('hex').slice(0, length);
+  const cut = base.slice(0, maxLabelLength - length - 1).replace(/-+$/, '');
+  return {
+    ...manifest,
+    metadata: {
+      ...metadata,
+      name: `${cut}-${hash}`,
+      annotations: { ...metadata.annotations, [keys.hashedName]: base },
+    },
+  };
+}
+
+/** The set after its manifests were changed: what is named by its spec gets the name of the new one, everywhere. */
+export function renameByHash(set: ManifestSet): ManifestSet {
+  const names = new Map<string, string>();
+  const manifests = set.manifests.map((manifest) => {
+    if (manifest.metadata.annotations?.[keys.hashedName] === undefined) return manifest;
+    const renamed = nameByHash(manifest);
+    names.set(keyOf(manifest), keyOf(renamed));
+    return renamed;
+  });
+  if (names.size === 0) return set;
+  const now = (key: string): string => names.get(key) ?? key;
+  const byNow = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).map(([key, value]) => [now(key), value]));
+  return {
+    ...set,
+    manifests,
+    origins: byNow(set.origins),
+    order: set.order.map(({ object, after, state }) => ({ object: now(object), after: now(after), state })),
+    acknowledgements: byNow(set.acknowledgements),
+  };
+}
+
+/** The same text whatever the order of the fields: YAML in between may change it. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, each: unknown) =>
+      typeof each === 'object' && each !== null && !Array.isArray(each)
+        ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : each,
+    ) ?? ''
+  );
+}
