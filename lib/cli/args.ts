@@ -119,6 +119,6 @@ function readFlag(token: OptionToken, given: Map<FlagName, string[]>, mistakes: 
   }
   const before = given.get(name);
   if (before === undefined) given.set(name, [value ?? '']);
-  else if (flag.kind === 'assignment') before.push(value ?? '');
+  else if (flag.kind === 'assignment' || flag.kind === 'list') before.push(value ?? '');
   else if (flag.kind !== 'switch') mistakes.push(`${rawName} is given twice: "${before[0]}" and "${value}"`);
 }

@@ -1,5 +1,5 @@
-/** What a flag takes: nothing, free text, one of a few words, a length of time, or `NAME=VALUE`. */
-export type FlagKind = 'switch' | 'text' | 'choice' | 'duration' | 'number' | 'assignment';
+/** What a flag takes: nothing, free text, several texts, one of a few words, a length of time, or `NAME=VALUE`. */
+export type FlagKind = 'switch' | 'text' | 'list' | 'choice' | 'duration' | 'number' | 'assignment';
 
 export interface Flag {
   readonly kind: FlagKind;
@@ -18,6 +18,23 @@ export type OutputFormat = (typeof outputFormats)[number];
 export const reportFormats = ['json', 'markdown', 'html', 'junit', 'code-quality', 'gitlab-plan'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 export const colorModes = ['auto', 'always', 'never'] as const;
+/** Loss of data is missing here: it needs an --allow of its own. */
+export const approvable = [
+  'none',
+  'in-place',
+  'no-effect-until-restart',
+  'scale',
+  'rolling-restart',
+  'exposure',
+  'blocked',
+  'restart-with-gap',
+  'privilege-broadening',
+  'orphan',
+  'recreate',
+] as const;
+export type Approvable = (typeof approvable)[number];
+export const failureModes = ['stop', 'rollback'] as const;
+export type FailureMode = (typeof failureModes)[number];
 export type ColorMode = (typeof colorModes)[number];
 
 /** Every flag, once. In the environment a flag is `PODWRIGHT_` and its name in capitals: `PODWRIGHT_LOCK_WAIT`. */
@@ -71,6 +88,30 @@ export const flags = {
   },
   since: { kind: 'duration', placeholder: 'TIME', summary: 'only what is younger', default: 'everything' },
   revision: { kind: 'number', placeholder: 'N', summary: 'number of a recorded revision', default: 'the newest' },
+  'approve-up-to': {
+    kind: 'text',
+    placeholder: 'IMPACT',
+    summary: 'worst impact that needs no --allow',
+    default: 'with --yes by the profile',
+  },
+  allow: {
+    kind: 'list',
+    placeholder: 'IMPACT:KIND/NAME',
+    summary: 'what may happen beyond that (repeatable)',
+  },
+  'on-failure': {
+    kind: 'choice',
+    placeholder: 'WHAT',
+    choices: failureModes,
+    summary: 'when the rollout fails: leave it, or deploy what was ready before',
+    default: 'stop',
+  },
+  'to-revision': {
+    kind: 'number',
+    placeholder: 'N',
+    summary: 'revision to go back to',
+    default: 'the newest one before the current that was ready',
+  },
   'dry-run': { kind: 'switch', summary: 'show what would be done, write nothing' },
   image: {
     kind: 'assignment',
@@ -96,6 +137,7 @@ export interface Command {
 }
 
 const everywhere = ['output', 'report', 'color', 'quiet', 'verbose'] as const;
+const gates = ['approve-up-to', 'allow', 'allow-prune'] as const;
 const cluster = ['env', 'context', 'kubeconfig', 'namespace', 'app'] as const;
 
 export const commands = {
@@ -124,7 +166,7 @@ export const commands = {
     summary: 'apply the changes and wait until everything is ready',
     about:
       'Plans, asks, takes the lock, records, applies in order, waits for the rollout, says why it does not complete, and prunes what is no longer wanted. Without changes nothing is written.',
-    flags: [...cluster, 'image', 'dry-run', 'yes', 'allow-prune', 'timeout', 'lock-wait', ...everywhere],
+    flags: [...cluster, 'image', 'dry-run', 'yes', ...gates, 'on-failure', 'timeout', 'lock-wait', ...everywhere],
     examples: [
       'podwright deploy apps/shop.ts --env staging',
       'podwright deploy --env production --image web=ghcr.io/acme/shop:1.5.0 --yes',
@@ -167,9 +209,20 @@ export const commands = {
   },
   history: {
     summary: 'list the recorded deploys',
-    about: 'Lists the revisions that are kept in the cluster: number, state, when, by whom.',
-    flags: [...cluster, ...everywhere],
-    examples: ['podwright history apps/shop.ts --env staging'],
+    about:
+      'Lists the revisions that are kept in the cluster: number, state, when, by whom. With --revision, one of them with all its objects. Ten are kept, without the values of Secrets; a destroy deletes them with everything else.',
+    flags: [...cluster, 'revision', ...everywhere],
+    examples: ['podwright history apps/shop.ts --env staging', 'podwright history --env staging --revision 3'],
+  },
+  rollback: {
+    summary: 'deploy an earlier revision again',
+    about:
+      'Deploys a recorded revision as a new one: planned, asked for, awaited and pruned like any deploy. Data is not taken back: Jobs are not run again, claims keep their size, Secrets the values that they have now; the plan names each.',
+    flags: [...cluster, 'to-revision', 'dry-run', 'yes', ...gates, 'timeout', 'lock-wait', ...everywhere],
+    examples: [
+      'podwright rollback apps/shop.ts --env staging',
+      'podwright rollback --app shop --namespace shop --env production --to-revision 7 --yes',
+    ],
   },
   destroy: {
     summary: 'delete what was deployed, except data',

@@ -1,12 +1,16 @@
 import type { Arguments } from './args';
 import {
+  approvable,
   colorModes,
   commands,
+  failureModes,
   flags,
   outputFormats,
   reportFormats,
   variableOf,
+  type Approvable,
   type ColorMode,
+  type FailureMode,
   type Flag,
   type FlagName,
   type OutputFormat,
@@ -49,7 +53,12 @@ export interface Settings {
   readonly tail?: number | undefined;
   /** Milliseconds. */
   readonly since?: number | undefined;
-  /** Number of a revision. */
+  readonly approveUpTo?: Approvable | undefined;
+  /** `IMPACT:Kind/name` each. */
+  readonly allow: readonly string[];
+  readonly onFailure?: FailureMode | undefined;
+  /** Numbers of revisions. */
+  readonly toRevision?: number | undefined;
   readonly revision?: number | undefined;
   /** Workload -> image reference. */
   readonly images: ReadonlyMap<string, string>;
@@ -59,6 +68,14 @@ export interface Settings {
   readonly color: ColorMode;
   readonly quiet: boolean;
   readonly verbose: boolean;
+}
+
+/** What is wrong with the text of an `--allow`; which objects there are, only the plan knows. */
+function allowMistake(text: string): string | undefined {
+  const [, level = ''] = /^([a-z-]+):[A-Za-z0-9]+(\/[a-z0-9.:-]+){1,2}$/.exec(text) ?? [];
+  if (level === '') return `"${text}" is not IMPACT:KIND/NAME, for example recreate:Deployment/web`;
+  const levels = [...approvable, 'data-loss'];
+  return levels.includes(level) ? undefined : `"${level}" is no impact${didYouMean(level, levels)}`;
 }
 
 /**
@@ -89,6 +106,10 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     follow: values.switch('follow'),
     tail: values.number('tail'),
     since: values.duration('since'),
+    approveUpTo: values.choice('approve-up-to', approvable),
+    allow: values.list('allow', allowMistake),
+    onFailure: values.choice('on-failure', failureModes),
+    toRevision: values.number('to-revision'),
     revision: values.number('revision'),
     images: values.assignments('image'),
     dryRun: values.switch('dry-run'),
@@ -153,6 +174,16 @@ class Values {
     return false;
   }
 
+  list(name: FlagName, mistakeIn: (text: string) => string | undefined): readonly string[] {
+    const found = this.find(name);
+    const texts = found?.values ?? [];
+    for (const text of texts) {
+      const mistake = mistakeIn(text);
+      if (mistake !== undefined) this.mistakes.push(`${found?.from}: ${mistake}`);
+    }
+    return texts;
+  }
+
   /** @param words what may stand before the `=`; anything where it is left out */
   assignments<Key extends string = string>(name: FlagName, words?: readonly Key[]): ReadonlyMap<Key, string> {
     const found = this.find(name);
@@ -182,6 +213,9 @@ class Values {
     const value = this.variables[variable];
     if (value === undefined || value === '') return undefined;
     const { kind }: Flag = flags[name];
-    return { from: variable, values: kind === 'assignment' ? value.split(/[\s,]+/).filter(Boolean) : [value] };
+    return {
+      from: variable,
+      values: kind === 'assignment' || kind === 'list' ? value.split(/[\s,]+/).filter(Boolean) : [value],
+    };
   }
 }

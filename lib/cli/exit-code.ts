@@ -57,6 +57,10 @@ export function exitCodeOfOutcome(outcome: Outcome, signal?: AbortSignal): ExitC
       return exitCodes.timedOut;
     case 'prune-incomplete':
       return exitCodes.pruneIncomplete;
+    case 'rolled-back':
+      return exitCodes.rolledBack;
+    case 'rollback-failed':
+      return exitCodes.rollbackFailed;
     case 'interrupted':
       return exitCodeOfSignal(signal);
   }

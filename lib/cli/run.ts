@@ -75,6 +75,6 @@ function createReport(settings: Settings, host: Host, commands: ReportOptions['c
 /** A live table needs a run to show, a terminal that can move its cursor, and somebody in front of it. */
 function defaultFormat(verb: VerbName, { env, stderr }: Host): OutputFormat {
   const ci = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false';
-  const runs = verb === 'deploy' || verb === 'destroy';
+  const runs = verb === 'deploy' || verb === 'rollback' || verb === 'destroy';
   return runs && !ci && env['TERM'] !== 'dumb' && stderr.isTTY ? 'tty' : 'plain';
 }

@@ -1,24 +1,17 @@
 import { applyChange } from './apply/apply-change';
-import { ApiError } from './cluster';
 import { Disclosure } from './disclosure';
-import { acquireLock, guardedBy, type Lock } from './history/lock';
-import { loadRevision, readRevisions, type StoredRevision } from './history/revision';
+import { acquireLock, guardedBy } from './history/lock';
 import { beginRecord } from './history/run-record';
-import { type DeployResult, type Outcome, RefusedError, StalePlanError } from './options';
+import { rollBack } from './on-failure';
+import { type DeployResult, defaultTimeout, type Outcome, RefusedError } from './options';
 import type { Plan } from './plan/change';
-import { makePlan } from './plan/make-plan';
-import { missingNamespace, samePlan, writesOf } from './plan-writes';
+import { demandAllowed } from './plan/gate';
+import { missingNamespace, writesOf } from './plan-writes';
+import { clusterUidOf, gateOf, type Planned, planNow, planUnderLock } from './planning';
 import type { DeployInput, RunContext } from './run-context';
 import { RunEnd } from './run-end';
 import { checkRollout, writePlan } from './write-plan';
 
-/** A plan, and the records that it was made from, newest first. */
-interface Planned {
-  readonly plan: Plan;
-  readonly history: readonly StoredRevision[];
-}
-
-const defaultTimeout = 600_000;
 /** Milliseconds that reading and trying out may take: minutes mean that the cluster does not answer. */
 const planTimeout = 120_000;
 
@@ -47,6 +40,7 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
       begin();
       return await checkRollout(context, plan);
     }
+    if (writesOf(plan).length > 0) demandAllowed(plan, gateOf(context));
     if (
       writesOf(plan).length > 0 &&
       options.approve !== undefined &&
@@ -72,30 +66,6 @@ function unwritten(context: RunContext, plan: Plan, outcome: Outcome): DeployRes
   const duration = Math.round(clock.now() - began);
   const shown = show.plan(plan);
   return { outcome, plan: shown, objects: [], diagnoses: [], warnings: plan.warnings, message: end.message, duration };
-}
-
-/** Also proves that the cluster answers and lets us in. Undefined without the right to look at namespaces. */
-async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string | undefined> {
-  const [kubeSystem] = await Promise.all([
-    reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }).catch((error: unknown) => {
-      if (!(error instanceof ApiError) || error.status !== 403) throw error;
-      return undefined;
-    }),
-    reader.version(),
-  ]);
-  return kubeSystem?.metadata.uid;
-}
-
-async function planNow(context: RunContext, clusterUid: string | undefined): Promise<Planned> {
-  const { cluster, set, meant, show } = context;
-  const history = await readRevisions(cluster.reader, set);
-  const revision = history[0] && loadRevision(history[0]);
-  const { redactor } = show;
-  const { allowPrune } = context.options;
-  const plan = await makePlan({ set, reader: cluster.reader, revision, clusterUid, meant, allowPrune, redactor });
-  show.emit({ type: 'planned', plan });
-  for (const message of plan.warnings) show.emit({ type: 'warning', message });
-  return { plan, history };
 }
 
 /** What a killed or failed run left in the record is put right even where nothing else is left to do. */
@@ -132,30 +102,14 @@ async function underLock(context: RunContext, before: Planned): Promise<DeployRe
     if (planned === undefined) return unwritten(context, before.plan, earlyOutcome(end));
     show.emit({ type: 'phase', phase: 'record' });
     const guarded = guardedBy(lock, cluster);
+    const { rollbackOf } = context;
     const by = options.by ?? 'unknown';
-    const record = await end.unlessEnded(beginRecord({ cluster: guarded, set, ...planned, by }));
+    const record = await end.unlessEnded(beginRecord({ cluster: guarded, set, ...planned, by, rollbackOf }));
     if (record === undefined) return unwritten(context, planned.plan, earlyOutcome(end));
     const result = await writePlan({ ...context, cluster: guarded }, planned.plan, record);
     destroyed = context.meant === 'destroy' && result.outcome === 'deployed';
-    return result;
+    return await rollBack({ ...context, cluster: guarded }, lock, result);
   } finally {
     await (destroyed ? lock.remove() : lock.release());
   }
-}
-
-/** What was planned before the lock may be old: somebody deployed meanwhile, or took his time to say yes. */
-async function planUnderLock(context: RunContext, lock: Lock, before: Planned): Promise<Planned> {
-  const history = await readRevisions(context.cluster.reader, context.set);
-  const heads = (list: readonly StoredRevision[]): string => JSON.stringify(list.map(({ head }) => head));
-  const asked = context.options.approve !== undefined && writesOf(before.plan).length > 0;
-  if (!asked && !lock.waited && heads(history) === heads(before.history)) return { plan: before.plan, history };
-  const { uid } = before.plan.cluster;
-  const planned = await planNow(context, uid === '' ? undefined : uid);
-  if (asked && !samePlan(before.plan, planned.plan)) {
-    throw new StalePlanError(
-      'the cluster changed after the plan was approved',
-      'look at the new plan and approve that',
-    );
-  }
-  return planned;
 }

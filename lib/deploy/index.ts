@@ -17,6 +17,7 @@ import type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look-option
 import type { ClusterOptions, DeployOptions, DeployResult, Run, StatusResult } from './options';
 import type { Plan } from './plan/change';
 import { Disclosure } from './disclosure';
+import { findRevision, restore } from './restore';
 import { startRun } from './run';
 import { readStatus } from './status';
 
@@ -34,6 +35,7 @@ export {
   LockedError,
   type Outcome,
   RefusedError,
+  type RollbackResult,
   type Run,
   StalePlanError,
   type StatusResult,
@@ -41,6 +43,7 @@ export {
 export type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look-options';
 export type { LogsResult } from './logs/run-logs';
 export type { LookTarget } from './look-at';
+export { formatImpact, impactsOf, refusedBy, type Refusal, worstImpact } from './plan/gate';
 export type { Action, Change, Conflict, Difference, Impact, ImpactLevel, Plan, PlanEdge } from './plan/change';
 export type { Cause, Diagnosis, Evidence } from './rollout/diagnose/diagnosis';
 export type { Readiness, Verdict } from './rollout/verdict';
@@ -87,14 +90,44 @@ export function destroy(target: DeployTarget, options: DeployOptions = {}): Run<
   );
 }
 
+export interface RollbackOptions extends DeployOptions {
+  /** Number of the revision. @default - the newest one before the current that became Ready */
+  readonly toRevision?: number | undefined;
+}
+
+/**
+ * Deploys a recorded revision again, as a new revision: planned, gated, ordered, awaited and pruned like any other. Data
+ * is not taken back: Jobs are not run again, claims keep their size, Secrets the values that they have now; the plan's
+ * warnings name each. @throws as `deploy` does, and PodwrightError E_NO_REVISION for a revision that is not kept
+ */
+export function rollback(target: DeployTarget, options: RollbackOptions = {}): Run<DeployResult> {
+  return start(target, options, async (cluster, emit) => {
+    const { history: kept, found } = await findRevision(cluster.reader, target, options.toRevision ?? 'previous');
+    const { number, set, notes } = await restore(cluster.reader, target, kept, found);
+    const { cluster: pinned = set.cluster } = target;
+    const input = { set: { ...set, cluster: pinned }, options, cluster, emit, clock: systemClock() };
+    return runDeploy({ ...input, rollbackOf: number, notes });
+  });
+}
+
 /** How the newest revision stands right now. Waits for nothing, writes nothing. */
 export function status(target: DeployTarget, options: ClusterOptions = {}): Promise<StatusResult> {
   return withCluster(target, options, ({ reader }) => readStatus(reader, target));
 }
 
-/** The revisions that are kept, newest first. */
-export function history(target: DeployTarget, options: ClusterOptions = {}): Promise<Revision[]> {
-  return withCluster(target, options, async ({ reader }) => (await readRevisions(reader, target)).map(loadRevision));
+export interface HistoryOptions extends ClusterOptions {
+  /** Only the one of this number. @default - all that are kept */
+  readonly revision?: number | undefined;
+}
+
+/** The revisions that are kept, newest first. @throws PodwrightError E_NO_REVISION for a number that is not kept */
+export function history(target: DeployTarget, options: HistoryOptions = {}): Promise<Revision[]> {
+  const { revision } = options;
+  return withCluster(target, options, async ({ reader }) =>
+    revision === undefined
+      ? (await readRevisions(reader, target)).map(loadRevision)
+      : [loadRevision((await findRevision(reader, target, revision)).found)],
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { PodwrightError } from '../errors';
 import type { ObjectRef } from '../manifest';
 import type { Cluster } from './cluster';
 import type { DeployEvent, ObjectStatus } from './events';
-import type { Conflict, Plan } from './plan/change';
+import type { Conflict, ImpactLevel, Plan } from './plan/change';
 import type { Diagnosis } from './rollout/diagnose/diagnosis';
 import type { Revision } from './history/revision-data';
 
@@ -21,6 +21,9 @@ export interface ClusterOptions {
   readonly cluster?: Cluster | undefined;
 }
 
+/** `timeout` when nobody says another: ten minutes, as kubectl and helm wait. */
+export const defaultTimeout = 600_000;
+
 export interface DeployOptions extends ClusterOptions {
   /**
    * Milliseconds until the run gives up waiting, counted from when it goes on to lock and write: planning has 120 s of
@@ -36,6 +39,17 @@ export interface DeployOptions extends ClusterOptions {
   readonly lockWait?: number | undefined;
   /** Asked once, before the first write, when there is something to write. False ends the run: RefusedError. @default - yes */
   readonly approve?: ((plan: Plan) => boolean | Promise<boolean>) | undefined;
+  /**
+   * The worst impact that needs no `allow`. What is worse is refused (RefusedError) before anything is written.
+   * @default - with `approve`, whatever was said yes to; without, `rolling-restart` in profile production, else `orphan`
+   */
+  readonly approveUpTo?: Exclude<ImpactLevel, 'data-loss'> | undefined;
+  /**
+   * What is allowed beyond that, each for one object: `recreate:Deployment/web`. Loss of data is never allowed in
+   * another way, whoever is asked.
+   * @default - nothing
+   */
+  readonly allow?: readonly string[] | undefined;
   /** Plan only: nothing is written, not even the lock. @default false */
   readonly dryRun?: boolean | undefined;
   /**
@@ -44,6 +58,12 @@ export interface DeployOptions extends ClusterOptions {
    * @default - max(5, 30 % of the recorded objects)
    */
   readonly allowPrune?: number | undefined;
+  /**
+   * What happens when the rollout fails or times out: `stop` leaves everything as it is, to be looked at; `rollback`
+   * deploys the last revision that became Ready, under the same lock and with as much time again.
+   * @default 'stop'
+   */
+  readonly onFailure?: 'stop' | 'rollback' | undefined;
   /** Who deploys, for the record and the lock: `user@host` or the URL of a CI run. @default 'unknown' */
   readonly by?: string | undefined;
   /** Ends the run: writes under way are finished, the state is recorded, the lock is given back. */
@@ -52,11 +72,31 @@ export interface DeployOptions extends ClusterOptions {
 
 /** How a run ended after its first write (or with nothing to write). What ends it before is thrown. */
 export type Outcome =
-  'unchanged' | 'planned' | 'deployed' | 'failed' | 'timed-out' | 'prune-incomplete' | 'interrupted';
+  | 'unchanged'
+  | 'planned'
+  | 'deployed'
+  | 'failed'
+  | 'timed-out'
+  | 'prune-incomplete'
+  | 'interrupted'
+  | 'rolled-back'
+  | 'rollback-failed';
+
+/** What came of the rollback after a failed deploy. */
+export interface RollbackResult {
+  /** Number of the revision that was deployed again. */
+  readonly to: number;
+  /** Number of the revision that this made; undefined when nothing had to be written. */
+  readonly revision?: number | undefined;
+  /** Why it failed too. */
+  readonly message?: string | undefined;
+}
 
 export interface DeployResult {
   readonly outcome: Outcome;
   readonly plan: Plan;
+  /** Of a deploy that failed with `onFailure: 'rollback'`; everything else here is about the deploy itself. */
+  readonly rollback?: RollbackResult | undefined;
   /** Number of the revision that was recorded; undefined when nothing was written. */
   readonly revision?: number | undefined;
   readonly objects: readonly ObjectStatus[];

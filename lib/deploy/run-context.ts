@@ -15,6 +15,10 @@ export interface DeployInput {
   readonly emit: Emit;
   /** Nothing is wanted, and that is meant. */
   readonly meant?: 'destroy' | undefined;
+  /** Number of the revision that the set comes from. */
+  readonly rollbackOf?: number | undefined;
+  /** What the plan is to say beside its own warnings: what a rollback cannot take back. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 /** What every step of one run needs. */

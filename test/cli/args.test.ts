@@ -85,7 +85,7 @@ describe('a wrong command line is refused', () => {
     ['deploy --frobnicate', 'unknown flag --frobnicate\n'],
     ['deploy -z', 'unknown flag -z\n'],
     ['delpoy', 'unknown verb "delpoy"; did you mean deploy?'],
-    ['rollback', 'unknown verb "rollback"\n'],
+    ['rollbak', 'unknown verb "rollbak"; did you mean rollback?\n'],
     ['toString', 'unknown verb "toString"\n'],
     ['synth --toString', 'unknown flag --toString\n'],
     ['--env staging', 'no verb: one of synth, check, diff, deploy, status, diagnose'],

@@ -42,6 +42,8 @@ test.each<[Outcome, number]>([
   ['timed-out', 21],
   ['prune-incomplete', 24],
   ['interrupted', 130],
+  ['rolled-back', 22],
+  ['rollback-failed', 23],
 ])('a run that is %s exits with %d', (outcome, code) => {
   expect(exitCodeOfOutcome(outcome)).toBe(code);
 });

@@ -1,5 +1,6 @@
 import type { DeployEvent } from '../../lib/deploy/events';
 import { runDeploy } from '../../lib/deploy/deployer';
+import type { DeployInput } from '../../lib/deploy/run-context';
 import type { DeployOptions, DeployResult } from '../../lib/deploy/options';
 import type { Manifest, ManifestSet } from '../../lib/manifest';
 import { ManualClock, passUntilDone } from './manual-clock';
@@ -56,13 +57,19 @@ export class World {
   }
 
   /** A run that goes on while the test does something else. */
-  begin(set: ManifestSet, options: DeployOptions = {}, meant?: 'destroy', hooks?: Hooks): Promise<DeployResult> {
+  begin(
+    set: ManifestSet,
+    options: DeployOptions = {},
+    meant?: 'destroy',
+    hooks?: Hooks,
+    back: Pick<DeployInput, 'rollbackOf' | 'notes'> = {},
+  ): Promise<DeployResult> {
     const emit = (event: object): void => void this.events.push({ at: this.clock.now(), ...event } as DeployEvent);
-    return runDeploy({ set, options, cluster: this.memory.cluster(hooks), clock: this.clock, emit, meant });
+    return runDeploy({ set, options, cluster: this.memory.cluster(hooks), clock: this.clock, emit, meant, ...back });
   }
 
-  deploy(set: ManifestSet, options: DeployOptions = {}): Promise<DeployResult> {
-    return passUntilDone(this.clock, this.begin(set, options));
+  deploy(set: ManifestSet, options: DeployOptions = {}, back: Pick<DeployInput, 'rollbackOf' | 'notes'> = {}) {
+    return passUntilDone(this.clock, this.begin(set, options, undefined, undefined, back));
   }
 
   destroy(options: DeployOptions = {}): Promise<DeployResult> {

@@ -6,13 +6,23 @@ import { planText } from './plan-text';
 import { printableLine } from './printable';
 import { objectsTable } from './status-text';
 
-/** How a deploy or a destroy ended. Whole lines. */
-export function deployText(
-  result: DeployResult,
-  verb: 'deploy' | 'destroy',
-  palette: Palette,
-  verbose: boolean,
-): string {
+/** What a run was asked for. */
+export type ChangingVerb = 'deploy' | 'rollback' | 'destroy';
+const done: Readonly<Record<ChangingVerb, string>> = {
+  deploy: 'Deployed',
+  rollback: 'Rolled back',
+  destroy: 'Destroyed',
+};
+const ended = {
+  failed: 'Failed',
+  'timed-out': 'Timed out',
+  'rolled-back': 'Failed',
+  'rollback-failed': 'Failed',
+  interrupted: 'Interrupted',
+};
+
+/** How a run ended. Whole lines. */
+export function deployText(result: DeployResult, verb: ChangingVerb, palette: Palette, verbose: boolean): string {
   const { outcome, plan, objects } = result;
   if (outcome === 'planned') return planText(plan, { palette, verbose });
   const where = printableLine(`${plan.app}/${plan.environment} in ${plan.cluster.context}`);
@@ -22,19 +32,28 @@ export function deployText(
     case 'unchanged':
       return `Nothing to do: ${where} is as wanted (${countsText(plan.changes)}), ${time}\n`;
     case 'deployed':
-      return `${verb === 'deploy' ? 'Deployed' : 'Destroyed'} ${where}${revision}: ${countsText(plan.changes)}, ${time}\n`;
+      return `${done[verb]} ${where}${revision}: ${countsText(plan.changes)}, ${time}\n`;
     case 'prune-incomplete':
-      return `${palette.doubtful(verb === 'deploy' ? 'Deployed' : 'Destroyed')} ${where}${revision}, but not everything could be deleted: the next run tries again, ${time}\n`;
+      return `${palette.doubtful(done[verb])} ${where}${revision}, but not everything could be deleted: the next run tries again, ${time}\n`;
     case 'failed':
     case 'timed-out':
+    case 'rolled-back':
+    case 'rollback-failed':
     case 'interrupted': {
       const open = objects.filter(({ verdict }) => verdict.status !== 'Ready');
       const why = result.message === undefined || outcome === 'interrupted' ? '' : `: ${printableLine(result.message)}`;
-      const word = { failed: 'Failed', 'timed-out': 'Timed out', interrupted: 'Interrupted' }[outcome];
-      const foot = `${palette.bad(word)}: ${where}${revision}, ${objects.length - open.length} of ${objects.length} objects ready, ${time}${why}`;
-      return `${objectsTable(open, palette)}${foot}\n`;
+      const foot = `${palette.bad(ended[outcome])}: ${where}${revision}, ${objects.length - open.length} of ${objects.length} objects ready, ${time}${why}`;
+      return `${objectsTable(open, palette)}${foot}\n${rollbackText(result, palette)}`;
     }
   }
+}
+
+function rollbackText({ rollback, outcome }: DeployResult, palette: Palette): string {
+  if (rollback === undefined) return '';
+  const revision = rollback.revision === undefined ? '' : ` (revision ${rollback.revision})`;
+  if (outcome === 'rolled-back') return `Rolled back to revision ${rollback.to}${revision}\n`;
+  const why = rollback.message === undefined ? '' : `: ${printableLine(rollback.message)}`;
+  return `${palette.bad('Rollback failed')}: revision ${rollback.to} did not become ready either${revision}${why}\n`;
 }
 
 /** How to make sure that later deploys reach this cluster and no other. */

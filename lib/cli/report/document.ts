@@ -27,7 +27,7 @@ export type Json = Readonly<Record<string, unknown>>;
 /** One change of a plan without whole objects: those of Secrets would carry their values. */
 export interface ChangeDocument extends Pick<
   Change,
-  'ref' | 'action' | 'origin' | 'impact' | 'differences' | 'hidden' | 'conflicts' | 'force'
+  'ref' | 'action' | 'origin' | 'impact' | 'others' | 'differences' | 'hidden' | 'conflicts' | 'force'
 > {
   /** The object under another name, or in another namespace, that this one takes the place of. */
   readonly was?: ObjectRef | undefined;
@@ -92,8 +92,8 @@ export function planDocument(plan: Plan): PlanDocument {
 }
 
 export function changeDocument(change: Change): ChangeDocument {
-  const { ref, action, origin, impact, differences, hidden, conflicts, force } = change;
-  return { ref, action, origin, impact, differences, hidden, conflicts, force };
+  const { ref, action, origin, impact, others, differences, hidden, conflicts, force } = change;
+  return { ref, action, origin, impact, others, differences, hidden, conflicts, force };
 }
 
 export function countActions(changes: readonly Pick<Change, 'action'>[]): Record<Action, number> {
@@ -118,12 +118,13 @@ export function objectDocument({ ref, action, verdict, origin }: ObjectStatus): 
 }
 
 export function deployDocument(result: DeployResult): ReportContent {
-  const { outcome, plan, revision, objects, diagnoses, message, duration } = result;
+  const { outcome, plan, revision, rollback, objects, diagnoses, message, duration } = result;
   return {
     outcome,
     changed: revision !== undefined,
     plan: planDocument(plan),
     revision,
+    rollback,
     objects: objects.map(objectDocument),
     diagnoses,
     message,
@@ -155,8 +156,19 @@ export function eventDocument(event: DeployEvent): Json {
 
 /** Without the manifests. */
 export function revisionDocument(revision: Revision): Json {
-  const { number, state, app, environment, startedAt, finishedAt, by, message, owned } = revision;
-  return { number, state, app, environment, startedAt, finishedAt, by, message, objects: owned.map(({ ref }) => ref) };
+  const { number, state, app, environment, startedAt, finishedAt, by, rollbackOf, message, owned } = revision;
+  return {
+    number,
+    state,
+    app,
+    environment,
+    startedAt,
+    finishedAt,
+    by,
+    rollbackOf,
+    message,
+    objects: owned.map(({ ref }) => ref),
+  };
 }
 
 /** Our errors with the fields that a program may branch on; of others only the message. */

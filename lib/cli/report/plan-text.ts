@@ -60,6 +60,7 @@ function changeLines(change: ChangeDocument, width: number, { palette, verbose }
   if (was !== undefined) parts.push(`was ${refText(was)}`);
   if (origin !== undefined) parts.push(palette.faint(originText(origin)));
   const lines = [parts.join('  ').trimEnd()];
+  for (const other of change.others ?? []) lines.push(`    ${palette.doubtful(`also ${impactText(other)}`)}`);
   if (action !== 'create' || verbose || was !== undefined) {
     for (const difference of change.differences) {
       lines.push(`    ${printableLine(difference.path)}`);

@@ -1,3 +1,5 @@
+import { formatPlace } from '../../errors';
+import { formatRef, refKey } from '../../manifest';
 import type { ObjectStatus, Revision, StatusResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { paintOf, reasonText } from './event-line';
@@ -38,9 +40,25 @@ export function historyText(revisions: readonly Revision[], palette: Palette): s
       revision.startedAt,
       String(revision.owned.length),
       printableLine(revision.by),
-      printableLine(revision.message ?? ''),
+      printableLine(
+        revision.message ?? (revision.rollbackOf === undefined ? '' : `revision ${revision.rollbackOf} again`),
+      ),
     ]),
   ]);
+}
+
+/** One revision with its objects and where each was declared. Whole lines. */
+export function revisionText(revision: Revision, palette: Palette): string {
+  const { number, state, by, app, environment, rollbackOf, message, owned, set } = revision;
+  const again = rollbackOf === undefined ? '' : `, revision ${rollbackOf} again`;
+  const head = `${app}/${environment}: revision ${number} ${state}${again}, ${whenText(revision)} by ${by}`;
+  const why = message === undefined ? '' : `  ${printableLine(message)}\n`;
+  const rows = owned.map(({ ref, retained }) => {
+    const origin = set.origins[refKey(ref)] ?? set.origins[refKey({ ...ref, namespace: undefined })];
+    const place = origin === undefined ? '' : formatPlace(origin);
+    return [`  ${formatRef(ref)}`, retained === true ? 'retained' : '', { text: place, paint: palette.faint }];
+  });
+  return `${palette.strong(printableLine(head))}\n${why}${renderTable(rows)}`;
 }
 
 function whenText({ startedAt, finishedAt }: Revision): string {

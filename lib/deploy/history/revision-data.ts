@@ -30,10 +30,12 @@ export interface Revision {
   readonly finishedAt?: string | undefined;
   /** Who deployed: `user@host` or the URL of a CI run. */
   readonly by: string;
+  /** Number of the revision that was deployed again with this one. */
+  readonly rollbackOf?: number | undefined;
   /** Why it failed, one line. */
   readonly message?: string | undefined;
   /** Everything that this or an earlier run wrote and that may still be there: the only source of pruning. */
   readonly owned: readonly OwnedObject[];
-  /** The manifest set without the values of Secrets. */
+  /** The manifest set; of Secrets only the names of their keys. */
   readonly set: ManifestSet;
 }

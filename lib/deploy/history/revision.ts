@@ -113,16 +113,17 @@ export async function trimHistory(writer: ClusterWriter, older: readonly StoredR
   await Promise.allSettled([...settled, ...dropped]);
 }
 
-/** A copy whose Secrets have no values: their names, types and annotations are all that history keeps of them. */
+/** A copy whose Secrets have no values: their keys are all that history keeps of them; a rollback needs to know which. */
 export function withoutSecretValues(set: ManifestSet): ManifestSet {
   return { ...set, manifests: set.manifests.map(withoutValues) };
 }
 
 function withoutValues(manifest: Manifest): Manifest {
   if (manifest.kind !== 'Secret' || manifest.apiVersion !== 'v1') return manifest;
+  const names = [manifest.data, manifest.stringData].flatMap((data) => Object.keys(data ?? {}));
   const copy: Manifest = { ...manifest, metadata: { ...manifest.metadata } };
-  delete copy.data;
   delete copy.stringData;
+  if (names.length > 0) copy.data = Object.fromEntries(names.map((name) => [name, '']));
   if (copy.metadata.annotations !== undefined) {
     copy.metadata.annotations = { ...copy.metadata.annotations };
     // kubectl keeps the whole object in here, values and all.

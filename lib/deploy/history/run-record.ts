@@ -19,10 +19,11 @@ export interface BeginInput {
   /** Newest first. */
   readonly history: readonly StoredRevision[];
   readonly by: string;
+  readonly rollbackOf?: number | undefined;
 }
 
 /** Writes down, before the first write to anything else, all that may be there afterwards. */
-export async function beginRecord({ cluster, set, plan, history, by }: BeginInput): Promise<RunRecord> {
+export async function beginRecord({ cluster, set, plan, history, by, rollbackOf }: BeginInput): Promise<RunRecord> {
   const number = (history[0]?.head.number ?? 0) + 1;
   const stored = await createRevision(cluster, set, {
     schema: 1,
@@ -34,6 +35,7 @@ export async function beginRecord({ cluster, set, plan, history, by }: BeginInpu
     clusterUid: plan.cluster.uid === '' ? (history[0]?.head.clusterUid ?? '') : plan.cluster.uid,
     startedAt: cluster.reader.serverTime().toISOString(),
     by,
+    rollbackOf,
     owned: ownedBefore(plan, history[0]?.head.owned ?? []),
     set,
   });

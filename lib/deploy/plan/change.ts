@@ -1,8 +1,7 @@
 import type { Manifest, ObjectRef, OrderEdge, Origin } from '../../manifest';
 
 /**
- * What the deployer would do to one object; reports print it as created, configured, recreated, unchanged, deleted. No
- * plan has `recreate` yet: a change of an immutable field is refused.
+ * What the deployer would do to one object; reports print it as created, configured, recreated, unchanged, deleted.
  */
 export type Action = 'create' | 'configure' | 'recreate' | 'unchanged' | 'delete';
 
@@ -23,14 +22,33 @@ export interface Conflict {
   readonly decision: 'take' | 'cede' | 'refuse';
 }
 
-/** What a change does to what is running, from the least to the worst. */
+/**
+ * What a change does to what is running, from the least to the worst.
+ *
+ * - `none`: nothing that runs is touched
+ * - `in-place`: it takes effect without a restart
+ * - `no-effect-until-restart`: running pods go on with what they read when they started
+ * - `scale`: the number of pods changes
+ * - `rolling-restart`: pods are replaced while others serve
+ * - `exposure`: it can be reached from where it could not be reached before
+ * - `blocked`: it will not come up: something that it needs is missing, or a quota has no room
+ * - `restart-with-gap`: pods are replaced, and for a while none serves
+ * - `privilege-broadening`: something may do more than before
+ * - `orphan`: running pods are no longer found by what selects them
+ * - `recreate`: the object is deleted and made again
+ * - `data-loss`: data is deleted
+ */
 export const impactLevels = [
   'none',
   'in-place',
   'no-effect-until-restart',
   'scale',
   'rolling-restart',
+  'exposure',
+  'blocked',
   'restart-with-gap',
+  'privilege-broadening',
+  'orphan',
   'recreate',
   'data-loss',
 ] as const;
@@ -59,9 +77,16 @@ export interface Change {
   /** How many differences were hidden as noise of the server (defaults, status, managed fields). */
   readonly hidden: number;
   readonly conflicts: readonly Conflict[];
+  /** The worst that it does. */
   readonly impact: Impact;
+  /** What else it does, the worst first. @default - nothing */
+  readonly others?: readonly Impact[] | undefined;
   /** Apply with force: every conflict is to be taken over. */
   readonly force: boolean;
+  /** Of `recreate`: which fields cannot be changed, a clause. */
+  readonly immutable?: string | undefined;
+  /** Of `recreate`: what happens to its pods. @default - they go with it */
+  readonly propagation?: 'Orphan' | undefined;
 }
 
 /** An order between two objects of the plan; `gone` is an object to be deleted first. */

@@ -6,8 +6,10 @@ import type { ClusterReader } from '../cluster';
 import type { Revision } from '../history/revision-data';
 import { ConflictError, RefusedError } from '../options';
 import { Redactor } from '../redact';
-import type { Change, Plan } from './change';
-import { impactOf, type Unjudged } from './impact';
+import type { Plan } from './change';
+import { judgeImpacts } from './impact/impact';
+import { lookAround } from './impact/surroundings';
+import type { Unjudged } from './impact/unjudged';
 import { type Observed, observe, observeOne } from './observe';
 import { orderOf } from './order';
 import { type PlanContext, planObject } from './plan-object';
@@ -69,16 +71,18 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     explicit: wanted.order,
     origins: set.origins,
   });
+  const all = sorted(
+    changes,
+    order.apply,
+    [...prune.deletions].reverse().map((live) => deletionOf(live, revision)),
+  );
+  const around = await lookAround(reader, all, (text) => context.redactor.redact(text));
   return {
     app: set.app,
     environment: set.environment,
     namespace: set.namespace,
     cluster: { context: reader.context, server: reader.server, uid: input.clusterUid ?? '' },
-    changes: sorted(
-      changes,
-      order.apply,
-      [...prune.deletions].reverse().map((live) => deletionOf(live, revision)),
-    ),
+    changes: judgeImpacts({ plan: all, around, order: order.edges, running: revision !== undefined }),
     order: order.edges,
     retained: prune.retained,
     warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings])],
@@ -221,8 +225,7 @@ function sorted(
   changes: readonly Unjudged[],
   order: readonly string[],
   deletions: readonly Unjudged[],
-): readonly Change[] {
+): readonly Unjudged[] {
   const byKey = new Map(changes.map((change) => [refKey(change.ref), change]));
-  const all = [...order.flatMap((key) => byKey.get(key) ?? []), ...deletions];
-  return all.map((change) => ({ ...change, impact: impactOf(change, all) }));
+  return [...order.flatMap((key) => byKey.get(key) ?? []), ...deletions];
 }

@@ -10,7 +10,7 @@ import type { Conflict, Difference } from './change';
 import { resolveConflicts } from './conflicts';
 import { compare, maskDifferences } from './differences';
 import { canonical } from './hash';
-import type { Unjudged } from './impact';
+import type { Unjudged } from './impact/unjudged';
 import { type Observed, observeOne } from './observe';
 import { desiredHash, liveHash } from './owned-object';
 import { foreignLabel, type Owner } from './ownership';

@@ -4,7 +4,7 @@ import { formatRef, groupOf, keyOf, type Manifest, type ObjectRef, refKey, refOf
 import type { OwnedObject, Revision } from '../history/revision-data';
 import { RefusedError } from '../options';
 import { canonical } from './hash';
-import { deletesClaims } from './impact';
+import { deletesClaims } from './impact/unjudged';
 import { foreignLabel, writtenByUs } from './ownership';
 import { claimsByName, claimTemplatesOf } from '../../conventions/pod-references';
 

@@ -52,6 +52,8 @@ test('how every outcome is told', () => {
     ['timed-out', { revision: 7 }],
     ['prune-incomplete', { revision: 7 }],
     ['interrupted', { revision: 7 }],
+    ['rolled-back', { revision: 7, message: 'Deployment/shop/web: it crashes', rollback: { to: 6, revision: 8 } }],
+    ['rollback-failed', { revision: 7, rollback: { to: 6, revision: 8, message: 'not done in time' } }],
   ];
   const texts = outcomes.map(
     ([outcome, more]) => `# ${outcome}\n${deployText(resultOf(outcome, more), 'deploy', palette, false)}`,

@@ -1,7 +1,13 @@
-import type { Action, Difference } from '../../../lib/deploy/plan/change';
-import { impactOf, type Unjudged } from '../../../lib/deploy/plan/impact';
-import { refOf } from '../../../lib/manifest';
-import { object } from './read-yaml';
+import type { Action, Difference, Impact } from '../../../../lib/deploy/plan/change';
+import { judgeImpacts } from '../../../../lib/deploy/plan/impact/impact';
+import type { Unjudged } from '../../../../lib/deploy/plan/impact/unjudged';
+import { refOf } from '../../../../lib/manifest';
+import { object } from '../read-yaml';
+
+/** The worst that the first of these changes does. */
+function impactOf(...plan: Unjudged[]): Impact {
+  return judgeImpacts({ plan })[0]!.impact;
+}
 
 function change(action: Action, yaml: string, paths: string[] = [], merged = yaml): Unjudged {
   const live = object(yaml);
@@ -142,7 +148,7 @@ const rows: [string, Unjudged, string, number | undefined][] = [
 ];
 
 test.each(rows)('%s', (_name, judged, level, pods) => {
-  expect(impactOf(judged, [judged])).toEqual({
+  expect(impactOf(judged)).toEqual({
     level,
     ...(pods === undefined ? {} : { pods }),
     reason: expect.any(String) as string,
@@ -169,16 +175,16 @@ describe('a changed ConfigMap', () => {
   ];
 
   test.each(readers)('%s', (_name, yaml, level) => {
-    expect(impactOf(settings, [settings, change('unchanged', yaml)]).level).toBe(level);
+    expect(impactOf(settings, change('unchanged', yaml)).level).toBe(level);
   });
 
   test('whose reader restarts in the same plan takes effect', () => {
     const reader = change('configure', readers[0]![1], ['spec.template.metadata.annotations["x"]']);
-    expect(impactOf(settings, [settings, reader]).level).toBe('in-place');
+    expect(impactOf(settings, reader).level).toBe('in-place');
   });
 
   test('names the workloads that would not see it, and counts their pods', () => {
-    const impact = impactOf(settings, [settings, change('unchanged', readers[0]![1])]);
+    const impact = impactOf(settings, change('unchanged', readers[0]![1]));
     expect(impact).toEqual({
       level: 'no-effect-until-restart',
       pods: 2,

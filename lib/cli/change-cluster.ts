@@ -1,0 +1,81 @@
+import type { DeployOptions, DeployResult, Plan, Run } from '../deploy/index';
+import { clusterOptions } from './cluster-options';
+import { deployedBy } from './deployed-by';
+import { exitCodeOfOutcome } from './exit-code';
+import { follow, interruptionOf } from './follow';
+import { load } from './lazy';
+import { commandLine, confirm } from './prompt';
+import { type ChangingVerb, deployText } from './report/deploy-text';
+import { deployDocument } from './report/document';
+import { countsText } from './report/counts';
+import { planText } from './report/plan-text';
+import type { VerbResult } from './report/report';
+import type { Context } from './verb';
+
+export interface ChangeRequest {
+  readonly verb: ChangingVerb;
+  /** What is asked for: `Deploy to`, `Roll back shop/staging in`. */
+  readonly what: (plan: Plan) => string;
+  /** What has to be typed. @default - y */
+  readonly word?: ((plan: Plan) => string) | undefined;
+  readonly begin: (options: DeployOptions) => Run<DeployResult>;
+  /** Nobody is asked, because somebody has agreed already. @default --yes */
+  readonly agreed?: boolean | undefined;
+  readonly after?: ((result: DeployResult) => void) | undefined;
+}
+
+/** Every verb that writes: plans, shows, asks, follows, and says how it ended. */
+export async function changeCluster(context: Context, request: ChangeRequest): Promise<VerbResult> {
+  const { settings, host, report } = context;
+  const signal = interruptionOf(context);
+  const agreed = request.agreed ?? settings.yes;
+  const run = request.begin({
+    ...clusterOptions(context),
+    timeout: settings.timeout,
+    lockWait: settings.lockWait,
+    allowPrune: settings.allowPrune,
+    approveUpTo: settings.approveUpTo,
+    allow: settings.allow,
+    onFailure: settings.onFailure,
+    dryRun: settings.dryRun,
+    by: deployedBy(host.env, host.user),
+    signal,
+    // Without a question there is nothing to plan again for after the answer.
+    approve: agreed ? undefined : (plan) => approve(plan, context, request),
+  });
+  const result = await follow(run, report, (plan) => {
+    if (agreed && request.verb !== 'destroy') announce(plan, context);
+  });
+  request.after?.(result);
+  return {
+    exitCode: exitCodeOfOutcome(result.outcome, signal),
+    text: (palette) => deployText(result, request.verb, palette, settings.verbose),
+    diagnoses: result.diagnoses,
+    document: deployDocument(result),
+  };
+}
+
+/** Names the cluster, the namespace and the worst that happens, so that a mistake is seen before it is made. */
+async function approve(plan: Plan, context: Context, { what, word }: ChangeRequest): Promise<boolean> {
+  const { settings, argv, host, report } = context;
+  report.announce((palette) => planText(plan, { palette, verbose: settings.verbose }));
+  const { context: name, server } = plan.cluster;
+  const changes = countsText(plan.changes.filter(({ action }) => action !== 'unchanged'));
+  const text = `${what(plan)} context ${name} (${server}), namespace ${plan.namespace}: ${changes}${worstText(plan)}?`;
+  await confirm({ host, text, word: word?.(plan), command: commandLine(argv, '--yes') });
+  return true;
+}
+
+/** `; at worst restart-with-gap of StatefulSet/shop/db`. */
+function worstText(plan: Plan): string {
+  const { formatRef, worstImpact } = load.deployer();
+  const worst = worstImpact(plan);
+  return worst === undefined ? '' : `; at worst ${worst.impact.level} of ${formatRef(worst.ref)}`;
+}
+
+/** Where nobody is asked, the plan is shown all the same; creations are told one by one as they happen. */
+function announce(plan: Plan, { settings, report }: Context): void {
+  if (settings.quiet || settings.dryRun) return;
+  if (plan.changes.every(({ action }) => action === 'unchanged')) return;
+  report.announce((palette) => planText(plan, { palette, verbose: settings.verbose, withoutCreations: true }));
+}

@@ -1,0 +1,76 @@
+import { formatRef, type ObjectRef, type Profile } from '../../manifest';
+import { RefusedError } from '../options';
+import { type Change, type Impact, type ImpactLevel, type Plan } from './change';
+import { rankOf } from './impact/rank';
+
+/**
+ * The worst that a deploy does without a question when nobody says how far it may go. Production stops before anything
+ * that users could notice or that opens something; development before an object is deleted to be made again.
+ */
+export const gateLimits = {
+  development: 'orphan',
+  production: 'rolling-restart',
+} as const satisfies Record<Profile, ImpactLevel>;
+
+export interface Gate {
+  readonly profile: Profile;
+  /** The worst impact that needs no `allow`. @default - by profile; anything, where somebody is asked */
+  readonly approveUpTo?: ImpactLevel | undefined;
+  /** `LEVEL:Kind/name`: what is allowed beyond that, one object each. */
+  readonly allow?: readonly string[] | undefined;
+  /** Somebody sees the plan and says yes to it. */
+  readonly asked: boolean;
+}
+
+/** An impact that the gate does not let through. */
+export interface Refusal {
+  readonly ref: ObjectRef;
+  readonly impact: Impact;
+  /** What would let it through. */
+  readonly allow: string;
+}
+
+/** Everything that the gate holds up, in the order of the plan. Loss of data needs its own word always. */
+export function refusedBy(plan: Plan, gate: Gate): readonly Refusal[] {
+  const limit = gate.approveUpTo ?? (gate.asked ? 'data-loss' : gateLimits[gate.profile]);
+  const allowed = new Set(gate.allow ?? []);
+  return plan.changes.flatMap((change) =>
+    impactsOf(change)
+      .filter(({ level }) => level === 'data-loss' || rankOf(level) > rankOf(limit))
+      .map((impact) => ({ ref: change.ref, impact, allow: allowText(impact.level, change.ref) }))
+      .filter(({ allow, ref, impact }) => !allowed.has(allow) && !allowed.has(`${impact.level}:${formatRef(ref)}`)),
+  );
+}
+
+/** @throws RefusedError that names each impact and what would allow it */
+export function demandAllowed(plan: Plan, gate: Gate): void {
+  const refused = refusedBy(plan, gate);
+  if (refused.length === 0) return;
+  const lines = refused.map(({ ref, impact }) => `  ${formatRef(ref)}: ${formatImpact(impact)}`);
+  throw new RefusedError(`this deploy does more than it may without being told to\n${lines.join('\n')}`, {
+    fix: `look at podwright diff; if all of this is meant, add ${refused.map(({ allow }) => `--allow ${allow}`).join(' ')}`,
+  });
+}
+
+/** The worst of all changes; undefined when none touches what runs. */
+export function worstImpact(plan: Plan): { readonly ref: ObjectRef; readonly impact: Impact } | undefined {
+  const all = plan.changes.flatMap(({ ref, impact }) => (impact.level === 'none' ? [] : [{ ref, impact }]));
+  return all.reduce<(typeof all)[number] | undefined>(
+    (worst, one) => (worst === undefined || rankOf(one.impact.level) > rankOf(worst.impact.level) ? one : worst),
+    undefined,
+  );
+}
+
+/** All that a change does, the worst first. */
+export function impactsOf({ impact, others }: Pick<Change, 'impact' | 'others'>): readonly Impact[] {
+  return [impact, ...(others ?? [])];
+}
+
+/** `rolling-restart(3): the pod template changes`. */
+export function formatImpact({ level, pods, reason }: Impact): string {
+  return `${level}${pods === undefined ? '' : `(${pods})`}: ${reason}`;
+}
+
+function allowText(level: ImpactLevel, { kind, name }: ObjectRef): string {
+  return `${level}:${kind}/${name}`;
+}

@@ -1,0 +1,146 @@
+import { groupOf, refKey } from '../../../manifest';
+import type { Change, Impact, PlanEdge } from '../change';
+import { claimsByName, claimTemplatesOf } from '../../../conventions/pod-references';
+import { fieldAt, textAt } from '../../../conventions/read-field';
+import { rankOf } from './rank';
+import { impactOfConfig } from './config';
+import { exposureOf } from './exposure';
+import { orphansOf } from './orphan';
+import { broadeningOf } from './privileges';
+import { shortages } from './quota';
+import { impactOfRoll } from './restart';
+import { claimOf, nothingAround, referencesOf, type Surroundings } from './surroundings';
+import { afterwards, deletesClaims, podsOf, replicasOf, type Unjudged, workloads } from './unjudged';
+
+export interface ImpactInput {
+  /** Every change of the plan. */
+  readonly plan: readonly Unjudged[];
+  /** @default - nothing is known */
+  readonly around?: Surroundings | undefined;
+  /** Orders of the plan: what has to be gone before something else begins. */
+  readonly order?: readonly PlanEdge[] | undefined;
+  /** Something of the app runs already: what a creation opens is more than there was. @default true */
+  readonly running?: boolean | undefined;
+}
+
+const holdsData = ['PersistentVolumeClaim', 'PersistentVolume', 'Namespace', 'CustomResourceDefinition'];
+
+/** What every change does to what runs: judged from the live objects and from those that would be stored. */
+export function judgeImpacts(input: ImpactInput): readonly Change[] {
+  const { plan, around = nothingAround, order = [], running = true } = input;
+  const orphans = orphansOf(plan);
+  const short = shortages(plan, around.quotas);
+  const waitedFor = new Set(order.filter(({ state }) => state === 'gone').map(({ after }) => after));
+  return plan.map((change) => {
+    const key = refKey(change.ref);
+    const impacts = [basicImpact(change, input, around, waitedFor.has(key))];
+    const add = (level: Impact['level'], reason: string | undefined): void => {
+      if (reason !== undefined) impacts.push({ level, ...podsOf(afterwards(change) ?? change.live), reason });
+    };
+    if (change.action !== 'unchanged') {
+      const after = afterwards(change);
+      if (change.live !== undefined || running) {
+        add('exposure', exposureOf(change.live, after));
+        if (after !== undefined) add('privilege-broadening', broadeningOf(change.live, after));
+      }
+      add('orphan', orphans.get(key));
+      add('blocked', missingOf(change, around) ?? around.refused.get(key) ?? short.get(key));
+    }
+    impacts.sort((a, b) => rankOf(b.level) - rankOf(a.level));
+    const [impact = { level: 'none', reason: 'nothing changes' }, ...others] = impacts;
+    return { ...change, impact, others: others.filter(({ level }) => level !== 'none') };
+  });
+}
+
+function missingOf(change: Unjudged, around: Surroundings): string | undefined {
+  if (!workloads.includes(change.ref.kind) || around.absent.size === 0) return undefined;
+  const missing = new Set(referencesOf(change).flatMap((ref) => around.absent.get(refKey(ref)) ?? []));
+  return missing.size === 0 ? undefined : `its pods need ${[...missing].join(', ')}, which is not there`;
+}
+
+function basicImpact(change: Unjudged, { plan }: ImpactInput, around: Surroundings, waitedFor: boolean): Impact {
+  const { action, ref } = change;
+  switch (action) {
+    case 'unchanged':
+      return { level: 'none', reason: 'nothing changes' };
+    case 'create':
+      return { level: 'none', ...podsOf(change.desired), reason: 'it is new' };
+    case 'recreate':
+      if (holdsData.includes(ref.kind)) return { level: 'data-loss', reason: `a new ${ref.kind} begins empty` };
+      return impactOfRecreate(change);
+    case 'delete':
+      return impactOfDelete(change, waitedFor);
+    case 'configure':
+      return impactOfConfigure(change, plan, around);
+  }
+}
+
+function impactOfRecreate(change: Unjudged): Impact {
+  const what = change.immutable ?? 'a field that cannot be changed differs';
+  const { pods } = podsOf(change.live);
+  if (change.propagation === 'Orphan') return { level: 'recreate', pods, reason: `${what}: its pods go on meanwhile` };
+  const cost =
+    pods === undefined || pods === 0 ? 'it is gone for a moment' : `its ${pods} pods stop before new ones start`;
+  return { level: 'recreate', pods, reason: `${what}: ${cost}` };
+}
+
+function impactOfDelete({ ref, live }: Unjudged, waitedFor: boolean): Impact {
+  if (holdsData.includes(ref.kind) || (live !== undefined && deletesClaims(live))) {
+    return { level: 'data-loss', ...podsOf(live), reason: 'what it holds is deleted with it' };
+  }
+  const { pods } = podsOf(live);
+  if (pods === undefined) return { level: 'in-place', reason: 'it is removed' };
+  if (waitedFor && pods > 0) {
+    const reason = `its ${pods === 1 ? 'pod stops' : `${pods} pods stop`} before the one that takes its claim starts`;
+    return { level: 'restart-with-gap', pods, reason };
+  }
+  return { level: 'scale', pods, reason: `${pods} -> 0 pods: it is removed` };
+}
+
+function impactOfConfigure(change: Unjudged, plan: readonly Unjudged[], around: Surroundings): Impact {
+  const { ref, differences } = change;
+  if (differences.every(({ path }) => path.startsWith('metadata.'))) {
+    const reason = differences.length === 0 ? 'only the owner of fields changes' : 'only metadata changes';
+    return { level: 'none', reason };
+  }
+  if (workloads.includes(ref.kind)) return impactOfWorkload(change, plan, around);
+  if (ref.kind === 'ConfigMap' || ref.kind === 'Secret') return impactOfConfig(change, plan);
+  if (ref.kind === 'Pod') return { level: 'restart-with-gap', pods: 1, reason: 'its containers restart in place' };
+  if (ref.kind === 'CronJob') return { level: 'in-place', reason: 'the next run uses it' };
+  if (groupOf(ref.apiVersion) === 'apiextensions.k8s.io' && dropsVersion(change)) {
+    return { level: 'data-loss', reason: 'a version in which objects are stored is removed' };
+  }
+  return { level: 'in-place', reason: 'it takes effect without a restart' };
+}
+
+/** A CRD version that is no longer declared, although objects may be stored in it. */
+function dropsVersion({ live, merged }: Unjudged): boolean {
+  const declared = fieldAt(merged, 'spec', 'versions');
+  const stored = fieldAt(live, 'status', 'storedVersions');
+  if (!Array.isArray(declared) || !Array.isArray(stored)) return false;
+  const names = new Set(declared.map((version) => textAt(version, 'name')));
+  return stored.some((name) => !names.has(String(name)));
+}
+
+function impactOfWorkload(change: Unjudged, plan: readonly Unjudged[], around: Surroundings): Impact {
+  const { live, differences, ref } = change;
+  const merged = afterwards(change);
+  const before = replicasOf(live);
+  const after = replicasOf(merged);
+  if (after < before && merged !== undefined && claimTemplatesOf(merged).length > 0) {
+    const policy = textAt(merged, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenScaled');
+    const reason = `${before} -> ${after} pods, and the claims of those that go are deleted (whenScaled: Delete)`;
+    if (policy === 'Delete') return { level: 'data-loss', pods: before, reason };
+  }
+  const rolls = differences.some(({ path }) => path.startsWith('spec.template'));
+  if (rolls && before > 0 && after > 0 && merged !== undefined) {
+    const claims = claimsByName(merged).map((name) => claimOf(name, merged, plan, around));
+    const accessModes = claims.map((claim) => (fieldAt(claim, 'spec', 'accessModes') ?? []) as readonly string[]);
+    return impactOfRoll({ kind: ref.kind, merged, pods: before, accessModes });
+  }
+  if (before !== after) {
+    const to = after === 0 ? 'none runs any more' : `${before} -> ${after} pods`;
+    return { level: 'scale', pods: Math.max(before, after), reason: to };
+  }
+  return { level: 'in-place', pods: before, reason: rolls ? 'no pod runs' : 'the pod template stays' };
+}

@@ -1,0 +1,6 @@
+import { type ImpactLevel, impactLevels } from '../change';
+
+/** Where a level stands between the least and the worst. */
+export function rankOf(level: ImpactLevel): number {
+  return impactLevels.indexOf(level);
+}

@@ -1,0 +1,34 @@
+import type { Manifest } from '../../../manifest';
+import type { Change } from '../change';
+import { claimTemplatesOf } from '../../../conventions/pod-references';
+import { numberAt, textAt } from '../../../conventions/read-field';
+
+/** A change before it is judged. */
+export type Unjudged = Omit<Change, 'impact' | 'others'>;
+
+/** Kinds whose pods run until they are replaced. */
+export const workloads: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
+
+/** Wanted pods; a DaemonSet has its number from the nodes. Kubernetes' own default is one replica. */
+export function replicasOf(manifest: Manifest | undefined): number {
+  if (manifest === undefined) return 0;
+  if (manifest.kind === 'DaemonSet') return numberAt(manifest, 'status', 'desiredNumberScheduled') ?? 0;
+  return numberAt(manifest, 'spec', 'replicas') ?? 1;
+}
+
+export function podsOf(manifest: Manifest | undefined): { readonly pods?: number } {
+  if (manifest === undefined) return {};
+  if (manifest.kind === 'Pod') return { pods: 1 };
+  return workloads.includes(manifest.kind) ? { pods: replicasOf(manifest) } : {};
+}
+
+/** What a change leaves: as the API server would store it, or as it is sent where nobody could ask. */
+export function afterwards(change: Unjudged): Manifest | undefined {
+  return change.action === 'delete' ? undefined : (change.merged ?? change.desired ?? change.live);
+}
+
+/** True when deleting the StatefulSet deletes the claims that it made. */
+export function deletesClaims(live: Manifest): boolean {
+  const policy = textAt(live, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted');
+  return claimTemplatesOf(live).length > 0 && policy === 'Delete';
+}

@@ -1,0 +1,115 @@
+import type { Change, Impact, ImpactLevel, Plan } from '../../../lib/deploy/plan/change';
+import { demandAllowed, type Gate, refusedBy, worstImpact } from '../../../lib/deploy/plan/gate';
+
+function planOf(...changes: [name: string, level: ImpactLevel, ...others: ImpactLevel[]][]): Plan {
+  const impact = (level: ImpactLevel): Impact => ({ level, reason: `because of ${level}` });
+  return {
+    app: 'shop',
+    environment: 'prod',
+    namespace: 'shop',
+    cluster: { context: 'c', server: 's', uid: 'u' },
+    order: [],
+    retained: [],
+    warnings: [],
+    changes: changes.map(([name, level, ...others]): Change => ({
+      ref: { apiVersion: 'apps/v1', kind: 'Deployment', namespace: 'shop', name },
+      action: 'configure',
+      differences: [],
+      hidden: 0,
+      conflicts: [],
+      force: false,
+      impact: impact(level),
+      others: others.map(impact),
+    })),
+  };
+}
+
+/** Who asks, how far, what else; the flags that are still missing. */
+const rows: [string, Plan, Partial<Gate>, string[]][] = [
+  ['development goes as far as orphaned pods', planOf(['a', 'orphan'], ['b', 'restart-with-gap']), {}, []],
+  ['but makes nothing again', planOf(['a', 'recreate']), {}, ['recreate:Deployment/a']],
+  ['production rolls', planOf(['a', 'rolling-restart'], ['b', 'scale']), { profile: 'production' }, []],
+  [
+    'but leaves no gap',
+    planOf(['a', 'restart-with-gap']),
+    { profile: 'production' },
+    ['restart-with-gap:Deployment/a'],
+  ],
+  ['and opens nothing', planOf(['a', 'exposure']), { profile: 'production' }, ['exposure:Deployment/a']],
+  [
+    'not even beside a restart',
+    planOf(['a', 'restart-with-gap', 'exposure']),
+    { profile: 'production', allow: ['restart-with-gap:Deployment/a'] },
+    ['exposure:Deployment/a'],
+  ],
+  [
+    'until it is told how far',
+    planOf(['a', 'restart-with-gap']),
+    { profile: 'production', approveUpTo: 'restart-with-gap' },
+    [],
+  ],
+  [
+    'or which object',
+    planOf(['a', 'recreate'], ['b', 'recreate']),
+    { allow: ['recreate:Deployment/a'] },
+    ['recreate:Deployment/b'],
+  ],
+  ['also by its full name', planOf(['a', 'recreate']), { allow: ['recreate:Deployment/shop/a'] }, []],
+  [
+    'another kind is another object',
+    planOf(['a', 'recreate']),
+    { allow: ['recreate:StatefulSet/a'] },
+    ['recreate:Deployment/a'],
+  ],
+  [
+    'what is worse is not meant with it',
+    planOf(['a', 'data-loss']),
+    { allow: ['recreate:Deployment/a'] },
+    ['data-loss:Deployment/a'],
+  ],
+  [
+    'a person may say yes to everything',
+    planOf(['a', 'recreate'], ['b', 'blocked']),
+    { profile: 'production', asked: true },
+    [],
+  ],
+  ['but not to the loss of data', planOf(['a', 'data-loss']), { asked: true }, ['data-loss:Deployment/a']],
+  [
+    'and not beyond what was said before',
+    planOf(['a', 'recreate']),
+    { asked: true, approveUpTo: 'scale' },
+    ['recreate:Deployment/a'],
+  ],
+  ['the loss of data has its own word', planOf(['a', 'data-loss']), { allow: ['data-loss:Deployment/a'] }, []],
+  [
+    'what is stricter than the profile counts',
+    planOf(['a', 'scale']),
+    { approveUpTo: 'in-place' },
+    ['scale:Deployment/a'],
+  ],
+];
+
+test.each(rows)('%s', (_name, plan, gate, missing) => {
+  const refused = refusedBy(plan, { profile: 'development', asked: false, ...gate });
+  expect(refused.map(({ allow }) => allow)).toEqual(missing);
+});
+
+test('a refusal names every impact with its reason, and the flags that would allow all of it', () => {
+  const gate: Gate = { profile: 'production', asked: false };
+  const plan = planOf(['a', 'restart-with-gap'], ['b', 'recreate', 'exposure'], ['c', 'none']);
+  expect(() => demandAllowed(plan, gate)).toThrow(
+    [
+      'E_REFUSED: this deploy does more than it may without being told to',
+      '  Deployment/shop/a: restart-with-gap: because of restart-with-gap',
+      '  Deployment/shop/b: recreate: because of recreate',
+      '  Deployment/shop/b: exposure: because of exposure',
+      '    fix: look at podwright diff; if all of this is meant, add --allow restart-with-gap:Deployment/a --allow recreate:Deployment/b --allow exposure:Deployment/b',
+    ].join('\n'),
+  );
+});
+
+test('the worst impact is that of the first object that has it', () => {
+  const plan = planOf(['a', 'scale'], ['b', 'recreate'], ['c', 'recreate']);
+  expect(worstImpact(plan)).toMatchObject({ ref: { name: 'b' }, impact: { level: 'recreate' } });
+  expect(worstImpact(planOf(['a', 'none']))).toBeUndefined();
+});
