@@ -39,6 +39,16 @@ export type { CommonMySqlProps, MySqlCredentials } from './constructs/mysql-prop
 export { Redis, type RedisProps } from './constructs/redis';
 export { Valkey, type ValkeyProps } from './constructs/valkey';
 export { Memcached, type MemcachedProps } from './constructs/memcached';
+export { CloudNativePg, type PostgresOperatorProps } from './constructs/cloud-native-pg';
+export type { PostgresServerProps } from './constructs/postgres-props';
+export {
+  ExternalService,
+  type ExternalDatabaseProps,
+  type ExternalEndpoint,
+  type ExternalPostgresProps,
+  type ExternalProps,
+  type ExternalRedisProps,
+} from './constructs/external';
 export { Backend, type BackendProps } from './constructs/backend';
 export { BackingService } from './constructs/backing-service';
 export type {

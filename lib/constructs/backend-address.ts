@@ -13,6 +13,8 @@ export interface Address {
   readonly database?: string | undefined;
   /** Undefined where nobody logs in. */
   readonly username?: string | undefined;
+  /** Parameters of the URL, for clients that read them there. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
 /** How the deployer fills the Secret of a backend: the password is drawn, the rest follows the topology. */
@@ -59,7 +61,12 @@ export function addressEnv(name: string, key: BindingKey, address: Address, secr
 }
 
 /** Without a password it is an address that everybody may know. */
-function urlOf({ scheme, host, port, database }: Address, username?: string, password?: string): string {
-  const login = password === undefined ? '' : `${username ?? ''}:${password}@`;
-  return `${scheme}://${login}${host}:${String(port)}${database === undefined ? '' : `/${database}`}`;
+function urlOf({ scheme, host, port, database, parameters = {} }: Address, username = '', password?: string): string {
+  const login = password === undefined ? '' : `${username}:${password}@`;
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return [
+    `${scheme}://${login}${host}:${String(port)}`,
+    database === undefined ? '' : `/${database}`,
+    query.length === 0 ? '' : `?${query.join('&')}`,
+  ].join('');
 }

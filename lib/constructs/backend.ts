@@ -19,7 +19,6 @@ import { backendClaim, backendService, backendStatefulSet, type ClaimedData } fr
 import { BackingService } from './backing-service';
 import type { BindingKey, Client } from './binding';
 import type { ComponentIdentity, ComponentProps } from './component';
-import { connectionMistake } from './connections';
 import { ContainerHandle, type ResourcesProps } from './container';
 import type { AnyCredentials, ExistingCredentials, SecretKeyRef } from './credentials';
 import { backendPolicy } from './network-policy';
@@ -103,7 +102,6 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
       versioned: true,
       render: () => backendStatefulSet(this.#template(), this.selector, this.name),
     });
-    this.mistakeIf(() => connectionMistake(this.connectionLimit, this.clients));
   }
 
   /** The pods' own workload. @throws PodwrightError E_TOPOLOGY inside of another workload's pod */
@@ -198,11 +196,6 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
 
   /** What this kind of server adds to what all of them have. @internal */
   protected abstract profile(server: Server): ServerProfile;
-
-  /** Connections that its clients may open together; undefined when that is not what runs out. @internal */
-  protected get connectionLimit(): number | undefined {
-    return undefined;
-  }
 
   /** @internal */
   protected override get endpoint(): Address {

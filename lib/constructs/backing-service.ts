@@ -4,6 +4,7 @@ import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { addressEnv, type Address } from './backend-address';
 import { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './binding';
 import { Component, type ComponentIdentity, type ComponentProps } from './component';
+import { connectionMistake } from './connections';
 import {
   existingKeys,
   type AnyCredentials,
@@ -33,6 +34,7 @@ export abstract class BackingService<Props = AnyCredentials> extends Component i
     super(scope, id, props, { ...identity, stable: true });
     this.#existing = props.credentials;
     acknowledgeExistingSecrets(this, this.existingSecrets);
+    this.mistakeIf(() => connectionMistake(this.connectionLimit, this.clients));
   }
 
   /** Scheme, credentials, host, port and database in one: `postgres://user:password@host:5432/database`. */
@@ -109,6 +111,11 @@ export abstract class BackingService<Props = AnyCredentials> extends Component i
   /** @internal */
   envFor(name: string, key: BindingKey): EnvVar[] {
     return addressEnv(name, key, this.endpoint, (each) => this.secretKeyOf(each));
+  }
+
+  /** Connections that its clients may open together; undefined when that is not known, or not what runs out. @internal */
+  protected get connectionLimit(): number | undefined {
+    return undefined;
   }
 
   /** Where it is reached, in the present topology. @internal */

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { dataDefaults } from '../conventions/data-defaults';
 import type { CommonMySqlProps } from './mysql-props';
 import { MySqlServer } from './mysql-server';
+import { externalMySql, type ExternalDatabaseProps, type ExternalService } from './external';
 
 export interface MariaDbProps extends CommonMySqlProps {
   /** Release series. Changing it needs a dump and a restore: there is no way back from the files of a newer one. */
@@ -16,5 +17,10 @@ export class MariaDb<const Props extends MariaDbProps = MariaDbProps> extends My
   constructor(scope: Construct, id: string, props: Props) {
     const { version, image = dataDefaults.mariadb.images[version] } = props as MariaDbProps;
     super(scope, id, props, { software: 'mariadb', version, image });
+  }
+
+  /** A server somewhere else: the same bindings, and no object of its own. */
+  static external<const P extends ExternalDatabaseProps>(scope: Construct, id: string, props: P): ExternalService<P> {
+    return externalMySql(scope, id, props, 'mariadb');
   }
 }

@@ -5,6 +5,7 @@ import { versionLabel } from '../conventions/labels';
 import { Backend, type BackendProps } from './backend';
 import type { NoCredentials } from './credentials';
 import type { Server, ServerProfile } from './server';
+import { externalMemcached, type ExternalEndpoint, type ExternalService } from './external';
 
 export interface MemcachedProps extends Omit<BackendProps, 'credentials'> {
   /** Image, compatible with the official one. @default - the official image, an exact minor version */
@@ -69,5 +70,10 @@ export class Memcached extends Backend<NoCredentials> {
   /** @internal */
   protected override get connectionLimit(): number {
     return this.#connections;
+  }
+
+  /** A server somewhere else: the same bindings, and no object of its own. */
+  static external(scope: Construct, id: string, props: ExternalEndpoint): ExternalService<NoCredentials> {
+    return externalMemcached(scope, id, props);
   }
 }

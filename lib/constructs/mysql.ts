@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { dataDefaults } from '../conventions/data-defaults';
 import type { CommonMySqlProps } from './mysql-props';
 import { MySqlServer } from './mysql-server';
+import { externalMySql, type ExternalDatabaseProps, type ExternalService } from './external';
 
 export interface MySqlProps extends CommonMySqlProps {
   /** Release series. Changing it needs a dump and a restore: there is no way back from the files of a newer one. */
@@ -16,5 +17,10 @@ export class MySql<const Props extends MySqlProps = MySqlProps> extends MySqlSer
   constructor(scope: Construct, id: string, props: Props) {
     const { version, image = dataDefaults.mysql.images[version] } = props as MySqlProps;
     super(scope, id, props, { software: 'mysql', version, image });
+  }
+
+  /** A server somewhere else: the same bindings, and no object of its own. */
+  static external<const P extends ExternalDatabaseProps>(scope: Construct, id: string, props: P): ExternalService<P> {
+    return externalMySql(scope, id, props, 'mysql');
   }
 }

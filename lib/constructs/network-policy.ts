@@ -81,7 +81,7 @@ function peer(target: Target): NetworkPolicyPeer {
  * Name resolution, in whichever namespace the cluster's DNS runs, and the node-local cache's well-known address.
  * @see https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/
  */
-const dns: NetworkPolicyEgressRule = {
+export const dns: NetworkPolicyEgressRule = {
   to: [{ namespaceSelector: {} }, { ipBlock: { cidr: '169.254.20.10/32' } }],
   ports: [
     { port: 53, protocol: 'UDP' },

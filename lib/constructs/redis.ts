@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { dataDefaults } from '../conventions/data-defaults';
 import type { CommonRedisProps, RoleProps } from './redis-props';
 import { RedisServer } from './redis-server';
+import { externalRedis, type ExternalRedisProps, type ExternalService } from './external';
 
 export type RedisProps = CommonRedisProps &
   RoleProps & {
@@ -17,5 +18,10 @@ export class Redis<const Props extends RedisProps = RedisProps> extends RedisSer
   constructor(scope: Construct, id: string, props: Props) {
     const image = props.image ?? dataDefaults.redis.images[props.version ?? dataDefaults.redis.version];
     super(scope, id, props, { software: 'redis', image });
+  }
+
+  /** A server somewhere else: the same bindings, and no object of its own. */
+  static external<const P extends ExternalRedisProps>(scope: Construct, id: string, props: P): ExternalService<P> {
+    return externalRedis(scope, id, props);
   }
 }

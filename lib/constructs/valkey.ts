@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { dataDefaults } from '../conventions/data-defaults';
 import type { CommonRedisProps, RoleProps } from './redis-props';
 import { RedisServer } from './redis-server';
+import { externalRedis, type ExternalRedisProps, type ExternalService } from './external';
 
 export type ValkeyProps = CommonRedisProps &
   RoleProps & {
@@ -17,5 +18,10 @@ export class Valkey<const Props extends ValkeyProps = ValkeyProps> extends Redis
   constructor(scope: Construct, id: string, props: Props) {
     const image = props.image ?? dataDefaults.valkey.images[props.version ?? dataDefaults.valkey.version];
     super(scope, id, props, { software: 'valkey', image });
+  }
+
+  /** A server somewhere else: the same bindings, and no object of its own. */
+  static external<const P extends ExternalRedisProps>(scope: Construct, id: string, props: P): ExternalService<P> {
+    return externalRedis(scope, id, props);
   }
 }

@@ -74,6 +74,18 @@ export const dataDefaults = {
     maxConnections: 100,
     /** `superuser_reserved_connections`, and two for a backup and for somebody who looks. */
     reservedConnections: 5,
+    operator: {
+      /** Two standbys: one may be away while the other takes over. */
+      instances: { development: 1, production: 3 } satisfies Record<Profile, number>,
+      /** CloudNativePG's own images: the official ones lack what it needs. */
+      images: {
+        14: 'ghcr.io/cloudnative-pg/postgresql:14.20-standard-bookworm',
+        15: 'ghcr.io/cloudnative-pg/postgresql:15.15-standard-bookworm',
+        16: 'ghcr.io/cloudnative-pg/postgresql:16.11-standard-bookworm',
+        17: 'ghcr.io/cloudnative-pg/postgresql:17.7-standard-bookworm',
+        18: 'ghcr.io/cloudnative-pg/postgresql:18.1-standard-bookworm',
+      },
+    },
   },
 
   mysql: {

@@ -17,7 +17,7 @@ export const keys = {
   generate: 'podwright.dev/generate',
   /** Secret annotation: name of the claim whose data only these credentials open; kept as long as the claim. */
   claim: 'podwright.dev/claim',
-  /** Claim annotation: which software, in which major version, wrote the data: `postgres-17`. */
+  /** Annotation of what holds data (a claim, an operator's database): which software, in which major version, wrote it: `postgres-17`. */
   dataFormat: 'podwright.dev/data-format',
   /** Annotation of an object whose name ends in a hash of its spec: the name without it. See conventions/hashed-name. */
   hashedName: 'podwright.dev/hashed-name',

@@ -36,6 +36,14 @@ export class Scene {
     return this.findings.map((finding) => finding.code);
   }
 
+  /** What an object waits for, as `Kind/name state`; the object as `Kind/name`. */
+  orderOf(object: string): string[] {
+    const short = (key: string): string => key.replace(/^[^/]*\/([^/]+)\/.*\/([^/]+)$/, '$1/$2');
+    return (synthesize(this.app).sets[0]?.order ?? [])
+      .filter((edge) => short(edge.object) === object)
+      .map(({ after, state }) => `${short(after)} ${state}`);
+  }
+
   /** The one object of a kind and name. */
   find(kind: string, name: string): Manifest {
     const found = this.tryFind(kind, name);

@@ -95,7 +95,10 @@ function judge(owned: OwnedObject, live: Manifest | undefined, { revision, live:
 
 /** Holds data, alone or through what goes with it. */
 export function isProtected(live: Manifest): boolean {
-  return protectedKinds.has(`${groupOf(live.apiVersion)}/${live.kind}`) || deletesClaims(live);
+  const kind = `${groupOf(live.apiVersion)}/${live.kind}`;
+  // An operator deletes the claims of its database with the database.
+  const database = live.metadata.annotations?.[keys.dataFormat] !== undefined;
+  return protectedKinds.has(kind) || database || deletesClaims(live);
 }
 
 /** Where the claim is found whose data a generated Secret opens. */

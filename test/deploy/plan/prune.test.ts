@@ -43,6 +43,11 @@ const rows: [string, string, string[]][] = [
     ['retain StorageClass/s'],
   ],
   [
+    "an operator's database stays: its claims would go with it",
+    `{apiVersion: postgresql.cnpg.io/v1, kind: Cluster, metadata: {name: s, namespace: a, uid: u, annotations: {podwright.dev/data-format: postgres-17}}}`,
+    ['retain Cluster/a/s'],
+  ],
+  [
     'a child of a controller stays',
     `${service}, ownerReferences: [{kind: X, name: x, uid: x, controller: true}]}}`,
     ['Service/a/s is left alone: its controller owns it'],
