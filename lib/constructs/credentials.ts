@@ -43,3 +43,8 @@ export function existingKeys(credentials: ExistingCredentials): SecretKeys {
     return value === undefined ? undefined : { name: value.secretName, key: value.key };
   };
 }
+
+type KeysOf<Union> = Union extends unknown ? keyof Union : never;
+
+/** Props that are kept as a type of their own are not checked for misspelt names by the compiler: this checks them. */
+export type OnlyKnown<Props, Known> = Props & { readonly [Key in Exclude<keyof Props, KeysOf<Known>>]: never };

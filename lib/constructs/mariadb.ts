@@ -3,6 +3,7 @@ import { dataDefaults } from '../conventions/data-defaults';
 import type { CommonMySqlProps } from './mysql-props';
 import { MySqlServer } from './mysql-server';
 import { externalMySql, type ExternalDatabaseProps, type ExternalService } from './external';
+import type { OnlyKnown } from './credentials';
 
 export interface MariaDbProps extends CommonMySqlProps {
   /** Release series. Changing it needs a dump and a restore: there is no way back from the files of a newer one. */
@@ -14,13 +15,17 @@ export interface MariaDbProps extends CommonMySqlProps {
  * credentials, and a NetworkPolicy that lets exactly its clients in. Its URL has the scheme `mysql`.
  */
 export class MariaDb<const Props extends MariaDbProps = MariaDbProps> extends MySqlServer<Props> {
-  constructor(scope: Construct, id: string, props: Props) {
+  constructor(scope: Construct, id: string, props: OnlyKnown<Props, MariaDbProps>) {
     const { version, image = dataDefaults.mariadb.images[version] } = props as MariaDbProps;
     super(scope, id, props, { software: 'mariadb', version, image });
   }
 
   /** A server somewhere else: the same bindings, and no object of its own. */
-  static external<const P extends ExternalDatabaseProps>(scope: Construct, id: string, props: P): ExternalService<P> {
+  static external<const P extends ExternalDatabaseProps>(
+    scope: Construct,
+    id: string,
+    props: OnlyKnown<P, ExternalDatabaseProps>,
+  ): ExternalService<P> {
     return externalMySql(scope, id, props, 'mariadb');
   }
 }

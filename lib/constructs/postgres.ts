@@ -12,6 +12,7 @@ import { refusedPostgresSettings, type PostgresServerProps } from './postgres-pr
 import { environmentOf } from './scope';
 import type { Server, ServerProfile } from './server';
 import { checkSettings } from './settings';
+import type { OnlyKnown } from './credentials';
 
 export interface PostgresProps extends PostgresServerProps, BackendProps {
   /** Image, compatible with the official one. @default - the official image, an exact minor version */
@@ -25,7 +26,7 @@ export interface PostgresProps extends PostgresServerProps, BackendProps {
 export class Postgres<const Props extends PostgresProps = PostgresProps> extends Backend<Props> {
   readonly #props: PostgresProps;
 
-  constructor(scope: Construct, id: string, props: Props) {
+  constructor(scope: Construct, id: string, props: OnlyKnown<Props, PostgresProps>) {
     const image = props.image ?? dataDefaults.postgres.images[props.version];
     super(scope, id, props, {
       software: 'postgres',
@@ -46,12 +47,20 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
   }
 
   /** A server somewhere else: the same bindings, and no object of its own. */
-  static external<const P extends ExternalPostgresProps>(scope: Construct, id: string, props: P): ExternalService<P> {
+  static external<const P extends ExternalPostgresProps>(
+    scope: Construct,
+    id: string,
+    props: OnlyKnown<P, ExternalPostgresProps>,
+  ): ExternalService<P> {
     return externalPostgres(scope, id, props);
   }
 
   /** Servers run by the operator CloudNativePG, which has to be in the cluster: the same bindings. */
-  static operator<const P extends PostgresOperatorProps>(scope: Construct, id: string, props: P): CloudNativePg<P> {
+  static operator<const P extends PostgresOperatorProps>(
+    scope: Construct,
+    id: string,
+    props: OnlyKnown<P, PostgresOperatorProps>,
+  ): CloudNativePg<P> {
     return new CloudNativePg(scope, id, props);
   }
 

@@ -3,6 +3,7 @@ import { dataDefaults } from '../conventions/data-defaults';
 import type { CommonRedisProps, RoleProps } from './redis-props';
 import { RedisServer } from './redis-server';
 import { externalRedis, type ExternalRedisProps, type ExternalService } from './external';
+import type { OnlyKnown } from './credentials';
 
 export type RedisProps = CommonRedisProps &
   RoleProps & {
@@ -15,13 +16,17 @@ export type RedisProps = CommonRedisProps &
  * `<name>-data`.
  */
 export class Redis<const Props extends RedisProps = RedisProps> extends RedisServer<Props> {
-  constructor(scope: Construct, id: string, props: Props) {
+  constructor(scope: Construct, id: string, props: OnlyKnown<Props, RedisProps>) {
     const image = props.image ?? dataDefaults.redis.images[props.version ?? dataDefaults.redis.version];
     super(scope, id, props, { software: 'redis', image });
   }
 
   /** A server somewhere else: the same bindings, and no object of its own. */
-  static external<const P extends ExternalRedisProps>(scope: Construct, id: string, props: P): ExternalService<P> {
+  static external<const P extends ExternalRedisProps>(
+    scope: Construct,
+    id: string,
+    props: OnlyKnown<P, ExternalRedisProps>,
+  ): ExternalService<P> {
     return externalRedis(scope, id, props);
   }
 }
