@@ -46,9 +46,9 @@ export class App extends cdk8s.App {
    * @throws ValidationError with all mistakes of all environments
    */
   override synth(): SynthResult {
-    const { sets, findings } = synthesize(this);
+    const { sets, findings, schemas } = synthesize(this);
     const all: Finding[] = [...findings];
-    for (const set of sets) all.push(...checkManifests({ ...set, synthesized: true }));
+    for (const set of sets) all.push(...checkManifests({ ...set, synthesized: true, schemas }));
     const errors = all.filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {
       throw new ValidationError(

@@ -75,6 +75,7 @@ export {
   type NodePortOptions,
   type ServiceEncryption,
 } from './constructs/load-balancer';
+export { customResource, type CustomKind, type CustomResourceProps } from './constructs/custom-resource';
 export { Resource, type Fields, type ResourceProps } from './constructs/resource';
 export { ContainerHandle, type ContainerUser, type ResourcesProps } from './constructs/container';
 export type { PodProps } from './constructs/pod';
@@ -90,5 +91,6 @@ export { PodwrightError, ValidationError, type Finding } from './errors';
 export { formatRef, type Manifest, type ManifestSet, type ObjectRef, type Origin, type Profile } from './manifest';
 export type { SynthResult } from './synth/result';
 export type { Patch } from '../imports/patch';
+export type * as crds from '../imports/crds';
 export type * as k8s from '../imports/k8s';
 // Deliberately absent: Component and Backend's internals. Libraries compose constructs; they do not extend these.

@@ -1,32 +1,4 @@
-const scalarTypes = {
-  string: 'string',
-  boolean: 'boolean',
-  integer: 'number',
-  int32: 'number',
-  int64: 'number',
-  number: 'number',
-  double: 'number',
-  byte: 'string',
-  'date-time': 'string',
-  time: 'string',
-  quantity: 'Quantity',
-  intOrString: 'IntOrString',
-  any: 'unknown',
-};
-
-/** Fields that only the server writes: not in the types, so that no program sets them. */
-const serverFields = {
-  ObjectMeta: [
-    'creationTimestamp',
-    'deletionGracePeriodSeconds',
-    'deletionTimestamp',
-    'generation',
-    'managedFields',
-    'resourceVersion',
-    'selfLink',
-    'uid',
-  ],
-};
+import { writeType } from '../../build/crd/write-types.js';
 
 /** The text of k8s.d.ts. */
 export function writeTypes(model, kubernetes) {
@@ -53,54 +25,8 @@ export function writeTypes(model, kubernetes) {
     ...kinds.map(({ id, type }) => `  '${id}': ${type};`),
     '}',
     '',
-    ...model.types.filter(({ name }) => name !== 'ManagedFieldsEntry').flatMap(writeType),
+    ...model.types
+      .filter(({ name }) => name !== 'ManagedFieldsEntry')
+      .flatMap((type) => writeType(type, { prefix: '' })),
   ].join('\n');
-}
-
-function writeType(type) {
-  const hidden = serverFields[type.name] ?? [];
-  const fields = type.fields.filter(({ name, shape }) => !hidden.includes(name) && !isStatus(type, name, shape));
-  return [
-    ...comment(type.doc, undefined, ''),
-    `export interface ${type.name} {`,
-    ...fields.flatMap((f) => writeField(type, f)),
-    '}',
-    '',
-  ];
-}
-
-function isStatus(type, name, shape) {
-  return type.kind !== undefined && name === 'status' && shape.is === 'any';
-}
-
-function writeField(type, field) {
-  const literal = type.kind?.[field.name];
-  const text = typeof literal === 'string' ? `'${literal}'` : typeText(field.shape);
-  const name = /^[A-Za-z_]\w*$/.test(field.name) ? field.name : `'${field.name}'`;
-  const optional = field.required && literal === undefined ? [name, text] : [`${name}?`, `${text} | undefined`];
-  const doc = literal === undefined ? comment(field.doc, field.since, '  ') : [];
-  return [...doc, `  ${optional[0]}: ${optional[1]};`];
-}
-
-function typeText(shape) {
-  if (shape.is === 'object') return shape.type;
-  if (shape.is === 'enum') return shape.values.map((value) => `'${value}'`).join(' | ');
-  if (shape.is === 'map') return `{ [key: string]: ${typeText(shape.of)} }`;
-  if (shape.is !== 'list') return scalarTypes[shape.is];
-  const item = typeText(shape.of);
-  if (shape.list === 'map') return `KeyedList<${item}, ${shape.keys.map((key) => `'${key}'`).join(' | ')}>`;
-  return /^\w+$/.test(item) ? `readonly ${item}[]` : `readonly (${item})[]`;
-}
-
-/** The first sentence: enough for an editor's tooltip, and a tenth of the size. */
-function comment(doc, since, indent) {
-  const text = doc
-    .replaceAll('*/', '* /')
-    .replace(/\s+/g, ' ')
-    .replace(/\s*More info:.*$/, '')
-    .trim();
-  const sentence = /^.*?(?<!\b(?:e\.g|i\.e|etc|vs))[.!](?=\s+[A-Z"`'(]|$)/.exec(text)?.[0] ?? text;
-  const short = sentence.length > 200 ? `${sentence.slice(0, 199).replace(/\s+\S*$/, '')} …` : sentence;
-  const tail = since === undefined ? '' : `${short === '' ? '' : ' '}Since Kubernetes 1.${since}.`;
-  return short === '' && tail === '' ? [] : [`${indent}/** ${short}${tail} */`];
 }

@@ -1,3 +1,4 @@
+import type { CompactSchema } from '../conventions/compact-schema';
 import { minorOf } from '../conventions/kube-version';
 import type { Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type Origin, type Profile } from '../manifest';
@@ -20,6 +21,8 @@ export interface CheckInput {
   readonly kubeVersion?: string | undefined;
   /** Where objects were declared, by `refKey`. @default - nothing is known */
   readonly origins?: Readonly<Record<string, Origin>> | undefined;
+  /** Schemas of custom resources besides those that the package knows. @default - none */
+  readonly schemas?: readonly CompactSchema[] | undefined;
   /** Reasons why rules do not hold, by `refKey`. @default - none */
   readonly acknowledgements?: Acknowledgements | undefined;
   /**
@@ -37,7 +40,7 @@ export function checkManifests(input: CheckInput): Finding[] {
   const origins = input.origins ?? {};
   const ours = (key: string): boolean => Object.hasOwn(origins, key) && origins[key]?.foreign !== true;
   const originOf = (manifest: Manifest): Origin | undefined => origins[keyOf(manifest)];
-  const index = new SchemaIndex();
+  const index = new SchemaIndex(input.schemas);
   const schema = new SchemaCheck(index, minorOf(input.kubeVersion));
   const ledger = new AcknowledgementLedger(input.acknowledgements ?? {}, input.profile);
   const sound = new Set<Manifest>();

@@ -1,6 +1,7 @@
+import { packagedCustomSchema, type CompactKind, type CompactSchema } from '../conventions/compact-schema';
 import { groupOf } from '../manifest';
 
-/** What the schema says of a field's value; see imports/generator/schema.mjs for the written form. */
+/** What the schema says of a field's value; see lib/crd/write-schema.ts for the written form. */
 export type Shape =
   | { readonly is: 'string' | 'boolean' | 'int32' | 'int64' | 'number' | 'quantity' | 'intOrString' | 'time' }
   | { readonly is: 'base64' | 'any' }
@@ -22,17 +23,10 @@ export interface ObjectType {
   readonly required: readonly string[];
 }
 
-export interface KindEntry {
-  /** Name of the object type; undefined where only the existence of the kind is known. */
-  readonly type?: string;
-  readonly namespaced: boolean;
-  readonly since?: number;
-}
+export type KindEntry = CompactKind;
 
-interface SchemaFile {
+interface SchemaFile extends CompactSchema {
   readonly kubernetes: string;
-  readonly kinds: Readonly<Record<string, KindEntry>>;
-  readonly types: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const scalars: Readonly<Record<string, Shape>> = {
@@ -55,17 +49,21 @@ export class SchemaIndex {
   private readonly file: SchemaFile;
   private groups: ReadonlySet<string> | undefined;
   private readonly decoded = new Map<string, ObjectType>();
+  /** Schemas of custom resources. Their types are called `0:Name`, `1:Name`, so that none is taken for Kubernetes' own. */
+  private readonly custom: CompactSchema[];
 
-  constructor() {
+  /** @param custom schemas of custom resources besides those that the package knows */
+  constructor(custom: readonly CompactSchema[] = []) {
+    this.custom = [...custom];
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would be read at start
     this.file = require('../../imports/schema.json') as SchemaFile;
     this.minor = Number(this.file.kubernetes.split('.')[1]);
   }
 
-  /** Undefined for kinds that Kubernetes itself does not serve: custom resources, and what was removed. */
+  /** Undefined for custom resources whose schema nobody has given, and for what Kubernetes has removed. */
   kind(apiVersion: string, kind: string): KindEntry | undefined {
     const id = `${apiVersion}/${kind}`;
-    return Object.hasOwn(this.file.kinds, id) ? this.file.kinds[id] : undefined;
+    return Object.hasOwn(this.file.kinds, id) ? this.file.kinds[id] : this.customKind(id, apiVersion);
   }
 
   /** The `apiVersion`s that serve a kind of this group and name, the stable ones first. */
@@ -91,33 +89,62 @@ export class SchemaIndex {
   type(name: string): ObjectType {
     let type = this.decoded.get(name);
     if (type === undefined) {
-      type = decodeType(name, this.file.types[name] ?? {});
+      type = this.decode(name);
       this.decoded.set(name, type);
     }
     return type;
   }
+
+  private customKind(id: string, apiVersion: string): KindEntry | undefined {
+    if (this.hasGroup(groupOf(apiVersion))) return undefined;
+    const packaged = packagedCustomSchema();
+    if (!this.custom.includes(packaged)) this.custom.push(packaged);
+    const index = this.custom.findIndex(({ kinds }) => Object.hasOwn(kinds, id));
+    const entry = this.custom[index]?.kinds[id];
+    return entry?.type === undefined ? entry : { ...entry, type: `${index}:${entry.type}` };
+  }
+
+  private decode(name: string): ObjectType {
+    const [, number, own] = /^(\d+):(.*)$/s.exec(name) ?? [];
+    const custom = number === undefined ? undefined : this.custom[Number(number)];
+    if (custom === undefined || own === undefined) return decodeType(name, this.file.types[name] ?? {}, (type) => type);
+    const resolve = (type: string): string => (Object.hasOwn(custom.types, type) ? `${number ?? ''}:${type}` : type);
+    return decodeType(name, custom.types[own] ?? {}, resolve);
+  }
 }
 
-function decodeType(name: string, written: Readonly<Record<string, string>>): ObjectType {
-  const fields = new Map(Object.entries(written).map(([field, text]) => [field, decodeField(text)]));
+/** The name under which a type of the same schema is found. */
+type Resolve = (type: string) => string;
+
+function decodeType(name: string, written: Readonly<Record<string, string>>, resolve: Resolve): ObjectType {
+  const fields = new Map(Object.entries(written).map(([field, text]) => [field, decodeField(text, resolve)]));
   const required = [...fields].filter(([, field]) => field.required).map(([field]) => field);
   return { name, fields, required };
 }
 
-function decodeField(text: string): Field {
+function decodeField(text: string, resolve: Resolve): Field {
   const match = /^(\d*)(!?)(.*)$/s.exec(text);
-  return { since: Number(match?.[1] ?? 0), required: match?.[2] === '!', shape: decodeShape(match?.[3] ?? 'a') };
+  return {
+    since: Number(match?.[1] ?? 0),
+    required: match?.[2] === '!',
+    shape: decodeShape(match?.[3] ?? 'a', resolve),
+  };
 }
 
-function decodeShape(text: string): Shape {
-  if (text.startsWith('#')) return { is: 'object', type: text.slice(1) };
+function decodeShape(text: string, resolve: Resolve): Shape {
+  if (text.startsWith('#')) return { is: 'object', type: resolve(text.slice(1)) };
   if (text.startsWith('=')) return { is: 'enum', values: text.slice(1).split('|') };
-  if (text.startsWith('{}')) return { is: 'map', of: decodeShape(text.slice(2)) };
+  if (text.startsWith('{}')) return { is: 'map', of: decodeShape(text.slice(2), resolve) };
   if (text.startsWith('[')) {
     const end = text.indexOf(']');
     const keys = text.slice(1, end);
     const set = keys === '*';
-    return { is: 'list', of: decodeShape(text.slice(end + 1)), keys: set || keys === '' ? [] : keys.split(','), set };
+    return {
+      is: 'list',
+      of: decodeShape(text.slice(end + 1), resolve),
+      keys: set || keys === '' ? [] : keys.split(','),
+      set,
+    };
   }
   return scalars[text] ?? { is: 'any' };
 }

@@ -1,3 +1,4 @@
+import type { CompactSchema } from '../conventions/compact-schema';
 import { mergeKeysAt } from '../conventions/list-keys';
 import { isRecord } from '../conventions/read-field';
 import { PodwrightError } from '../errors';
@@ -5,33 +6,29 @@ import type { Manifest } from '../manifest';
 
 type Fields = Record<string, unknown>;
 
+/** What decides how lists are merged. */
+interface Owner extends Pick<Manifest, 'apiVersion' | 'kind'> {
+  readonly schema?: CompactSchema | undefined;
+}
+
 /**
  * The manifest with a patch merged in: maps field by field, lists that Kubernetes keys item by item, all else replaced.
  * Never changes its arguments.
+ * @param schema of a custom kind that the package does not know
  * @throws PodwrightError E_PATCH_KEY when an item of a keyed list names no key
  */
-export function mergePatch(manifest: Manifest, patch: unknown): unknown {
-  return merge(manifest, patch, [], manifest);
+export function mergePatch(manifest: Manifest, patch: unknown, schema?: CompactSchema): unknown {
+  return merge(manifest, patch, [], { apiVersion: manifest.apiVersion, kind: manifest.kind, schema });
 }
 
 /** As `mergePatch`, for a part of an object that stands at `path`. */
-export function mergePatchAt(
-  part: unknown,
-  patch: unknown,
-  path: readonly string[],
-  owner: Pick<Manifest, 'apiVersion' | 'kind'>,
-): unknown {
+export function mergePatchAt(part: unknown, patch: unknown, path: readonly string[], owner: Owner): unknown {
   return merge(part, patch, path, owner);
 }
 
-function merge(
-  target: unknown,
-  patch: unknown,
-  path: readonly string[],
-  owner: Pick<Manifest, 'apiVersion' | 'kind'>,
-): unknown {
+function merge(target: unknown, patch: unknown, path: readonly string[], owner: Owner): unknown {
   if (Array.isArray(patch)) {
-    const keys = mergeKeysAt(owner.apiVersion, owner.kind, path);
+    const keys = mergeKeysAt(owner.apiVersion, owner.kind, path, owner.schema);
     return keys === undefined ? patch : mergeList(Array.isArray(target) ? target : [], patch, keys, path, owner);
   }
   if (!isRecord(patch)) return patch;
@@ -49,7 +46,7 @@ function mergeList(
   patch: readonly unknown[],
   keys: readonly string[],
   path: readonly string[],
-  owner: Pick<Manifest, 'apiVersion' | 'kind'>,
+  owner: Owner,
 ): unknown[] {
   const items = [...target];
   for (const change of patch) {

@@ -1,6 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Patch } from '../../imports/patch';
+import type { CompactSchema } from '../conventions/compact-schema';
 import { rememberDeclaration } from '../conventions/declaration';
 import { nameByHash } from '../conventions/hashed-name';
 import { noteMistake } from '../conventions/mistakes';
@@ -28,6 +29,8 @@ export interface ResourceProps<T> {
    * @default false
    */
   readonly hashed?: boolean | undefined;
+  /** How lists of a custom kind are merged by overrides. @default - as the package knows the kind, else by field name */
+  readonly schema?: CompactSchema | undefined;
   /** What this object is applied after. */
   readonly after?: (() => readonly After[]) | undefined;
 }
@@ -41,6 +44,7 @@ type Step = { readonly text: string; readonly apply: (manifest: Manifest) => Man
 export class Resource<T extends object = Manifest> extends ApiObject {
   readonly #render: () => Fields<T>;
   readonly #hashed: boolean;
+  readonly #schema: CompactSchema | undefined;
   readonly #steps: Step[] = [];
   #reported = false;
 
@@ -56,6 +60,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
     });
     this.#render = props.render;
     this.#hashed = props.hashed ?? false;
+    this.#schema = props.schema;
     rememberDeclaration(this, this.node.root);
     if (props.after !== undefined) defineOrder(this, props.after);
   }
@@ -73,7 +78,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
   override(patch: Patch<T>): this {
     this.#steps.push({
       text: `override(${JSON.stringify(patch)})`,
-      apply: (manifest) => mergePatch(manifest, patch) as Manifest,
+      apply: (manifest) => mergePatch(manifest, patch, this.#schema) as Manifest,
     });
     return this;
   }

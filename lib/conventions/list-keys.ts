@@ -1,3 +1,5 @@
+import { packagedCustomSchema, type CompactSchema } from './compact-schema';
+
 /**
  * How Kubernetes merges a list: `map` item by item, told apart by `keys`; `set` value by value; `atomic` as a whole.
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy
@@ -6,12 +8,6 @@ export interface ListType {
   readonly type: 'map' | 'set' | 'atomic';
   /** Fields that tell the items apart; empty unless `type` is `map`. */
   readonly keys: readonly string[];
-}
-
-/** The parts of imports/schema.json that are read here; imports/generator/schema.mjs describes the rest. */
-interface Schema {
-  readonly kinds: Readonly<Record<string, { readonly type?: string } | undefined>>;
-  readonly types: Readonly<Record<string, Readonly<Record<string, string>> | undefined>>;
 }
 
 const atomic: ListType = { type: 'atomic', keys: [] };
@@ -39,11 +35,18 @@ const wellKnown: Readonly<Record<string, readonly string[]>> = {
  * @param path field names and map keys from the root of the object; numbers (positions in lists) are passed over, so
  *   `['spec', 'template', 'spec', 'containers']` and `['spec', 'template', 'spec', 'containers', 0, 'env']` both name a
  *   list.
+ * @param custom schema of a custom kind that the package does not know
  */
-export function listTypeAt(apiVersion: string, kind: string, path: readonly (string | number)[]): ListType | undefined {
+export function listTypeAt(
+  apiVersion: string,
+  kind: string,
+  path: readonly (string | number)[],
+  custom?: CompactSchema,
+): ListType | undefined {
   const fields = path.filter((step): step is string => typeof step === 'string');
-  const schema = loadSchema();
-  let shape: string | undefined = `#${schema.kinds[`${apiVersion}/${kind}`]?.type ?? ''}`;
+  const id = `${apiVersion}/${kind}`;
+  const schema = schemaOf(id, custom);
+  let shape: string | undefined = `#${schema.kinds[id]?.type ?? ''}`;
   if (shape === '#') return guess(fields);
   for (const field of fields) {
     // A list or a map in the middle of the path: the item's own fields come next.
@@ -53,7 +56,7 @@ export function listTypeAt(apiVersion: string, kind: string, path: readonly (str
     }
     const object: string | undefined = /^(?:\[[^\]]*\])*#(.+)$/.exec(shape)?.[1];
     if (object === undefined) return shape === 'a' ? guess(fields) : undefined;
-    shape = shapeOf(schema.types[object]?.[field]);
+    shape = shapeOf((schema.types[object] ?? loadSchema().types[object])?.[field]);
     if (shape === undefined) return guess(fields);
   }
   return listTypeOf(shape);
@@ -67,8 +70,9 @@ export function mergeKeysAt(
   apiVersion: string,
   kind: string,
   path: readonly (string | number)[],
+  custom?: CompactSchema,
 ): readonly string[] | undefined {
-  const list = listTypeAt(apiVersion, kind, path);
+  const list = listTypeAt(apiVersion, kind, path, custom);
   return list?.type === 'map' ? list.keys : undefined;
 }
 
@@ -108,8 +112,15 @@ function guess(fields: readonly string[]): ListType | undefined {
   return keys.length === 0 ? { type: 'set', keys } : { type: 'map', keys };
 }
 
-function loadSchema(): Schema {
+/** The schema that describes a kind. */
+function schemaOf(id: string, custom: CompactSchema | undefined): CompactSchema {
+  if (custom !== undefined && Object.hasOwn(custom.kinds, id)) return custom;
+  const own = loadSchema();
+  return Object.hasOwn(own.kinds, id) ? own : packagedCustomSchema();
+}
+
+function loadSchema(): CompactSchema {
   // On first use, because most of what imports this file never asks. Node keeps what it has read.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would be read at start
-  return require('../../imports/schema.json') as Schema;
+  return require('../../imports/schema.json') as CompactSchema;
 }

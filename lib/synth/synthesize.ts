@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { acknowledgementsOf } from '../conventions/acknowledgement';
 import { appNameOf } from '../conventions/app-info';
+import { customSchemaOf, type CompactSchema } from '../conventions/compact-schema';
 import { environmentInfoOf, plainChartInfo } from '../conventions/environment-info';
 import { isDnsLabel, suggestName } from '../conventions/names';
 import { namespaceMistake } from '../conventions/namespace';
@@ -17,6 +18,8 @@ export interface Synthesized {
   readonly sets: readonly ManifestSet[];
   /** Mistakes of constructs, of rendering and of identity; what is wrong inside of manifests is for the checks. */
   readonly findings: readonly Finding[];
+  /** Schemas that custom resources of the tree bring along. */
+  readonly schemas: readonly CompactSchema[];
 }
 
 /**
@@ -35,6 +38,7 @@ class Walk {
   readonly #findings: Finding[] = [];
   readonly #environments = new Map<IConstruct, Rendered[]>();
   readonly #visited: IConstruct[] = [];
+  readonly #schemas = new Set<CompactSchema>();
 
   constructor(root: IConstruct) {
     this.#app = appNameOf(root) ?? 'app';
@@ -60,11 +64,13 @@ class Walk {
     const sets = [...this.#environments].map(([environment, rendered]) => this.#set(environment, rendered));
     for (const construct of this.#visited) this.#collect(construct);
     this.#refuseSharedPlaces(sets);
-    return { sets, findings: this.#findings };
+    return { sets, findings: this.#findings, schemas: [...this.#schemas] };
   }
 
   #render(construct: ApiObject, environment: IConstruct): void {
     const info = environmentInfoOf(environment);
+    const schema = customSchemaOf(construct);
+    if (schema !== undefined) this.#schemas.add(schema);
     try {
       const manifest = construct.toJson() as Manifest;
       const own = this.#origins.of(construct);

@@ -48,6 +48,7 @@ export const layers: readonly Layer[] = [
     may: ['lib/program/', 'lib/app', 'lib/synth/', 'lib/checks/', 'lib/conventions/', ...values],
     packages: ['yaml', '@swc/core'],
   },
+  { from: 'lib/crd/', may: ['lib/crd/', 'lib/conventions/', ...values] },
   { from: 'lib/deploy/index', may: ['lib/deploy/', ...values] },
   {
     from: 'lib/deploy/kubernetes-cluster',
