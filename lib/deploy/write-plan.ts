@@ -1,5 +1,6 @@
-import { formatRef, refKey } from '../manifest';
+import { formatRef, type Manifest, refKey, refOf } from '../manifest';
 import { Execution, executeApply, executePrune, type ExecuteInput, type RolloutGate } from './apply/execute';
+import { unstick, unstuckText } from './apply/unstick';
 import { ApiError } from './cluster';
 import type { ObjectStatus } from './events';
 import { ownedAfter, survivors } from './history/inventory';
@@ -33,7 +34,9 @@ export async function checkRollout(context: RunContext, plan: Plan): Promise<Dep
 export async function writePlan(context: RunContext, plan: Plan, record: RunRecord): Promise<DeployResult> {
   const { cluster, end, show } = context;
   const execution = new Execution();
-  const rollout = follow(context, plan, cluster.reader.serverTime());
+  const rollout = follow(context, plan, cluster.reader.serverTime(), (workload, pod) => {
+    if (!end.signal.aborted) void freeStatefulSet(context, execution, workload, pod);
+  });
   const gate: RolloutGate = {
     applied: (key, object) => {
       show.redactor.learn(object);
@@ -58,7 +61,12 @@ export async function writePlan(context: RunContext, plan: Plan, record: RunReco
   }
 }
 
-function follow({ cluster, clock, show, end }: RunContext, plan: Plan, since: Date | undefined): Rollout {
+function follow(
+  { cluster, clock, show, end }: RunContext,
+  plan: Plan,
+  since: Date | undefined,
+  onStuck?: (workload: Manifest, pod: Manifest) => void,
+): Rollout {
   const wanted = plan.changes.filter(({ action }) => action !== 'delete');
   const objects = wanted.map(({ ref, action, origin, desired, live }) => ({
     ref,
@@ -68,7 +76,16 @@ function follow({ cluster, clock, show, end }: RunContext, plan: Plan, since: Da
     stored: live,
   }));
   const onFailure = (why: string): void => end.end('failed', why);
-  return new Rollout({ reader: cluster.reader, clock, emit: show.emit, objects, since, signal: end.signal, onFailure });
+  return new Rollout({
+    reader: cluster.reader,
+    clock,
+    emit: show.emit,
+    objects,
+    since,
+    signal: end.signal,
+    onFailure,
+    onStuck,
+  });
 }
 
 async function applyAndWait({ show, end }: RunContext, work: ExecuteInput, rollout: Rollout): Promise<boolean> {
@@ -80,6 +97,23 @@ async function applyAndWait({ show, end }: RunContext, work: ExecuteInput, rollo
   }
   show.emit({ type: 'phase', phase: 'rollout' });
   return rollout.whenAllReady();
+}
+
+async function freeStatefulSet(
+  { cluster, show, end }: RunContext,
+  execution: Execution,
+  workload: Manifest,
+  pod: Manifest,
+): Promise<void> {
+  try {
+    if (!(await unstick(cluster, workload, pod))) return;
+    const message = unstuckText(workload, pod);
+    execution.warnings.add(message);
+    show.emit({ type: 'warning', message });
+  } catch (error) {
+    const name = formatRef(refOf(pod));
+    end.end('failed', `${name} of an older template is broken and must be deleted first: ${textOf(error)}`);
+  }
 }
 
 async function prune({ show }: RunContext, work: ExecuteInput): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { Revision } from '../history/revision-data';
 import { ConflictError, RefusedError } from '../options';
 import { Redactor } from '../redact';
 import type { Plan } from './change';
+import { keepReplicas } from './handed-over';
 import { judgeImpacts } from './impact/impact';
 import { lookAround } from './impact/surroundings';
 import type { Unjudged } from './impact/unjudged';
@@ -47,7 +48,8 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     observe(reader, wanted.desired, [...recorded, ...wanted.desired.flatMap(claimRefs)]),
     ownNamespace(input, wanted.desired),
   ]);
-  const desired = own === undefined ? wanted.desired : [own.manifest, ...wanted.desired];
+  const kept = keepReplicas(wanted.desired, observed.live);
+  const desired = own === undefined ? kept : [own.manifest, ...kept];
   if (own?.live !== undefined) observed.live.set(keyOf(own.manifest), own.live);
   const context = contextOf(input, wanted, observed, desired);
   const changes = (await Promise.all(desired.map((manifest) => planObject(manifest, context)))).filter(

@@ -28,6 +28,7 @@ export interface ExplainInput {
   /** Of everything that the run wants. */
   readonly origins?: readonly Origin[] | undefined;
   readonly timedOut?: boolean | undefined;
+  readonly unsticks?: boolean | undefined;
   readonly logs?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -36,9 +37,9 @@ export function explain(input: ExplainInput): readonly Diagnosis[] {
   const wanted = (input.wanted ?? []).map(({ kind, name }) => `${kind}/${name}`);
   return input.late.flatMap(({ tracked, object, verdict }) => {
     if (object === undefined) return [];
-    const { related, since, now, logs, timedOut } = input;
+    const { related, since, now, logs, timedOut, unsticks } = input;
     const waitingFor = input.late.filter((other) => other.tracked !== tracked).map((other) => other.tracked.ref);
-    const scene = { workload: object, verdict, related, since, now, logs, timedOut, wanted, waitingFor };
+    const scene = { workload: object, verdict, related, since, now, logs, timedOut, unsticks, wanted, waitingFor };
     return diagnose(scene).map((diagnosis) => ({ ...diagnosis, origin: originOf(diagnosis, tracked, input) }));
   });
 }

@@ -7,6 +7,8 @@ import type { Diagnosis } from './diagnose/diagnosis';
 import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
 import { afterWrite, isCurrent, judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './judge';
 import { LiveObjects } from './live-objects';
+import { stuckPod } from './readiness/stateful-set';
+import { podsOf } from './readiness/target-pods';
 import type { Related, Verdict } from './verdict';
 
 /** Milliseconds between two looks while nothing happens: some rules depend on time alone. */
@@ -26,6 +28,8 @@ export interface RolloutInput {
   readonly signal: AbortSignal;
   /** Called when something will not become ready. */
   readonly onFailure: (why: string) => void;
+  /** Called once for each broken pod of an older template that a StatefulSet of this run waits for in vain. */
+  readonly onStuck?: ((workload: Manifest, pod: Manifest) => void) | undefined;
 }
 
 /**
@@ -37,6 +41,8 @@ export class Rollout implements RolloutGate {
   private readonly tracked: Map<string, Tracked>;
   private readonly verdicts = new Map<string, Verdict>();
   private readonly told = new Map<string, Diagnosis['severity']>();
+  /** Uids of pods that were told. */
+  private readonly stuck = new Set<string>();
   private readonly waiting = new Set<() => boolean>();
   private readonly closing = new AbortController();
   private due = false;
@@ -149,6 +155,7 @@ export class Rollout implements RolloutGate {
     for (const { ref } of late) void this.live.follow(ref, ref.namespace);
     for (const { kind, namespace } of relatedNeeds(late, 'all')) void this.live.follow(kind, namespace);
     if (late.length > 0) this.explain();
+    this.tellStuck(late, related);
     this.wake();
   }
 
@@ -162,6 +169,17 @@ export class Rollout implements RolloutGate {
     }
     if (JSON.stringify(before) === JSON.stringify(verdict)) return;
     this.input.emit({ type: 'readiness', ref: tracked.ref, verdict, origin: tracked.origin });
+  }
+
+  private tellStuck(late: readonly Tracked[], related: Related): void {
+    for (const tracked of late) {
+      const object = presentOf(this.live, tracked);
+      if (object?.kind !== 'StatefulSet' || tracked.action === 'unchanged' || !isCurrent(object, tracked)) continue;
+      const pod = stuckPod(object, podsOf(object, related).old);
+      if (pod?.metadata.uid === undefined || this.stuck.has(pod.metadata.uid)) continue;
+      this.stuck.add(pod.metadata.uid);
+      this.input.onStuck?.(object, pod);
+    }
   }
 
   /** Tells each cause when it is first seen, and when it becomes worse; ends the run where no waiting helps. */
@@ -199,7 +217,8 @@ export class Rollout implements RolloutGate {
     const { reader, since } = this.input;
     const wanted = [...this.tracked.values()].map(({ ref }) => ref);
     const origins = [...this.tracked.values()].flatMap(({ origin }) => origin ?? []);
-    return { late, wanted, origins, related: this.related(), since, now: reader.serverTime() };
+    const unsticks = this.input.onStuck !== undefined;
+    return { late, wanted, origins, related: this.related(), since, unsticks, now: reader.serverTime() };
   }
 
   private related(): Related {

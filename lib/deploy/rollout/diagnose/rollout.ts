@@ -1,5 +1,5 @@
 import { fieldsOf } from '../../../conventions/read-field';
-import { brokenOldPod } from '../readiness/stateful-set';
+import { brokenOldPod, stuckPod } from '../readiness/stateful-set';
 import { fieldEvidence } from './evidence';
 import { type Family, type Finding } from './scene';
 
@@ -30,8 +30,13 @@ export const rollout: Family = ({ input, old, since, now }) => {
   if (broken !== undefined) {
     const name = broken.metadata.name ?? '';
     const message = `the controller waits for ${name}, a broken pod of an older template, before it updates it`;
-    const hint = `Delete it: kubectl delete pod ${name}`;
-    const stuck = { cause: 'rollout.stuck_statefulset', severity: 'blocked', message, hint } as const;
+    const inVain = stuckPod(workload, old) !== undefined;
+    const severity = input.unsticks === true || !inVain ? 'suspect' : 'fatal';
+    const hint =
+      input.unsticks === true
+        ? 'Wait: it is deleted, so that the present template comes'
+        : `Deploy a change of the StatefulSet, or delete it: kubectl delete pod ${name}`;
+    const stuck = { cause: 'rollout.stuck_statefulset', severity, message, hint } as const;
     return found(stuck, 'status.updateRevision').map((finding) => ({ ...finding, pod: name }));
   }
   const unseen = verdict.status === 'Progressing' && reason === 'not yet seen by its controller';

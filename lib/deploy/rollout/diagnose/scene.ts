@@ -27,6 +27,8 @@ export interface DiagnosisInput {
   readonly wanted?: readonly string[] | undefined;
   /** Other objects of the run that are not ready yet: an app may crash for as long as what it calls is starting. */
   readonly waitingFor?: readonly ObjectRef[] | undefined;
+  /** This run deletes the pod that a StatefulSet waits for in vain. */
+  readonly unsticks?: boolean | undefined;
   /** The run gives up now: something has to be said. */
   readonly timedOut?: boolean | undefined;
 }

@@ -67,14 +67,32 @@ export function brokenOldPod(object: Manifest, old: readonly Manifest[]): Manife
   return old.find((pod) => ordinalOf(pod) >= partition && !isReady(pod) && isBroken(pod));
 }
 
+/** The same, when that pod waits and does not even run between two ends: deleting it loses nothing that works. */
+export function stuckPod(object: Manifest, pods: readonly Manifest[]): Manifest | undefined {
+  const old = pods.filter((pod) => revisionOf(pod) !== textOf(fieldsOf(object.status).updateRevision));
+  const pod = brokenOldPod(object, old);
+  return pod !== undefined && isSeen(object) && waitsInVain(pod) ? pod : undefined;
+}
+
+/** The controller has seen the present template: before that every pod looks like one of an older. */
+function isSeen({ metadata, status }: Manifest): boolean {
+  return numberOf(fieldsOf(status).observedGeneration) >= numberOf(metadata.generation);
+}
+
+function revisionOf(pod: Manifest): string {
+  return textOf(pod.metadata.labels?.['controller-revision-hash']);
+}
+
 function ordinalOf(pod: Manifest): number {
   return Number(/-(\d+)$/.exec(textOf(pod.metadata.name))?.[1] ?? 0);
 }
 
 /** It cannot start, or it ends again and again (between two ends it runs). */
 function isBroken(pod: Manifest): boolean {
-  const stuckWaiting = /BackOff$|^Err|Error$|^InvalidImageName$/;
-  return containersOf(pod).some(
-    ({ waiting, restarts, ready }) => stuckWaiting.test(waiting?.reason ?? '') || (restarts > 0 && !ready),
-  );
+  return waitsInVain(pod) || containersOf(pod).some(({ restarts, ready }) => restarts > 0 && !ready);
+}
+
+function waitsInVain(pod: Manifest): boolean {
+  const inVain = /BackOff$|^Err|Error$|^InvalidImageName$/;
+  return containersOf(pod).some(({ waiting }) => inVain.test(waiting?.reason ?? ''));
 }
