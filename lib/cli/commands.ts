@@ -99,6 +99,8 @@ export const flags = {
     placeholder: 'IMPACT:KIND/NAME',
     summary: 'what may happen beyond that (repeatable)',
   },
+  out: { kind: 'text', placeholder: 'FILE', summary: 'write the plan to a file, for deploy --plan' },
+  plan: { kind: 'text', placeholder: 'FILE', summary: 'carry out this plan, if what it touches is still the same' },
   'on-failure': {
     kind: 'choice',
     placeholder: 'WHAT',
@@ -162,11 +164,32 @@ export const commands = {
     flags: [...cluster, 'image', 'exit-code', ...everywhere],
     examples: ['podwright diff apps/shop.ts --env staging', 'podwright diff --env production --exit-code -o json'],
   },
+  plan: {
+    summary: 'show what a deploy would do, and keep it',
+    about:
+      'Plans like a deploy, says which flags its gates would ask for, and with --out writes a file without any secret value. deploy --plan carries it out, and refuses with 13 when something that it touches has moved meanwhile.',
+    flags: [...cluster, 'image', 'out', 'exit-code', ...gates, ...everywhere],
+    examples: [
+      'podwright plan apps/shop.ts --env production --out plan.json',
+      'podwright deploy apps/shop.ts --env production --plan plan.json',
+    ],
+  },
   deploy: {
     summary: 'apply the changes and wait until everything is ready',
     about:
       'Plans, asks, takes the lock, records, applies in order, waits for the rollout, says why it does not complete, and prunes what is no longer wanted. Without changes nothing is written.',
-    flags: [...cluster, 'image', 'dry-run', 'yes', ...gates, 'on-failure', 'timeout', 'lock-wait', ...everywhere],
+    flags: [
+      ...cluster,
+      'image',
+      'plan',
+      'dry-run',
+      'yes',
+      ...gates,
+      'on-failure',
+      'timeout',
+      'lock-wait',
+      ...everywhere,
+    ],
     examples: [
       'podwright deploy apps/shop.ts --env staging',
       'podwright deploy --env production --image web=ghcr.io/acme/shop:1.5.0 --yes',

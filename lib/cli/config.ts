@@ -56,6 +56,9 @@ export interface Settings {
   readonly approveUpTo?: Approvable | undefined;
   /** `IMPACT:Kind/name` each. */
   readonly allow: readonly string[];
+  /** Files of a saved plan: to be written, to be carried out. */
+  readonly out?: string | undefined;
+  readonly plan?: string | undefined;
   readonly onFailure?: FailureMode | undefined;
   /** Numbers of revisions. */
   readonly toRevision?: number | undefined;
@@ -108,6 +111,8 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     since: values.duration('since'),
     approveUpTo: values.choice('approve-up-to', approvable),
     allow: values.list('allow', allowMistake),
+    out: values.text('out'),
+    plan: values.text('plan'),
     onFailure: values.choice('on-failure', failureModes),
     toRevision: values.number('to-revision'),
     revision: values.number('revision'),

@@ -83,6 +83,7 @@ const byErrorCode: Readonly<Record<string, ExitCode>> = {
   // A source that is not there, or that lacks a flag beside it.
   E_SOURCE: exitCodes.usage,
   E_FOREIGN_MANIFESTS: exitCodes.usage,
+  E_PLAN_FILE: exitCodes.usage,
   // Nothing of that name, or of that number.
   E_WORKLOAD: exitCodes.usage,
   E_REVISION: exitCodes.usage,

@@ -10,6 +10,8 @@ export interface Output {
 /** The few files that a run writes beside the manifests: reports. Paths are absolute. */
 export interface Files {
   exists(file: string): boolean;
+  /** Undefined where there is no such file. */
+  read(file: string): string | undefined;
   /** Makes the folder too. */
   write(file: string, text: string): void;
   append(file: string, text: string): void;

@@ -20,6 +20,8 @@ export function loadVerb(name: VerbName): Verb {
       return (require('./verbs/logs') as typeof import('./verbs/logs')).logs;
     case 'history':
       return (require('./verbs/history') as typeof import('./verbs/history')).history;
+    case 'plan':
+      return (require('./verbs/plan') as typeof import('./verbs/plan')).plan;
     case 'rollback':
       return (require('./verbs/rollback') as typeof import('./verbs/rollback')).rollback;
     case 'destroy':

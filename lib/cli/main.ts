@@ -62,6 +62,7 @@ function processHost(leave: (code: number) => never): { readonly host: Host; rea
     stderr: err.output,
     files: {
       exists: existsSync,
+      read: (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
       write(file, text) {
         mkdirSync(path.dirname(file), { recursive: true });
         writeFileSync(file, text);

@@ -5,9 +5,8 @@ import { beginRecord } from './history/run-record';
 import { rollBack } from './on-failure';
 import { type DeployResult, defaultTimeout, type Outcome, RefusedError } from './options';
 import type { Plan } from './plan/change';
-import { demandAllowed } from './plan/gate';
 import { missingNamespace, writesOf } from './plan-writes';
-import { clusterUidOf, gateOf, type Planned, planNow, planUnderLock } from './planning';
+import { clusterUidOf, demandAgreed, type Planned, planNow, planUnderLock } from './planning';
 import type { DeployInput, RunContext } from './run-context';
 import { RunEnd } from './run-end';
 import { checkRollout, writePlan } from './write-plan';
@@ -36,11 +35,11 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
     if (end.reason !== undefined) return unwritten(context, plan, earlyOutcome(end));
     // The time that somebody takes to answer is nobody's delay: the limit begins when there is something to wait for.
     const begin = (): void => void end.after(timeout, 'timed-out', `not done after ${timeout / 1000} s`);
+    demandAgreed(context, plan);
     if (!needsRecord(context, before)) {
       begin();
       return await checkRollout(context, plan);
     }
-    if (writesOf(plan).length > 0) demandAllowed(plan, gateOf(context));
     if (
       writesOf(plan).length > 0 &&
       options.approve !== undefined &&

@@ -43,6 +43,7 @@ export {
 export type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look-options';
 export type { LogsResult } from './logs/run-logs';
 export type { LookTarget } from './look-at';
+export { parseSavedPlan, type SavedChange, type SavedPlan, savedPlanOf } from './plan/saved-plan';
 export { formatImpact, impactsOf, refusedBy, type Refusal, worstImpact } from './plan/gate';
 export type { Action, Change, Conflict, Difference, Impact, ImpactLevel, Plan, PlanEdge } from './plan/change';
 export type { Cause, Diagnosis, Evidence } from './rollout/diagnose/diagnosis';
@@ -69,8 +70,10 @@ export function deploy(set: ManifestSet, options: DeployOptions = {}): Run<Deplo
   return start(set, options, (cluster, emit) => runDeploy({ set, options, cluster, emit, clock: systemClock() }));
 }
 
+export type DiffOptions = ClusterOptions & Pick<DeployOptions, 'allowPrune'>;
+
 /** What `deploy` would do. Writes nothing. @throws as `deploy` does */
-export function diff(set: ManifestSet, options: ClusterOptions = {}): Run<Plan> {
+export function diff(set: ManifestSet, options: DiffOptions = {}): Run<Plan> {
   return start(set, options, async (cluster, emit) => {
     const input = { set, options: { ...options, dryRun: true }, cluster, emit, clock: systemClock() };
     return (await runDeploy(input)).plan;

@@ -3,6 +3,7 @@ import type { ObjectRef } from '../manifest';
 import type { Cluster } from './cluster';
 import type { DeployEvent, ObjectStatus } from './events';
 import type { Conflict, ImpactLevel, Plan } from './plan/change';
+import type { SavedPlan } from './plan/saved-plan';
 import type { Diagnosis } from './rollout/diagnose/diagnosis';
 import type { Revision } from './history/revision-data';
 
@@ -50,6 +51,12 @@ export interface DeployOptions extends ClusterOptions {
    * @default - nothing
    */
   readonly allow?: readonly string[] | undefined;
+  /**
+   * A saved plan (`savedPlanOf`) that was looked at and agreed to: carried out only if everything that it touches is
+   * still as it was (StalePlanError). Writes of others to fields that are not ours, and status, do not count.
+   * @default - what is planned now
+   */
+  readonly plan?: SavedPlan | undefined;
   /** Plan only: nothing is written, not even the lock. @default false */
   readonly dryRun?: boolean | undefined;
   /**

@@ -1,11 +1,12 @@
 import { ApiError } from './cluster';
 import type { Lock } from './history/lock';
 import { loadRevision, readRevisions, type StoredRevision } from './history/revision';
-import { StalePlanError } from './options';
+import { RefusedError, StalePlanError } from './options';
 import type { Plan } from './plan/change';
-import { demandAllowed, type Gate } from './plan/gate';
+import { demandAllowed } from './plan/gate';
 import { makePlan } from './plan/make-plan';
-import { samePlan, writesOf } from './plan-writes';
+import { movedSince, type SavedPlan, savedPlanOf } from './plan/saved-plan';
+import { writesOf } from './plan-writes';
 import type { RunContext } from './run-context';
 
 /** A plan, and the records that it was made from, newest first. */
@@ -39,10 +40,39 @@ export async function planNow(context: RunContext, clusterUid: string | undefine
   return { plan, history };
 }
 
-export function gateOf({ set, options, meant }: RunContext): Gate {
-  const { approveUpTo, allow, approve } = options;
-  // Whoever destroys has said all that can be said.
-  return { profile: set.profile, approveUpTo, allow, asked: approve !== undefined || meant === 'destroy' };
+/**
+ * What a plan must be before anything of it is written, whoever asks for it.
+ * @throws StalePlanError when it is not the saved one any more
+ * @throws RefusedError when it does more than it may
+ */
+export function demandAgreed({ set, options, meant }: RunContext, plan: Plan): void {
+  const { approveUpTo, allow, approve, plan: saved } = options;
+  if (saved !== undefined) {
+    demandSameTarget(saved, plan);
+    demandUnmoved(saved, plan);
+  }
+  if (writesOf(plan).length === 0) return;
+  // Whoever saved a plan has seen it; whoever destroys has said all that can be said.
+  const asked = approve !== undefined || saved !== undefined || meant === 'destroy';
+  demandAllowed(plan, { profile: set.profile, approveUpTo, allow, asked });
+}
+
+function demandSameTarget(saved: SavedPlan, plan: Plan): void {
+  const target = ({ app, environment, namespace, cluster }: SavedPlan | Plan): string =>
+    `${app}/${environment} in namespace ${namespace} of the cluster ${cluster.uid}`;
+  if (target(saved) === target(plan)) return;
+  throw new RefusedError(`the plan is for ${target(saved)}, not for ${target(plan)}`, {
+    fix: 'choose the environment and the context that it was made for',
+  });
+}
+
+function demandUnmoved(agreed: SavedPlan, plan: Plan): void {
+  const moved = movedSince(agreed, plan);
+  if (moved.length === 0) return;
+  throw new StalePlanError(
+    `the plan is stale: ${moved.length === 1 ? '' : `${moved.length} objects moved since it was made: `}${moved.join('; ')}`,
+    'look at the new plan and approve that',
+  );
 }
 
 /** What was planned before the lock may be old: somebody deployed meanwhile, or took his time to say yes. */
@@ -61,12 +91,7 @@ export async function planUnderLock(context: RunContext, lock: Lock, before: Pla
   if (!asked && !lock.waited && !moved) return { plan: before.plan, history };
   const { uid } = before.plan.cluster;
   const planned = await planNow(context, uid === '' ? undefined : uid);
-  if (asked && !samePlan(before.plan, planned.plan)) {
-    throw new StalePlanError(
-      'the cluster changed after the plan was approved',
-      'look at the new plan and approve that',
-    );
-  }
-  if (writesOf(planned.plan).length > 0) demandAllowed(planned.plan, gateOf(context));
+  if (asked) demandUnmoved(savedPlanOf(before.plan), planned.plan);
+  demandAgreed(context, planned.plan);
   return planned;
 }

@@ -47,6 +47,7 @@ export function fakeHost({
     stderr: fakeOutput(terminal),
     written,
     files: {
+      read: (file) => written.get(file),
       exists: (file) => existing.includes(file),
       write: (file, text) => written.set(file, text),
       append: (file, text) => written.set(file, (written.get(file) ?? '') + text),

@@ -1,3 +1,4 @@
+import { impactsOf } from '../../lib/deploy/plan/gate';
 import { objects } from '../deploy/plan/read-yaml';
 import { uniqueNamespace } from './namespaces';
 import { actionsOf, counting, ofShop, Planning, shop, specOf } from './planning';
@@ -16,8 +17,8 @@ describeCluster('the plan against a real API server', () => {
     const { changes } = await here.plan(objects(shop), undefined, reader);
     expect(changes.map(({ action }) => action)).toEqual(Array(16).fill('create'));
     expect(changes.every(({ merged }) => merged?.metadata.uid !== undefined)).toBe(true);
-    // One object of a kind is asked for by name, several by a list; the namespace is one more.
-    expect(counts).toMatchObject({ get: 15, list: 1, dryRunApply: 16 });
+    // One object of a kind is asked for by name, several by a list; the namespace is one more, and the quotas of it.
+    expect(counts).toMatchObject({ get: 15, list: 2, dryRunApply: 16, dryRunCreate: 2 });
   });
 
   test('after the deploy nothing is to do, without a dry run, also when controllers wrote their status', async () => {
@@ -55,7 +56,10 @@ describeCluster('the plan against a real API server', () => {
       'remove spec.template.spec.containers[name=app].args[1]',
       'replace spec.template.spec.containers[name=app].image',
     ]);
-    expect(change?.impact).toEqual({ level: 'rolling-restart', pods: 2, reason: expect.any(String) as string });
+    expect(change && impactsOf(change)).toEqual([
+      { level: 'blocked', pods: 2, reason: `its pods need ServiceAccount/${here.namespace}/web, which is not there` },
+      { level: 'rolling-restart', pods: 2, reason: expect.any(String) as string },
+    ]);
   });
 
   test('a port that goes is one removal of our fields', async () => {

@@ -1,4 +1,4 @@
-import type { Action, Conflict, Impact } from '../../deploy/index';
+import type { Action, Conflict, Impact, Refusal } from '../../deploy/index';
 import type { Paint, Palette } from '../color';
 import { actionWords } from './action-words';
 import { count } from './count';
@@ -69,6 +69,13 @@ function changeLines(change: ChangeDocument, width: number, { palette, verbose }
   }
   for (const conflict of change.conflicts) lines.push(`    ${palette.doubtful(conflictText(conflict))}`);
   return lines;
+}
+
+/** Which flags a deploy of this plan would ask for. Whole lines. */
+export function gateText(refused: readonly Refusal[], palette: Palette): string {
+  if (refused.length === 0) return '';
+  const flags = refused.map(({ allow }) => `--allow ${allow}`).join(' ');
+  return `${palette.doubtful('Gate:')} where nobody is asked, a deploy of this needs ${printableLine(flags)}\n`;
 }
 
 /** `rolling-restart of 3 pods: the image changes`; nothing where nothing that runs is touched. */

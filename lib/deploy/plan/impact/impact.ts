@@ -9,7 +9,7 @@ import { orphansOf } from './orphan';
 import { broadeningOf } from './privileges';
 import { shortages } from './quota';
 import { impactOfRoll } from './restart';
-import { claimOf, nothingAround, referencesOf, type Surroundings } from './surroundings';
+import { claimOf, nothingAround, referencesOf, startsPods, type Surroundings } from './surroundings';
 import { afterwards, deletesClaims, podsOf, replicasOf, type Unjudged, workloads } from './unjudged';
 
 export interface ImpactInput {
@@ -53,7 +53,7 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
 }
 
 function missingOf(change: Unjudged, around: Surroundings): string | undefined {
-  if (!workloads.includes(change.ref.kind) || around.absent.size === 0) return undefined;
+  if (around.absent.size === 0 || !startsPods(change)) return undefined;
   const missing = new Set(referencesOf(change).flatMap((ref) => around.absent.get(refKey(ref)) ?? []));
   return missing.size === 0 ? undefined : `its pods need ${[...missing].join(', ')}, which is not there`;
 }

@@ -2,7 +2,7 @@ import { formatRef, type Manifest, type ObjectRef, refKey } from '../../../manif
 import { ApiError, type ClusterReader } from '../../cluster';
 import { podReferencesOf } from '../../../conventions/pod-references';
 import { podTemplateOf } from '../../../conventions/pod-template';
-import { afterwards, type Unjudged, workloads } from './unjudged';
+import { afterwards, replicasOf, type Unjudged, workloads } from './unjudged';
 
 /** What the plan's objects meet in the cluster, as far as their impact depends on it. Nothing here is ours. */
 export interface Surroundings {
@@ -71,12 +71,12 @@ export async function lookAround(
 }
 
 /** True when the change makes a controller start pods of another template, or more of them. */
-function startsPods(change: Unjudged): boolean {
+export function startsPods(change: Unjudged): boolean {
   if (!workloads.includes(change.ref.kind)) return false;
   if (change.action === 'create' || change.action === 'recreate') return true;
-  return (
-    change.action === 'configure' && change.differences.some(({ path }) => /^spec\.(template|replicas)/.test(path))
-  );
+  if (change.action !== 'configure') return false;
+  const rolls = change.differences.some(({ path }) => path.startsWith('spec.template'));
+  return rolls || replicasOf(afterwards(change)) > replicasOf(change.live);
 }
 
 /** The objects that its pods cannot start without. */
