@@ -102,8 +102,8 @@ function numberProblem(
       if (Number.isInteger(value) && Math.abs(value) <= limit) return undefined;
       const message = Number.isInteger(value) ? `${value} is out of range (±${limit})` : `${value} is no whole number`;
       const code = codeOf(type, field);
-      const port = code === 'E_PORT_RANGE' ? 'name the port that is listened on, such as 8080' : undefined;
-      return { code, message, fix: port, expected };
+      const fix = code === 'E_PORT_RANGE' ? 'name the port that is listened on, such as 8080' : `give ${expected}`;
+      return { code, message, fix, expected };
     }
     case 'number':
     case 'any':
@@ -121,7 +121,7 @@ function mismatch(
   type: string | undefined,
   field: string | number | undefined,
 ): ScalarProblem {
-  const fix = expected === 'a string' ? 'put it in quotes' : undefined;
+  const fix = expected === 'a string' ? 'put it in quotes' : `give ${expected}`;
   return { code: codeOf(type, field), message: `expected ${expected}, found ${found}`, fix, expected };
 }
 

@@ -44,7 +44,7 @@ export function placement(
   const affinities = asked.flatMap((props) => props.affinity ?? []);
   const affinity = Object.assign(
     {},
-    several && kind === 'soft' ? apart(selector) : undefined,
+    several && kind !== 'none' ? apart(selector) : undefined,
     ...affinities,
   ) as Affinity;
   const constraints = several && kind !== 'none' ? constraintsOf(kind, selector) : [];

@@ -1,4 +1,5 @@
 import * as cdk8s from 'cdk8s';
+import { checkManifests } from '../../lib/checks/check';
 import { defineApp } from '../../lib/conventions/app-info';
 import type { Finding } from '../../lib/errors';
 import type { Manifest, OrderEdge } from '../../lib/manifest';
@@ -30,6 +31,12 @@ export class Scene {
 
   get findings(): readonly Finding[] {
     return synthesize(this.app).findings;
+  }
+
+  /** What the checks say of the manifests, besides what constructs say of themselves. */
+  get checked(): readonly Finding[] {
+    const { sets, findings } = synthesize(this.app);
+    return [...findings, ...sets.flatMap((set) => checkManifests(set))];
   }
 
   get codes(): string[] {

@@ -15,7 +15,12 @@ export function checkContainer(container: Fields, report: FieldReport): void {
   for (const probe of ['livenessProbe', 'startupProbe']) {
     const threshold = asNumber(asObject(container[probe])?.successThreshold);
     if (threshold === undefined || threshold === 1 || threshold === 0) continue;
-    report('E_PROBE', [probe, 'successThreshold'], `successThreshold is ${threshold}, a ${probe} must have 1`);
+    report(
+      'E_PROBE',
+      [probe, 'successThreshold'],
+      `successThreshold is ${threshold}, a ${probe} must have 1`,
+      'leave it out',
+    );
   }
   checkPortNames(container, report);
   checkMounts(container, report);
@@ -26,7 +31,8 @@ function checkPortNames(container: Fields, report: FieldReport): void {
   for (const [port, index] of objectsOf(container.ports)) {
     const name = asText(port.name);
     if (name === undefined) continue;
-    if (seen.has(name)) report('E_PORT_DUPLICATE', ['ports', index, 'name'], `two ports are named "${name}"`);
+    if (seen.has(name))
+      report('E_PORT_DUPLICATE', ['ports', index, 'name'], `two ports are named "${name}"`, 'give one another name');
     seen.add(name);
   }
 }
@@ -36,13 +42,15 @@ function checkMounts(container: Fields, report: FieldReport): void {
     const path = asText(mount.mountPath);
     const field = ['volumeMounts', index, 'mountPath'];
     if (path === undefined) continue;
-    if (path === '') report('E_MOUNT', field, 'the path is empty');
+    if (path === '') report('E_MOUNT', field, 'the path is empty', 'name an absolute folder');
     // Windows paths (C:\data) are left to the API server.
     else if (!path.startsWith('/') && !/^[A-Za-z]:/.test(path)) {
       report('E_MOUNT', field, `"${path}" is not an absolute path`, `write "/${path}"`);
     } else if (path === '/') report('E_MOUNT', field, 'a volume at "/" hides the whole image', 'mount it at a folder');
-    else if (path.split('/').includes('..')) report('E_MOUNT', field, `"${path}" contains ".."`);
-    else if (path.startsWith('/') && path.includes(':')) report('E_MOUNT', field, `"${path}" contains ":"`);
+    else if (path.split('/').includes('..'))
+      report('E_MOUNT', field, `"${path}" contains ".."`, 'write the path without it');
+    else if (path.startsWith('/') && path.includes(':'))
+      report('E_MOUNT', field, `"${path}" contains ":"`, 'name a folder without it');
     const subPath = asText(mount.subPath) ?? '';
     if (subPath.startsWith('/') || subPath.split('/').includes('..')) {
       const message = `"${subPath}" leads out of the volume`;

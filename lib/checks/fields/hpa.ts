@@ -7,9 +7,15 @@ export function checkHpaSpec(spec: Fields, report: FieldReport): void {
   const least = asNumber(spec.minReplicas) ?? 1;
   const most = asNumber(spec.maxReplicas);
   if (most === undefined) return;
-  if (most < 1) report('E_HPA_REPLICAS', ['maxReplicas'], `${most} is not a number of replicas`);
+  if (most < 1)
+    report('E_HPA_REPLICAS', ['maxReplicas'], `${most} is not a number of replicas`, 'write a whole number from 1 on');
   else if (least > most) {
-    report('E_HPA_REPLICAS', ['minReplicas'], `minReplicas (${least}) is more than maxReplicas (${most})`);
+    report(
+      'E_HPA_REPLICAS',
+      ['minReplicas'],
+      `minReplicas (${least}) is more than maxReplicas (${most})`,
+      'exchange them, or raise maxReplicas',
+    );
   }
 }
 

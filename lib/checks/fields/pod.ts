@@ -8,7 +8,12 @@ export function checkPodSpec(pod: Fields, report: FieldReport): void {
   }
   const grace = asNumber(pod.terminationGracePeriodSeconds);
   if (grace !== undefined && grace < 0) {
-    report('E_GRACE', ['terminationGracePeriodSeconds'], `${grace} seconds are not a grace period`);
+    report(
+      'E_GRACE',
+      ['terminationGracePeriodSeconds'],
+      `${grace} seconds are not a grace period`,
+      'write seconds from 0 on',
+    );
   }
   const names = new Set<string>();
   for (const list of ['initContainers', 'containers']) {
@@ -16,7 +21,12 @@ export function checkPodSpec(pod: Fields, report: FieldReport): void {
       const name = asText(container.name);
       // Two in one list are found as items of a keyed list; here one is in each.
       if (name !== undefined && list === 'containers' && names.has(name)) {
-        report('E_DUPLICATE_ITEM', [list, index, 'name'], `an init container is named "${name}" too`);
+        report(
+          'E_DUPLICATE_ITEM',
+          [list, index, 'name'],
+          `an init container is named "${name}" too`,
+          'give one another name',
+        );
       }
       if (name !== undefined && list === 'initContainers') names.add(name);
     }

@@ -53,6 +53,7 @@ function checkPortName(value: unknown, field: readonly string[], limit: number, 
       'E_PORT_NAME',
       field,
       `the name of a port may have ${limit} characters, "${name.slice(0, 64)}" has ${name.length}`,
+      'shorten it',
     );
   } else if (!portName.test(name) || name.includes('--')) {
     const fix = 'use lower-case letters, digits and single "-", beginning and ending with a letter or digit';

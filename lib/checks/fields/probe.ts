@@ -16,7 +16,7 @@ export function checkProbe(probe: Fields, report: FieldReport): void {
     const value = asNumber(probe[field]);
     // 0 stands for the default.
     if (value === undefined || value >= least || (value === 0 && field !== 'failureThreshold')) continue;
-    report('E_PROBE', [field], `${field} is ${value}, it must be at least ${least}`);
+    report('E_PROBE', [field], `${field} is ${value}, it must be at least ${least}`, 'correct it, or leave it out');
   }
   const used = handlers.filter((handler) => probe[handler] !== undefined && probe[handler] !== null);
   if (used.length === 1) return;

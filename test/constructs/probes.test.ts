@@ -1,0 +1,96 @@
+import { WebApp, type ProbeProps, type WebAppProps } from 'podwright';
+import type { Container } from '../../imports/k8s';
+import { Scene } from '../support/authoring';
+import { containerOf } from '../support/pods';
+
+const image = 'ghcr.io/acme/shop:1.4.2';
+
+function container(more: Partial<WebAppProps>): Container {
+  const scene = new Scene();
+  new WebApp(scene.environment, 'web', { image, port: 8080, ...(more as object) });
+  expect(scene.checked.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return containerOf(scene.find('Deployment', 'shop-web'));
+}
+
+describe('the probes of an app', () => {
+  it('ask whether the port is open when nothing is said, and restart nothing', () => {
+    const { startupProbe, readinessProbe, livenessProbe } = container({});
+    expect(startupProbe).toEqual({ tcpSocket: { port: 'http' }, periodSeconds: 2, failureThreshold: 60 });
+    expect(readinessProbe).toEqual({ tcpSocket: { port: 'http' }, periodSeconds: 5, failureThreshold: 3 });
+    expect(livenessProbe).toBeUndefined();
+  });
+
+  it.each<[string, ProbeProps, object]>([
+    ['a path', '/healthz', { httpGet: { path: '/healthz', port: 'http' } }],
+    [
+      'HTTP in full',
+      { type: 'http', path: '/h', port: 'admin', scheme: 'HTTPS', headers: { Host: 'shop.example' } },
+      {
+        httpGet: { path: '/h', port: 'admin', scheme: 'HTTPS', httpHeaders: [{ name: 'Host', value: 'shop.example' }] },
+      },
+    ],
+    ['gRPC on the main port', { type: 'grpc', service: 'shop' }, { grpc: { port: 8080, service: 'shop' } }],
+    ['gRPC on another port', { type: 'grpc', port: 9000 }, { grpc: { port: 9000 } }],
+    ['a command', { type: 'exec', command: ['bin/ready', '-q'] }, { exec: { command: ['bin/ready', '-q'] } }],
+  ])('ask by %s: started, then ready; liveness only asks whether the port is open', (_name, health, action) => {
+    const found = container({ health, ports: { admin: 9001, grpc: 9000 } });
+    expect(found.startupProbe).toMatchObject(action);
+    expect(found.readinessProbe).toMatchObject(action);
+    expect(found.livenessProbe).toEqual({ tcpSocket: { port: 'http' }, periodSeconds: 10, failureThreshold: 6 });
+  });
+
+  it('may each be another one, with its own times', () => {
+    const found = container({
+      health: '/ready',
+      startup: { type: 'exec', command: ['bin/started'], failureThreshold: 900 },
+      readiness: { type: 'http', path: '/ready', periodSeconds: 3, timeoutSeconds: 2, initialDelaySeconds: 1 },
+      liveness: '/live',
+    });
+    expect(found.startupProbe).toMatchObject({ exec: { command: ['bin/started'] }, failureThreshold: 900 });
+    expect(found.readinessProbe).toEqual({
+      httpGet: { path: '/ready', port: 'http' },
+      initialDelaySeconds: 1,
+      periodSeconds: 3,
+      timeoutSeconds: 2,
+      failureThreshold: 3,
+    });
+    expect(found.livenessProbe).toMatchObject({ httpGet: { path: '/live', port: 'http' }, failureThreshold: 6 });
+  });
+
+  it('by a command are asked less often and have longer to answer: each starts a process', () => {
+    const { readinessProbe } = container({ health: { type: 'exec', command: ['ok'] } });
+    expect(readinessProbe).toMatchObject({ periodSeconds: 10, timeoutSeconds: 5 });
+  });
+});
+
+describe('ports', () => {
+  const ports = { metrics: 9090, grpc: { port: 9000, servicePort: 443, appProtocol: 'grpc' } } as const;
+  const scene = new Scene();
+  new WebApp(scene.environment, 'web', {
+    image,
+    port: 8080,
+    ports: { ...ports, dns: { port: 5353, protocol: 'UDP' } },
+  });
+
+  it('stand on the container, on the Service and in the policy, by name', () => {
+    expect(containerOf(scene.find('Deployment', 'shop-web')).ports).toEqual([
+      { name: 'http', containerPort: 8080, protocol: 'TCP' },
+      { name: 'metrics', containerPort: 9090, protocol: 'TCP' },
+      { name: 'grpc', containerPort: 9000, protocol: 'TCP' },
+      { name: 'dns', containerPort: 5353, protocol: 'UDP' },
+    ]);
+    expect((scene.find('Service', 'shop-web').spec as { ports: object[] }).ports).toEqual([
+      { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
+      { name: 'metrics', port: 9090, protocol: 'TCP', targetPort: 'metrics' },
+      { name: 'grpc', port: 443, protocol: 'TCP', targetPort: 'grpc', appProtocol: 'grpc' },
+      { name: 'dns', port: 5353, protocol: 'UDP', targetPort: 'dns' },
+    ]);
+    const [rule] = (scene.find('NetworkPolicy', 'shop-web').spec as { ingress: { ports: object[] }[] }).ingress;
+    expect(rule?.ports).toEqual([
+      { port: 8080, protocol: 'TCP' },
+      { port: 9090, protocol: 'TCP' },
+      { port: 9000, protocol: 'TCP' },
+      { port: 5353, protocol: 'UDP' },
+    ]);
+  });
+});
