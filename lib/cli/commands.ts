@@ -120,6 +120,11 @@ export const flags = {
     placeholder: 'WORKLOAD=REF',
     summary: 'image of a workload, in place of the one in the program (repeatable)',
   },
+  against: {
+    kind: 'text',
+    placeholder: 'WHAT',
+    summary: 'compare with a folder, a file, a git ref or REF:PATH in place of the cluster',
+  },
   'exit-code': { kind: 'switch', summary: 'exit with 2 when there are changes' },
   yes: { kind: 'switch', short: 'y', summary: 'do not ask before the first write' },
   color: { kind: 'choice', placeholder: 'WHEN', choices: colorModes, summary: 'colour in the output', default: 'auto' },
@@ -160,9 +165,14 @@ export const commands = {
   diff: {
     summary: 'show what a deploy would change',
     about:
-      'Asks the API server what applying the manifests would store (a dry run: nothing is written) and shows the differences with their impact on what is running.',
-    flags: [...cluster, 'image', 'exit-code', ...everywhere],
-    examples: ['podwright diff apps/shop.ts --env staging', 'podwright diff --env production --exit-code -o json'],
+      'Asks the API server what applying the manifests would store (a dry run: nothing is written) and shows the differences with their impact on what is running. With --against no cluster is needed: the manifests are compared with those of a folder or a file, or with what the same program made at a git ref, environment by environment.',
+    flags: [...cluster, 'image', 'against', 'exit-code', ...everywhere],
+    examples: [
+      'podwright diff apps/shop.ts --env staging',
+      'podwright diff --env production --exit-code -o json',
+      'podwright diff --against origin/main -o markdown',
+      'podwright diff --against main:dist --exit-code',
+    ],
   },
   plan: {
     summary: 'show what a deploy would do, and keep it',

@@ -66,6 +66,8 @@ export interface Settings {
   /** Workload -> image reference. */
   readonly images: ReadonlyMap<string, string>;
   readonly dryRun: boolean;
+  /** Folder, file, git ref or `REF:PATH` that takes the place of the cluster. */
+  readonly against?: string | undefined;
   readonly exitCode: boolean;
   readonly yes: boolean;
   readonly color: ColorMode;
@@ -118,6 +120,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     revision: values.number('revision'),
     images: values.assignments('image'),
     dryRun: values.switch('dry-run'),
+    against: values.text('against'),
     exitCode: values.switch('exit-code'),
     yes: values.switch('yes'),
     color: values.choice('color', colorModes) ?? 'auto',

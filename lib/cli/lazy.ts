@@ -6,6 +6,10 @@
 export const load = {
   program: () => require('../program/load-program') as typeof import('../program/load-program'),
   findSource: () => require('../program/find-source') as typeof import('../program/find-source'),
+  gitTree: () => require('../program/git-tree') as typeof import('../program/git-tree'),
+  apart: () => require('../program/load-apart') as typeof import('../program/load-apart'),
+  compare: () => require('../compare/compare-sets') as typeof import('../compare/compare-sets'),
+  diffAgainst: () => require('./diff-against') as typeof import('./diff-against'),
   checkSets: () => require('./check-sets') as typeof import('./check-sets'),
   output: () => require('../synth/output') as typeof import('../synth/output'),
   deployer: () => require('../deploy/index') as typeof import('../deploy/index'),

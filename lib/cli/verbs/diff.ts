@@ -9,6 +9,7 @@ import type { Verb } from '../verb';
 /** Plans a deploy and shows it. Nothing is written. */
 export const diff: Verb = async (context) => {
   const { settings, report } = context;
+  if (settings.against !== undefined) return load.diffAgainst().diffAgainst(context, settings.against);
   const set = await loadSet(context);
   const plan = await load.deployer().diff(set, clusterOptions(context));
   for (const message of plan.warnings) report.event({ at: 0, type: 'warning', message });

@@ -1,0 +1,60 @@
+import { exitCodes } from './exit-code';
+import { load } from './lazy';
+import { loadAgainst } from './load-against';
+import { loadSets } from './load-sets';
+import { selectEnvironment } from './select-environment';
+import { countsText } from './report/counts';
+import { changeDocument, countActions, type PlanDocument } from './report/document';
+import { planText } from './report/plan-text';
+import type { Palette } from './color';
+import type { VerbResult } from './report/report';
+import type { Context } from './verb';
+
+/** Compares what the program makes now with what it was, without any cluster. */
+export async function diffAgainst(context: Context, against: string): Promise<VerbResult> {
+  const { settings } = context;
+  const loading = loadSets(context);
+  const ours = loading.then(({ sets }) =>
+    settings.env === undefined ? sets : [selectEnvironment(sets, settings.env)],
+  );
+  // Both at once; and whatever one comes to, the other is ended in order.
+  const [loaded, selected, found] = await Promise.allSettled([loading, ours, loadAgainst(context, against, ours)]);
+  const { warnings } = valueOf(loaded);
+  const sets = valueOf(selected);
+  const other = valueOf(found);
+  for (const warning of warnings) context.report.warning(warning);
+  const theirs = other.sets.filter(({ environment }) => settings.env === undefined || environment === settings.env);
+  const plans = load
+    .compare()
+    .compareSets(theirs, sets)
+    .map(({ app, environment, namespace, changes }) => ({
+      app,
+      environment,
+      namespace,
+      against: other.name,
+      changes: changes.map((change) => ({ ...changeDocument(change), was: change.was })),
+      retained: [],
+      warnings: [],
+      summary: countActions(changes),
+    }));
+  const changed = plans.some(({ changes }) => changes.some(({ action }) => action !== 'unchanged'));
+  return {
+    exitCode: changed && settings.exitCode ? exitCodes.changes : exitCodes.done,
+    text: (palette) => plansText(plans, palette, settings.verbose),
+    document: { plans, changed, against: other.name },
+  };
+}
+
+function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
+}
+
+/** A line an environment first: most of the time it is all that somebody wants to know. */
+function plansText(plans: readonly PlanDocument[], palette: Palette, verbose: boolean): string {
+  const width = Math.max(0, ...plans.map(({ environment }) => environment.length));
+  const summary = plans.map((plan) => `${plan.environment.padEnd(width)}  ${countsText(plan.changes)}\n`);
+  const shown = plans.filter(({ changes }) => verbose || changes.some(({ action }) => action !== 'unchanged'));
+  const details = shown.map((plan) => `\n${planText(plan, { palette, verbose })}`);
+  return plans.length === 1 && details.length === 1 ? (details[0] ?? '').slice(1) : [...summary, ...details].join('');
+}
