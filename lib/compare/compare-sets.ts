@@ -1,6 +1,7 @@
 import type { Change } from '../deploy/plan/change';
 import { maskDifferences } from '../deploy/plan/differences';
-import { impactOf, type Unjudged } from '../deploy/plan/impact';
+import { judgeImpacts } from '../deploy/plan/impact/impact';
+import type { Unjudged } from '../deploy/plan/impact/unjudged';
 import { Redactor } from '../deploy/redact';
 import { keyOf, refKey, refOf, type ManifestSet, type ObjectRef } from '../manifest';
 import { compareObjects } from './compare-objects';
@@ -47,8 +48,7 @@ function compareSet(before: ManifestSet, after: ManifestSet): Comparison {
   const deletions = unjudged.filter(({ action }) => action === 'delete').sort((a, b) => placeOf(b) - placeOf(a));
   const rest = unjudged.filter(({ action }) => action !== 'delete');
   const { app, environment, namespace } = after;
-  const changes = [...rest, ...deletions].map((change) => ({ ...change, impact: impactIn(change, unjudged) }));
-  return { app, environment, namespace, changes };
+  return { app, environment, namespace, changes: judged([...rest, ...deletions], before.manifests.length > 0) };
 }
 
 type UnjudgedChange = Unjudged & { readonly was?: ObjectRef | undefined };
@@ -81,8 +81,11 @@ function changesOf(pair: Pair, before: ManifestSet, after: ManifestSet, redactor
   return [{ ...common, action: 'create', was, differences, hidden }, gone(old)];
 }
 
-function impactIn(change: UnjudgedChange, plan: readonly UnjudgedChange[]): Change['impact'] {
-  if (change.was !== undefined && holdsData.includes(change.ref.kind))
-    return { level: 'data-loss', reason: `under another name a new ${change.ref.kind} begins empty` };
-  return impactOf(change, plan);
+function judged(plan: readonly UnjudgedChange[], running: boolean): readonly ComparedChange[] {
+  return judgeImpacts({ plan, running }).map((change, index) => {
+    const was = plan[index]?.was;
+    if (was === undefined || !holdsData.includes(change.ref.kind)) return { ...change, was };
+    const reason = `under another name a new ${change.ref.kind} begins empty`;
+    return { ...change, was, impact: { level: 'data-loss', reason } };
+  });
 }

@@ -83,7 +83,7 @@ function planSection(plan: PlanDocument): string {
 const moods = { create: 'good', configure: 'doubtful', recreate: 'bad', unchanged: 'faint', delete: 'bad' } as const;
 
 function changeItem(change: ChangeDocument): string {
-  const { action, ref, was, origin, differences, conflicts, impact } = change;
+  const { action, ref, was, origin, differences, conflicts, impact, others } = change;
   const place = origin === undefined ? '' : originText(origin);
   const plain = createPalette(false);
   const lines = differences.flatMap((difference) => [
@@ -95,6 +95,7 @@ function changeItem(change: ChangeDocument): string {
     `<summary><span class="word ${moods[action]}">${actionWords[action]}</span><code>${lineHtml(refText(ref))}</code> ${lineHtml(impactText(impact))}</summary>`,
     ...(was === undefined ? [] : [`<p>was <code>${lineHtml(refText(was))}</code></p>`]),
     ...(place === '' ? [] : [`<p class="faint">at <code>${lineHtml(place)}</code></p>`]),
+    ...(others ?? []).map((other) => `<p class="doubtful">also ${lineHtml(impactText(other))}</p>`),
     ...conflicts.map((conflict) => `<p class="doubtful">${lineHtml(conflictText(conflict))}</p>`),
     ...(lines.length === 0 ? [] : [`<pre>${lines.join('\n').replace(/(<\/(?:ins|del)>)\n/g, '$1')}</pre>`]),
     '</details>',

@@ -82,8 +82,9 @@ function planIntroduction(plan: PlanDocument): string {
 
 const tableHead = ['| impact | object | change | why | declared at |', '|---|---|---|---|---|'];
 
-function tableRow({ impact, ref, action, origin, was }: ChangeDocument): string {
-  const level = impact.level === 'data-loss' ? '**data-loss**' : impact.level;
+function tableRow({ impact, others = [], ref, action, origin, was }: ChangeDocument): string {
+  const also = others.map(({ level }) => `, ${level}`).join('');
+  const level = (impact.level === 'data-loss' ? '**data-loss**' : impact.level) + also;
   const pods = impact.pods === undefined ? '' : ` (${count(impact.pods, 'pod')})`;
   const name = was === undefined ? codeText(refText(ref)) : `${codeText(refText(ref))}, was ${codeText(refText(was))}`;
   const place = origin === undefined ? '' : codeText(originText(origin));
@@ -99,10 +100,10 @@ function details(change: ChangeDocument): string[] {
     ...differenceLines(difference, plain, false),
   ]);
   const summary = `${codeText(refText(ref))} ${actionWords[action]}: ${count(differences.length, 'difference')}`;
-  const impact = impactText(change.impact);
+  const impact = [change.impact, ...(change.others ?? [])].map(impactText).filter((text) => text !== '');
   const parts = [
     `<details><summary>${summary}</summary>`,
-    ...(impact === '' ? [] : [inlineText(impact)]),
+    ...impact.map((text) => inlineText(text)),
     ...(lines.length === 0 ? [] : [fence('diff', lines)]),
     ...conflicts.map((conflict) => `- ${inlineText(conflictText(conflict))}`),
     '</details>',
