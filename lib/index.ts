@@ -67,7 +67,20 @@ export type { Exposable, Exposure, Insecure } from './constructs/exposure';
 export { ingress, type IngressOptions } from './constructs/ingress';
 export type { Encryption, IngressRedirect, PathType } from './constructs/ingress-object';
 export { Ingress, type ForeignService, type IngressProps, type IngressRule } from './constructs/multi-ingress';
-export type { IngressTls } from './constructs/tls';
+export type { IngressTls, Named } from './constructs/tls';
+export { Issuer, type AcmeProps, type IssuerProps } from './constructs/issuer';
+export { Certificate, type CertificateProps } from './constructs/certificate';
+export { Gateway, type GatewayProps } from './constructs/gateway';
+export {
+  HTTPRoute,
+  gateway,
+  type ExistingGateway,
+  type GatewayOptions,
+  type HTTPRouteProps,
+  type HTTPRouteRule,
+  type RoutePathType,
+  type RouteRedirect,
+} from './constructs/http-route';
 export {
   loadBalancer,
   nodePort,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { formatEdge, reachable, type Manifest } from 'podwright';
+import { keys } from '../lib/conventions/keys';
 import { declaredEdges } from './support/declared-edges';
 import { root } from './support/source-files';
 
@@ -15,13 +16,15 @@ const everywhere = (from: string, port: string): string[] =>
 
 /** What no binding and no exposure says: declared `egress`, and workloads that bring no policy (cdk8s-plus). */
 const besides: Readonly<Record<string, readonly string[]>> = {
-  'with-cdk8s-plus/staging.k8s.yaml': [
-    ...everywhere('Deployment/blog-staging/blog-web', '587'),
-    'Deployment/blog-staging/blog-renderer -> Deployment/blog-staging/blog-renderer any port',
-    'Deployment/blog-staging/blog-renderer -> Deployment/blog-staging/blog-web TCP 8080',
-    'Deployment/blog-staging/blog-renderer -> anything any port',
-    'anything -> Deployment/blog-staging/blog-renderer any port',
-  ],
+  ...Object.fromEntries(
+    [
+      ['staging', 'blog-staging'],
+      ['production', 'blog'],
+    ].map(([environment, namespace]) => [
+      `blog/${environment ?? ''}.k8s.yaml`,
+      everywhere(`Deployment/${namespace ?? ''}/blog-web`, '587'),
+    ]),
+  ),
 };
 
 /** Name resolution: any namespace, and the node-local cache. */
@@ -32,8 +35,9 @@ describe('what the policies of an app let through', () => {
     const text = readFileSync(path.join(folder, file), 'utf8');
     const manifests = parseAllDocuments(text).map((document) => document.toJS() as Manifest);
     const edges = reachable(manifests).map((edge) => formatEdge(edge));
-    // Databases resolve names too: without a policy of its own nobody is restricted.
-    const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy').length;
+    const ours = ({ kind, metadata }: Manifest): boolean =>
+      kind === 'NetworkPolicy' && metadata.labels?.[keys.managedBy] === keys.manager;
+    const policies = manifests.filter((manifest) => ours(manifest)).length;
     expect(edges.filter((edge) => dns.test(edge))).toHaveLength(4 * policies);
     const expected = new Set([...declaredEdges(manifests), ...(besides[file] ?? [])]);
     expect(edges.filter((edge) => !/ (TCP|UDP) 53$/.test(edge)).sort()).toEqual([...expected].sort());

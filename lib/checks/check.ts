@@ -5,6 +5,7 @@ import { formatRef, keyOf, refOf, type Manifest, type Origin, type Profile } fro
 import { AcknowledgementLedger, type Acknowledgements } from './acknowledgements';
 import { checkDuplicates } from './duplicates';
 import { NamespaceFindings } from './namespace-findings';
+import { checkHostClaims } from './host-claims';
 import { Inventory } from './inventory';
 import { rules } from './rule-list';
 import { runRules, type RuleFinding } from './run-rules';
@@ -70,6 +71,7 @@ export function checkManifests(input: CheckInput): Finding[] {
     for (const finding of namespaces.withoutRepetitions(list, manifest)) result.push({ ...finding, ...place });
   }
   if (input.synthesized !== true) result.push(...checkDuplicates(inventory, originOf));
+  result.push(...checkHostClaims(inventory, originOf));
   result.push(...unusedAcknowledgements(ledger, inventory, originOf));
   return namespaces.counted(result);
 }
