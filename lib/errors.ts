@@ -3,6 +3,8 @@ export interface Finding {
   /** Stable upper-case identifier, for example `E_IMAGE_TAG_MUTABLE`. */
   readonly code: string;
   readonly severity: 'error' | 'warning';
+  /** The rule that found it: what is acknowledged with a reason. Absent where nothing can be acknowledged. */
+  readonly rule?: string | undefined;
   /** What is wrong, with the value and the limit. One sentence, no trailing full stop. */
   readonly message: string;
   /** The object as `Kind/namespace/name`. */

@@ -7,6 +7,7 @@ import { checkDuplicates } from './duplicates';
 import { NamespaceFindings } from './namespace-findings';
 import { checkHostClaims } from './host-claims';
 import { Inventory } from './inventory';
+import { Relations } from './relations';
 import { rules } from './rule-list';
 import { runRules, type RuleFinding } from './run-rules';
 import { SchemaCheck } from './schema';
@@ -53,8 +54,9 @@ export function checkManifests(input: CheckInput): Finding[] {
     if (!wrong.some(({ code }) => code === 'E_OBJECT_KIND')) sound.add(manifest);
   }
   const inventory = new Inventory([...sound], input.namespace, index);
+  const surroundings = { inventory, relations: new Relations(inventory), profile: input.profile };
   for (const entry of inventory.entries) {
-    const found = runRules(rules, entry, { inventory, profile: input.profile });
+    const found = runRules(rules, entry, surroundings);
     if (found.length === 0) continue;
     const key = keyOf(entry.manifest);
     const own = ours(key);

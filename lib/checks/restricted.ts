@@ -54,8 +54,8 @@ const seLinuxTypes = new Set(['', 'container_t', 'container_init_t', 'container_
  */
 export function checkRestricted(pods: PodTemplate, containers: readonly PodContainer[]): Violation[] {
   const violations: Violation[] = [];
-  const report: Report = (path, field, message, fix) => {
-    violations.push({ code: 'RESTRICTED', field: [...path, ...field], message, fix });
+  const report: Report = (detail, path, field, message, fix) => {
+    violations.push({ code: 'RESTRICTED', field: [...path, ...field], message, fix, detail });
   };
   const pod = asObject(pods.spec.securityContext) ?? {};
   checkHost(pods, report);
@@ -74,11 +74,13 @@ export function checkRestricted(pods: PodTemplate, containers: readonly PodConta
 }
 
 type Path = readonly (string | number)[];
-type Report = (path: Path, field: Path, message: string, fix?: string) => void;
+/** `detail` is the name that Pod Security itself gives to the check. */
+type Report = (detail: string, path: Path, field: Path, message: string, fix?: string) => void;
 
 function checkHost(pods: PodTemplate, report: Report): void {
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
-    if (pods.spec[field] === true) report(pods.path, [field], 'the pod shares a namespace of its node', 'remove it');
+    if (pods.spec[field] === true)
+      report('hostNamespaces', pods.path, [field], 'the pod shares a namespace of its node', 'remove it');
   }
 }
 
@@ -87,54 +89,80 @@ function checkVolumes(pods: PodTemplate, report: Report): void {
     for (const source of Object.keys(volume)) {
       if (source === 'name' || volumeSources.has(source)) continue;
       const message = `a volume of type ${source} is not allowed`;
-      report(pods.path, ['volumes', index, source], message, 'use a PersistentVolumeClaim or an emptyDir');
+      report(
+        source === 'hostPath' ? 'hostPathVolumes' : 'restrictedVolumes',
+        pods.path,
+        ['volumes', index, source],
+        message,
+        'use a PersistentVolumeClaim or an emptyDir',
+      );
     }
   }
 }
 
 /** What pod and container may say alike. */
 function checkContext(context: Fields, path: Path, report: Report): void {
-  if (context.runAsUser === 0) report(path, ['runAsUser'], 'user 0 is root', 'use a user above 10000');
-  if (context.runAsNonRoot === false) report(path, ['runAsNonRoot'], 'the container may run as root', 'write true');
+  if (context.runAsUser === 0) report('runAsUser', path, ['runAsUser'], 'user 0 is root', 'use a user above 10000');
+  if (context.runAsNonRoot === false)
+    report('runAsNonRoot', path, ['runAsNonRoot'], 'the container may run as root', 'write true');
   const seccomp = asObject(context.seccompProfile)?.type;
   if (seccomp === 'Unconfined') {
-    report(path, ['seccompProfile', 'type'], 'all system calls are allowed', 'write RuntimeDefault');
+    report('seccompProfile', path, ['seccompProfile', 'type'], 'all system calls are allowed', 'write RuntimeDefault');
   }
   if (asObject(context.appArmorProfile)?.type === 'Unconfined') {
-    report(path, ['appArmorProfile', 'type'], 'AppArmor is switched off', 'write RuntimeDefault');
+    report('appArmorProfile', path, ['appArmorProfile', 'type'], 'AppArmor is switched off', 'write RuntimeDefault');
   }
   if (asObject(context.windowsOptions)?.hostProcess === true) {
-    report(path, ['windowsOptions', 'hostProcess'], 'the container is a process of the node', 'remove it');
+    report(
+      'windowsHostProcess',
+      path,
+      ['windowsOptions', 'hostProcess'],
+      'the container is a process of the node',
+      'remove it',
+    );
   }
   const seLinux = asObject(context.seLinuxOptions) ?? {};
   for (const field of ['type', 'user', 'role']) {
     const value = seLinux[field];
     const allowed = field === 'type' ? seLinuxTypes.has(typeof value === 'string' ? value : '') : !value;
-    if (!allowed) report(path, ['seLinuxOptions', field], `this SELinux ${field} is not allowed`, 'remove it');
+    if (!allowed)
+      report('seLinuxOptions', path, ['seLinuxOptions', field], `this SELinux ${field} is not allowed`, 'remove it');
   }
 }
 
 function checkContainer(context: Fields, path: Path, report: Report): void {
   const at = [...path, 'securityContext'];
-  if (context.privileged === true) report(at, ['privileged'], 'the container is privileged', 'remove it');
+  if (context.privileged === true) report('privileged', at, ['privileged'], 'the container is privileged', 'remove it');
   if (context.allowPrivilegeEscalation !== false) {
-    report(at, ['allowPrivilegeEscalation'], 'the container may gain privileges', 'write false');
+    report(
+      'allowPrivilegeEscalation',
+      at,
+      ['allowPrivilegeEscalation'],
+      'the container may gain privileges',
+      'write false',
+    );
   }
   const procMount = context.procMount;
   if (procMount !== undefined && procMount !== null && procMount !== 'Default') {
-    report(at, ['procMount'], 'the container sees all of /proc', 'remove it');
+    report('procMount', at, ['procMount'], 'the container sees all of /proc', 'remove it');
   }
   const capabilities = asObject(context.capabilities) ?? {};
   const drop: unknown = capabilities.drop;
   if (!(Array.isArray(drop) && drop.includes('ALL'))) {
-    report(at, ['capabilities', 'drop'], 'the container keeps capabilities', 'write drop: [ALL]');
+    report('capabilities', at, ['capabilities', 'drop'], 'the container keeps capabilities', 'write drop: [ALL]');
   }
   if (!Array.isArray(capabilities.add)) return;
   capabilities.add.forEach((capability: unknown, index) => {
     if (capability === 'NET_BIND_SERVICE') return;
     const name = typeof capability === 'string' ? capability.slice(0, 64) : '?';
     const known = baselineCapabilities.has(name) ? '' : ' by any level but privileged';
-    report(at, ['capabilities', 'add', index], `the capability ${name} is not allowed${known}`, 'remove it');
+    report(
+      'capabilities',
+      at,
+      ['capabilities', 'add', index],
+      `the capability ${name} is not allowed${known}`,
+      'remove it',
+    );
   });
 }
 
@@ -142,26 +170,32 @@ function checkContainer(context: Fields, path: Path, report: Report): void {
 function checkInherited(context: Fields, pod: Fields, path: Path, report: Report): void {
   if (typeof (context.runAsNonRoot ?? pod.runAsNonRoot) !== 'boolean') {
     const fix = 'write runAsNonRoot: true, for the pod or the container';
-    report(path, ['securityContext', 'runAsNonRoot'], 'the container may run as root', fix);
+    report('runAsNonRoot', path, ['securityContext', 'runAsNonRoot'], 'the container may run as root', fix);
   }
   const seccomp = asObject(context.seccompProfile) ?? asObject(pod.seccompProfile);
   if (seccomp?.type !== undefined) return;
   const fix = 'write seccompProfile: { type: RuntimeDefault }, for the pod or the container';
-  report(path, ['securityContext', 'seccompProfile'], 'no seccomp profile limits the system calls', fix);
+  report(
+    'seccompProfile',
+    path,
+    ['securityContext', 'seccompProfile'],
+    'no seccomp profile limits the system calls',
+    fix,
+  );
 }
 
 function checkSysctls(pod: Fields, path: Path, report: Report): void {
   for (const [sysctl, index] of objectsOf(pod.sysctls)) {
     if (typeof sysctl.name !== 'string' || safeSysctls.has(sysctl.name)) continue;
     const message = `the sysctl ${sysctl.name.slice(0, 64)} is not allowed`;
-    report(path, ['securityContext', 'sysctls', index, 'name'], message, 'set it on the node');
+    report('sysctls', path, ['securityContext', 'sysctls', index, 'name'], message, 'set it on the node');
   }
 }
 
 function checkHostPorts(container: Fields, path: Path, report: Report): void {
   for (const [port, index] of objectsOf(container.ports)) {
     if (port.hostPort === undefined || port.hostPort === null || port.hostPort === 0) continue;
-    report(path, ['ports', index, 'hostPort'], 'the container takes a port of its node', 'use a Service');
+    report('hostPorts', path, ['ports', index, 'hostPort'], 'the container takes a port of its node', 'use a Service');
   }
 }
 
@@ -182,6 +216,12 @@ function checkHandler(handler: Fields | undefined, path: Path, at: Path, report:
   for (const action of ['httpGet', 'tcpSocket']) {
     const host = asObject(handler[action])?.host;
     if (host === undefined || host === null || host === '') continue;
-    report(path, [...at, action, 'host'], 'the kubelet would ask another host', 'remove it');
+    report(
+      'hostProbesAndHostLifecycle',
+      path,
+      [...at, action, 'host'],
+      'the kubelet would ask another host',
+      'remove it',
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { Profile } from '../manifest';
 import type { Entry, Inventory } from './inventory';
+import type { Relations } from './relations';
 
 /** What a rule found in one object. */
 export interface Violation {
@@ -18,6 +19,7 @@ export interface Violation {
 export interface Surroundings {
   readonly profile: Profile;
   readonly inventory: Inventory;
+  readonly relations: Relations;
 }
 
 /**
@@ -27,6 +29,10 @@ export interface Surroundings {
 export interface Rule {
   /** What the demand is, in lower case with "-": what people write to acknowledge it. */
   readonly id: string;
+  /** The demand and its reason, as a sentence of the reference. */
+  readonly demand: string;
+  /** Who demands it too, or where the reason is written. */
+  readonly source: string;
   readonly severity: Readonly<Record<Profile, 'error' | 'warning' | 'off'>>;
   /**
    * True for what is a mistake wherever the YAML comes from (a name that leads nowhere). The others are opinions about

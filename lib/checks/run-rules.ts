@@ -26,6 +26,7 @@ export function runRules(rules: readonly Rule[], entry: Entry, surroundings: Sur
         finding: {
           code: `${own === 'error' ? 'E' : 'W'}_${violation.code}`,
           severity: own,
+          rule: rule.id,
           object: formatRef(refOf(entry.manifest)),
           field: violation.field.length === 0 ? undefined : formatPath(violation.field),
           message: violation.message,

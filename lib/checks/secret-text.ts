@@ -17,20 +17,24 @@ const secretWords = new Set([
   'token',
 ]);
 
-/** A key is secret only by the word before it: a public key and a sort key are not. */
-const secretKeys = new Set([
-  'access',
-  'api',
-  'auth',
-  'encryption',
-  'master',
-  'private',
-  'secret',
-  'session',
-  'signing',
-]);
+/** A key is secret by the word before it: a public key and a sort key are not. */
+const secretKeys = new Set(
+  (
+    'access account admin aes api app auth cipher client cookie crypt crypto csrf deploy encryption hmac jwt license ' +
+    'master private root rsa secret server service session sign signature signing ssh ssl storage tls webhook'
+  ).split(' '),
+);
+
+/** What no person would write as a name: long, of letters and digits, without words. */
+const random = /^(?=[^\s]*\d)(?=[^\s]*[A-Za-z])[A-Za-z0-9+/=_-]{20,}$/;
+const harmlessKeys = /^(?:public|pub|publishable|site|sort|partition|primary|foreign|cache|index|routing|hash|object)$/;
 
 const credentialUrl = /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/@:]{0,256}:([^\s/@]{1,256})@/i;
+/** `user:password@tcp(host)` of Go, `password=...` of libpq, JDBC and ADO. */
+const drivers = [
+  /(?:^|[\s"'=])[\w.-]{1,64}:([^\s:@/()]{1,256})@(?:tcp|udp|unix)\(/i,
+  /(?:^|[\s;&?])(?:password|passwd|pwd)\s?=\s?'?([^\s;&'"]{1,256})/i,
+];
 const privateKey = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/;
 
 /** Tokens that begin in a known way. */
@@ -45,8 +49,11 @@ const tokens = [
   /\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./,
 ];
 
-/** Whether a value under this name would be a secret: `DB_PASSWD`, `apiKey`; not `PASSWORD_MIN_LENGTH`, `PUBLIC_KEY`. */
-export function isSecretName(name: string): boolean {
+/**
+ * Whether a value under this name would be a secret: `DB_PASSWD`, `apiKey`; not `PASSWORD_MIN_LENGTH`, `PUBLIC_KEY`. Of
+ * keys that are unheard of, the value decides.
+ */
+export function isSecretName(name: string, value = ''): boolean {
   const words = name
     .slice(0, 256)
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
@@ -55,7 +62,9 @@ export function isSecretName(name: string): boolean {
     .filter((word) => word !== '');
   const last = words.at(-1) ?? '';
   if (secretWords.has(last)) return true;
-  return last === 'key' && secretKeys.has(words.at(-2) ?? '');
+  if (last !== 'key') return false;
+  const before = words.at(-2) ?? '';
+  return secretKeys.has(before) || (!harmlessKeys.test(before) && random.test(value.trim()));
 }
 
 /** Whether the text is written out: not empty, not composed of other variables, not a path, not a switch. */
@@ -69,6 +78,10 @@ export function isLiteral(text: string): boolean {
 export function secretIn(text: string): string | undefined {
   const password = credentialUrl.exec(text)?.[1];
   if (password !== undefined && !isPlaceholder(password)) return 'a URL with a password';
+  for (const driver of drivers) {
+    const found = driver.exec(text)?.[1];
+    if (found !== undefined && isLiteral(found)) return 'a connection string with a password';
+  }
   if (privateKey.test(text)) return 'a private key';
   return tokens.some((token) => token.test(text)) ? 'a token' : undefined;
 }

@@ -1,7 +1,6 @@
 import { checkManifests } from '../../lib/checks/check';
 import { checkDuplicates } from '../../lib/checks/duplicates';
 import { Inventory } from '../../lib/checks/inventory';
-import { checkReferences } from '../../lib/checks/references';
 import { keyOf, type Manifest, type Origin } from '../../lib/manifest';
 import { container, object, outline } from './fixtures';
 
@@ -11,12 +10,15 @@ function originsOf(...manifests: Manifest[]): Record<string, Origin> {
   return Object.fromEntries(manifests.map((manifest) => [keyOf(manifest), origin]));
 }
 
+/** What a sound Deployment has around it. */
+const around = ['ServiceAccount', 'NetworkPolicy', 'PodDisruptionBudget'].map((kind) => object(kind));
+
 const unsafe = container('securityContext: { privileged: true }');
 const key = keyOf(unsafe);
 
 describe('checkManifests', () => {
   test('finds nothing in sound objects', () => {
-    const manifests = [object('Deployment'), object('Service'), object('Ingress'), object('PodDisruptionBudget')];
+    const manifests = [object('Deployment'), object('Service'), object('Ingress'), ...around];
     expect(checkManifests({ manifests, profile: 'production', origins: originsOf(...manifests) })).toEqual([]);
   });
 
@@ -27,23 +29,29 @@ describe('checkManifests', () => {
   });
 
   test('names the rule that can be acknowledged', () => {
-    const findings = checkManifests({ manifests: [unsafe], profile: 'development', origins: originsOf(unsafe) });
+    const findings = checkManifests({
+      manifests: [unsafe, ...around],
+      profile: 'development',
+      origins: originsOf(unsafe),
+    });
     expect(findings.map(({ code, fix }) => [code, fix])).toEqual([
-      ['E_RESTRICTED', 'remove it; or acknowledge "restricted" with a reason'],
+      ['E_RESTRICTED', 'remove it; or acknowledge "restricted:privileged" with a reason'],
     ]);
   });
 
   test('says nothing of what was acknowledged', () => {
     const acknowledgements = { [key]: { restricted: 'it manages the kernel of its node' } };
     const origins = originsOf(unsafe);
-    expect(checkManifests({ manifests: [unsafe], profile: 'development', origins, acknowledgements })).toEqual([]);
+    expect(
+      checkManifests({ manifests: [unsafe, ...around], profile: 'development', origins, acknowledgements }),
+    ).toEqual([]);
   });
 
   test('one missing Secret can be acknowledged without the others', () => {
     const manifest = container('envFrom: [{ secretRef: { name: a } }, { secretRef: { name: b } }]');
     const acknowledgements = { [keyOf(manifest)]: { 'reference:Secret/a': 'made by hand' } };
     const findings = checkManifests({
-      manifests: [manifest],
+      manifests: [manifest, ...around],
       profile: 'development',
       origins: originsOf(manifest),
       acknowledgements,
@@ -52,7 +60,7 @@ describe('checkManifests', () => {
   });
 
   test('an acknowledgement that nothing was found for is a warning, once', () => {
-    const manifests = [object('Deployment'), object('Service')];
+    const manifests = [object('Deployment'), object('Service'), ...around];
     const acknowledgements = Object.fromEntries(manifests.map((each) => [keyOf(each), { restricted: 'once needed' }]));
     const findings = checkManifests({
       manifests,
@@ -69,7 +77,7 @@ describe('checkManifests', () => {
     const service = object('Service');
     const reasons = { restricted: 'it manages the kernel of its node' };
     const findings = checkManifests({
-      manifests: [service, unsafe],
+      manifests: [service, unsafe, ...around],
       profile: 'development',
       origins: originsOf(service, unsafe),
       acknowledgements: { [keyOf(service)]: reasons, [key]: reasons },
@@ -79,7 +87,7 @@ describe('checkManifests', () => {
 
   test('an acknowledgement of no rule is a warning that names the nearest', () => {
     const acknowledgements = { [keyOf(object('Service'))]: { restrictd: 'a mistake' } };
-    const manifests = [object('Service'), object('Deployment')];
+    const manifests = [object('Service'), object('Deployment'), ...around];
     const [finding] = checkManifests({ manifests, profile: 'development', acknowledgements });
     expect(finding).toMatchObject({ code: 'W_ACKNOWLEDGE_UNKNOWN', fix: 'did you mean "restricted"?' });
   });
@@ -94,6 +102,7 @@ describe('checkManifests', () => {
   test('of foreign YAML the policy is a warning, the schema and what leads nowhere are errors', () => {
     const manifests = [
       container('securityContext: { privileged: true }\nreadinessProbe: { httpGet: { port: htpp } }\nimagee: a'),
+      ...around,
     ];
     expect(outline(checkManifests({ manifests, profile: 'production' })).sort()).toEqual([
       'E_PROBE_PORT readinessProbe.httpGet.port',
@@ -104,13 +113,13 @@ describe('checkManifests', () => {
 
   test('of YAML that a program includes, too', () => {
     const origins = { [keyOf(unsafe)]: { path: 'test/included', foreign: true } };
-    expect(outline(checkManifests({ manifests: [unsafe], profile: 'development', origins }))).toEqual([
+    expect(outline(checkManifests({ manifests: [unsafe, ...around], profile: 'development', origins }))).toEqual([
       'W_RESTRICTED securityContext.privileged',
     ]);
   });
 
   test('what is no object is one finding, and does not stop the others', () => {
-    const manifests = [{ a: 1 } as unknown as Manifest, object('Deployment', 'spec: { replica: 3 }')];
+    const manifests = [{ a: 1 } as unknown as Manifest, object('Deployment', 'spec: { replica: 3 }'), ...around];
     expect(outline(checkManifests({ manifests, profile: 'development' }))).toEqual([
       'E_OBJECT_KIND apiVersion',
       'E_SCHEMA spec.replica',
@@ -163,9 +172,4 @@ describe('checkDuplicates', () => {
   ])('%s', (_, manifests, count) => {
     expect(checkDuplicates(new Inventory(manifests, 'shop'))).toHaveLength(count);
   });
-});
-
-test('checkReferences finds what leads nowhere, and no policy', () => {
-  expect(outline(checkReferences([object('Service'), unsafe]))).toEqual([]);
-  expect(outline(checkReferences([object('Service')]))).toEqual(['E_DANGLING spec.selector']);
 });

@@ -2,35 +2,61 @@ import { parse } from 'yaml';
 import type { Manifest } from '../../lib/manifest';
 import type { Finding } from '../../lib/errors';
 
+const recommended = ['name: web', 'instance: web', 'component: web', 'part-of: shop', 'managed-by: podwright']
+  .map((label) => `app.kubernetes.io/${label}`)
+  .join(', ');
+
 /** Sound objects that every case starts from. */
 const sound: Record<string, string> = {
   Deployment: `
     apiVersion: apps/v1
     kind: Deployment
-    metadata: { name: web, namespace: shop, labels: { app: web } }
+    metadata:
+      name: web
+      namespace: shop
+      labels: { app: web, ${recommended} }
     spec:
       replicas: 2
+      strategy: { type: RollingUpdate, rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } }
       selector: { matchLabels: { app: web } }
       template:
         metadata: { labels: { app: web } }
         spec:
           automountServiceAccountToken: false
+          enableServiceLinks: false
+          serviceAccountName: web
           terminationGracePeriodSeconds: 60
+          affinity:
+            podAntiAffinity:
+              preferredDuringSchedulingIgnoredDuringExecution:
+                - weight: 100
+                  podAffinityTerm:
+                    topologyKey: kubernetes.io/hostname
+                    labelSelector: { matchLabels: { app: web } }
+          topologySpreadConstraints:
+            - maxSkew: 1
+              topologyKey: topology.kubernetes.io/zone
+              whenUnsatisfiable: ScheduleAnyway
+              labelSelector: { matchLabels: { app: web } }
           securityContext:
             runAsNonRoot: true
             runAsUser: 10001
+            runAsGroup: 10001
             seccompProfile: { type: RuntimeDefault }
           containers:
             - name: app
               image: ghcr.io/acme/shop:1.4.2@sha256:${'0123456789abcdef'.repeat(4)}
+              imagePullPolicy: Always
+              lifecycle: { preStop: { exec: { command: [sleep, '15'] } } }
               ports: [{ name: http, containerPort: 8080 }]
               readinessProbe: { httpGet: { path: /healthz, port: http }, periodSeconds: 5 }
               livenessProbe: { tcpSocket: { port: http }, periodSeconds: 10 }
               resources:
-                requests: { cpu: 100m, memory: 128Mi }
-                limits: { memory: 128Mi }
+                requests: { cpu: 100m, memory: 128Mi, ephemeral-storage: 64Mi }
+                limits: { cpu: 1, memory: 128Mi, ephemeral-storage: 1Gi }
               securityContext:
                 allowPrivilegeEscalation: false
+                readOnlyRootFilesystem: true
                 capabilities: { drop: [ALL] }`,
   Service: `
     apiVersion: v1
@@ -58,6 +84,7 @@ const sound: Record<string, string> = {
     kind: Ingress
     metadata: { name: web, namespace: shop }
     spec:
+      tls: [{ hosts: [shop.example], secretName: web-tls }]
       rules:
         - host: shop.example
           http:
@@ -75,12 +102,12 @@ const sound: Record<string, string> = {
     apiVersion: policy/v1
     kind: PodDisruptionBudget
     metadata: { name: web, namespace: shop }
-    spec: { maxUnavailable: 1, selector: { matchLabels: { app: web } } }`,
+    spec: { maxUnavailable: 1, unhealthyPodEvictionPolicy: AlwaysAllow, selector: { matchLabels: { app: web } } }`,
   NetworkPolicy: `
     apiVersion: networking.k8s.io/v1
     kind: NetworkPolicy
     metadata: { name: web, namespace: shop }
-    spec: { podSelector: { matchLabels: { app: web } } }`,
+    spec: { podSelector: { matchLabels: { app: web } }, policyTypes: [Ingress, Egress] }`,
   CronJob: `
     apiVersion: batch/v1
     kind: CronJob
@@ -97,7 +124,8 @@ const sound: Record<string, string> = {
   ServiceAccount: `
     apiVersion: v1
     kind: ServiceAccount
-    metadata: { name: web, namespace: shop }`,
+    metadata: { name: web, namespace: shop }
+    automountServiceAccountToken: false`,
 };
 
 export const soundKinds: readonly string[] = Object.keys(sound);

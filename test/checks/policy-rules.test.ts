@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { Inventory } from '../../lib/checks/inventory';
+import { Relations } from '../../lib/checks/relations';
 import { rules } from '../../lib/checks/rule-list';
 import { runRules } from '../../lib/checks/run-rules';
 import type { Manifest } from '../../lib/manifest';
@@ -118,12 +119,27 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
     ],
   ],
   [
-    'probe',
+    'readiness-probe',
     [
       ['a probe', [object('Deployment')], []],
       ['none', [container('readinessProbe: null')], ['E_PROBE_MISSING readinessProbe']],
       ['none, and no ports', [container('{ readinessProbe: null, ports: null }')], []],
       ['none, in a Job', [object('CronJob')], []],
+    ],
+  ],
+  [
+    'distinct-probes',
+    [
+      [
+        'liveness that asks what readiness asks',
+        [container('livenessProbe: { tcpSocket: null, httpGet: { path: /healthz, port: http } }')],
+        ['E_PROBE_IDENTICAL livenessProbe'],
+      ],
+      [
+        'liveness on another path',
+        [container('livenessProbe: { tcpSocket: null, httpGet: { path: /livez, port: http } }')],
+        [],
+      ],
     ],
   ],
   [
@@ -135,16 +151,6 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
         ['E_PROBE readinessProbe.timeoutSeconds'],
       ],
       ['both a second', [container('readinessProbe: { timeoutSeconds: 1, periodSeconds: 1 }')], []],
-      [
-        'liveness that asks what readiness asks',
-        [container('livenessProbe: { tcpSocket: null, httpGet: { path: /healthz, port: http } }')],
-        ['E_PROBE_IDENTICAL livenessProbe'],
-      ],
-      [
-        'liveness on another path',
-        [container('livenessProbe: { tcpSocket: null, httpGet: { path: /livez, port: http } }')],
-        [],
-      ],
     ],
   ],
   [
@@ -222,7 +228,9 @@ test('no rule repeats a secret in its message', () => {
     object('Secret', 'stringData: { password: hunter2 }'),
   ];
   const inventory = new Inventory(objects);
-  const found = inventory.entries.flatMap((entry) => runRules(rules, entry, { inventory, profile: 'production' }));
+  const found = inventory.entries.flatMap((entry) =>
+    runRules(rules, entry, { inventory, relations: new Relations(inventory), profile: 'production' }),
+  );
   expect(found.filter(({ rule }) => rule.id === 'secret-literal')).toHaveLength(5);
   expect(JSON.stringify(found)).not.toContain('hunter2');
 });

@@ -3,9 +3,11 @@ import { asObject, objectsOf, fieldAt, type Fields } from '../../conventions/rea
 import type { Rule, Violation } from '../rule';
 import { formatSelector, isEmptySelector } from '../../conventions/selector';
 
-/** A Service, a NetworkPolicy or a PodDisruptionBudget selects pods that are there. */
 export const danglingSelector: Rule = {
   id: 'dangling-selector',
+  demand: 'A Service, a NetworkPolicy or a PodDisruptionBudget selects pods that are there.',
+  source:
+    'kube-score service-targets-pod and networkpolicy-targets-pod, kube-linter dangling-service and dangling-networkpolicy',
   severity: { development: 'error', production: 'error' },
   always: true,
   on: ['NetworkPolicy', 'PodDisruptionBudget', 'Service'],

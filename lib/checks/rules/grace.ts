@@ -4,9 +4,13 @@ import type { Rule } from '../rule';
 /** Used by Kubernetes when nothing is said. */
 const defaultGrace = 30;
 
-/** The grace period is longer than what the preStop hook takes of it. */
+/** Seconds that a program needs at least after SIGTERM. */
+const leastToFinish = 5;
+
 export const grace: Rule = {
   id: 'grace',
+  demand: 'The grace period leaves time to finish after the preStop hook.',
+  source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   severity: { development: 'error', production: 'error' },
   always: false,
   on: 'pods',
@@ -15,12 +19,12 @@ export const grace: Rule = {
     const seconds = asNumber(pods.spec.terminationGracePeriodSeconds) ?? defaultGrace;
     for (const { container, path } of containers) {
       const wait = sleepOf(fieldAt(container, 'lifecycle', 'preStop'));
-      if (wait === undefined || wait < seconds) continue;
+      if (wait === undefined || wait + leastToFinish <= seconds) continue;
       yield {
         code: 'GRACE',
         field: [...path, 'lifecycle', 'preStop'],
-        message: `preStop sleeps ${wait} s of a grace period of ${seconds} s: the container is killed without SIGTERM`,
-        fix: `set terminationGracePeriodSeconds to more than ${wait}, and the time to finish requests`,
+        message: `preStop sleeps ${wait} s of a grace period of ${seconds} s: ${Math.max(seconds - wait, 0)} s are left to stop`,
+        fix: `set terminationGracePeriodSeconds to ${wait}, the time to finish requests, and 5 more`,
       };
     }
   },

@@ -2,9 +2,10 @@ import { formatRef, groupOf, refOf } from '../../manifest';
 import { asObject, asText, fieldAt } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
-/** What an autoscaler scales has no fixed number of replicas: every deploy would undo its work. */
 export const hpaReplicas: Rule = {
   id: 'hpa-replicas',
+  demand: 'What an autoscaler scales has no fixed number of replicas: every deploy would undo its work.',
+  source: 'kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured',
   severity: { development: 'error', production: 'error' },
   always: true,
   on: ['HorizontalPodAutoscaler'],

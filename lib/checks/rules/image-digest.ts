@@ -2,9 +2,10 @@ import { isOwnImage } from '../../conventions/own-images';
 import { asText } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
-/** In production an image is pinned by its digest: a tag can be pushed again. */
 export const imageDigest: Rule = {
   id: 'image-digest',
+  demand: 'In production an image is pinned by its digest: a tag can be pushed again.',
+  source: 'kubescape C-0306, checkov CKV_K8S_43',
   severity: { development: 'off', production: 'error' },
   always: false,
   on: 'pods',

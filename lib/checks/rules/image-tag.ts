@@ -2,9 +2,11 @@ import { imageMistake } from '../../conventions/image';
 import { asText } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
-/** An image names a version that does not move: a tag other than `latest`, or a digest. */
 export const imageTag: Rule = {
   id: 'image-tag',
+  demand: 'An image names a version that does not move: a tag other than `latest`, or a digest.',
+  source:
+    'kube-score container-image-tag, kube-linter latest-tag, Polaris tagNotSpecified, checkov CKV_K8S_14, trivy KSV-0013',
   severity: { development: 'error', production: 'error' },
   always: false,
   on: 'pods',

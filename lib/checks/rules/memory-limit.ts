@@ -1,16 +1,18 @@
 import { fieldAt } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
-/** Every container has a memory limit: without one it can take its whole node down. */
 export const memoryLimit: Rule = {
   id: 'memory-limit',
+  demand: 'A container has a memory limit: without one it can take its whole node down.',
+  source:
+    'kube-score container-resources, kube-linter unset-memory-requirements, Polaris memoryLimitsMissing, checkov CKV_K8S_13',
   severity: { development: 'warning', production: 'error' },
   always: false,
   on: 'pods',
   *check({ containers }) {
     for (const { container, path } of containers) {
-      const limit = fieldAt(container, 'resources', 'limits', 'memory');
-      if (limit !== undefined && limit !== null) continue;
+      const amount = fieldAt(container, 'resources', 'limits', 'memory');
+      if (amount !== undefined && amount !== null) continue;
       yield {
         code: 'MEMORY_LIMIT',
         field: [...path, 'resources', 'limits', 'memory'],

@@ -1,8 +1,9 @@
 import type { Rule } from '../rule';
 
-/** Pods belong to a controller: a naked one is gone with its node, and cannot be rolled. */
 export const nakedPod: Rule = {
   id: 'naked-pod',
+  demand: 'Pods belong to a controller: a naked one is gone with its node, and cannot be rolled.',
+  source: 'Polaris nakedPod, kubescape C-0073',
   severity: { development: 'warning', production: 'error' },
   always: false,
   on: ['Pod'],

@@ -4,9 +4,10 @@ import type { PodContainer } from '../../conventions/pod-template';
 import type { Rule, Violation } from '../rule';
 import { suggest } from '../../conventions/suggest';
 
-/** A probe asks a port that the container declares. */
 export const probePort: Rule = {
   id: 'probe-port',
+  demand: 'A probe asks a port that the container declares.',
+  source: 'kube-linter liveness-port, readiness-port and startup-port',
   severity: { development: 'error', production: 'error' },
   always: true,
   on: 'pods',

@@ -8,12 +8,12 @@ import { podReferencesOf, type PodReference } from '../../conventions/pod-refere
 import type { Rule, Violation } from '../rule';
 import { suggest } from '../../conventions/suggest';
 
-/**
- * What an object names is there. An object that the set does not hold may be in the cluster, so that is a warning; a
- * key that an object of the set does not have, and a volume that the pod does not have, are errors.
- */
 export const reference: Rule = {
   id: 'reference',
+  demand:
+    'What an object names is there. An object that the set does not hold may be in the cluster, so that is a warning; a key that an object of the set does not have, and a volume that the pod does not have, are errors.',
+  source:
+    'kube-score horizontalpodautoscaler-has-target, kube-linter non-existent-service-account and dangling-horizontalpodautoscaler',
   severity: { development: 'error', production: 'error' },
   always: true,
   on: 'everything',

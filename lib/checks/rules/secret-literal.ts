@@ -3,9 +3,12 @@ import type { PodContainer } from '../../conventions/pod-template';
 import type { Rule, Violation } from '../rule';
 import { isLiteral, isSecretName, secretIn } from '../secret-text';
 
-/** No secret is written into a manifest: it would stand in files, in the history of the deployer and in the cluster. */
 export const secretLiteral: Rule = {
   id: 'secret-literal',
+  demand:
+    'No secret is written into a manifest: it would stand in files, in the history of the deployer and in the cluster.',
+  source:
+    'kube-linter env-var-secret, Polaris sensitiveContainerEnvVar and sensitiveConfigmapContent, kubescape C-0012',
   severity: { development: 'error', production: 'error' },
   always: false,
   on: 'everything',
@@ -22,7 +25,7 @@ function* checkEnv({ container, path }: PodContainer): Iterable<Violation> {
     const name = asText(variable.name) ?? '';
     const value = asText(variable.value);
     if (value === undefined) continue;
-    const found = isSecretName(name) && isLiteral(value) ? 'a secret' : secretIn(value);
+    const found = isSecretName(name, value) && isLiteral(value) ? 'a secret' : secretIn(value);
     if (found === undefined) continue;
     yield violation(
       [...path, 'env', index, 'value'],
@@ -37,7 +40,7 @@ function* checkConfigMap(data: Fields): Iterable<Violation> {
     if (text === undefined) continue;
     const oneLine = !text.trim().includes('\n');
     const found =
-      oneLine && isSecretName(key.replace(/\.(?:txt|key)$/, '')) && isLiteral(text) ? 'a secret' : secretIn(text);
+      oneLine && isSecretName(key.replace(/\.(?:txt|key)$/, ''), text) && isLiteral(text) ? 'a secret' : secretIn(text);
     if (found === undefined) continue;
     yield violation(['data', key], `the key ${key.slice(0, 64)} of the ConfigMap contains ${found} in plain text`);
   }

@@ -1,9 +1,10 @@
 import { asObject, asText, objectsOf } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
-/** Secrets are read from files: the environment of a process is inherited, logged and shown by debuggers. */
 export const secretsInEnv: Rule = {
   id: 'secrets-in-env',
+  demand: 'Secrets are read from files: the environment of a process is inherited, logged and shown by debuggers.',
+  source: 'CIS 5.4.1; kubescape C-0207, checkov CKV_K8S_35',
   severity: { development: 'off', production: 'warning' },
   always: false,
   on: 'pods',

@@ -6,12 +6,11 @@ import { selects } from '../../conventions/selector';
 
 const controllers = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
 
-/**
- * No two workloads select each other's pods, and no Service mixes the pods of several: budgets, autoscalers and traffic
- * would count the wrong ones.
- */
 export const selectorOverlap: Rule = {
   id: 'selector-overlap',
+  demand:
+    "No two workloads select each other's pods, and no Service mixes the pods of several: budgets, autoscalers and traffic would count the wrong ones.",
+  source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   severity: { development: 'error', production: 'error' },
   always: true,
   on: ['DaemonSet', 'Deployment', 'ReplicaSet', 'Service', 'StatefulSet'],

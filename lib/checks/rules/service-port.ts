@@ -3,9 +3,10 @@ import type { Entry, Inventory } from '../inventory';
 import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
 import { suggest } from '../../conventions/suggest';
 
-/** A Service leads to a port by a name that its pods have, and an Ingress to a port that its Service has. */
 export const servicePort: Rule = {
   id: 'service-port',
+  demand: 'A Service leads to a port by a name that its pods have, and an Ingress to a port that its Service has.',
+  source: 'kube-score ingress-targets-service, kube-linter dangling-ingress',
   severity: { development: 'error', production: 'error' },
   always: true,
   on: ['Ingress', 'Service'],

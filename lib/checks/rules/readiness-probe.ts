@@ -1,15 +1,17 @@
 import { asObject, objectsOf } from '../../conventions/read-field';
 import type { Rule } from '../rule';
 
-/** A container that serves says when it is ready: without a probe it gets traffic before it listens. */
-export const probe: Rule = {
-  id: 'probe',
+export const readinessProbe: Rule = {
+  id: 'readiness-probe',
+  demand: 'A container that serves says when it is ready: without a probe it gets traffic before it listens.',
+  source:
+    'kube-score pod-probes, kube-linter no-readiness-probe, Polaris readinessProbeMissing, kubescape C-0018, checkov CKV_K8S_9',
   severity: { development: 'warning', production: 'error' },
   always: false,
   on: ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
   *check({ containers }) {
-    for (const { container, init, path } of containers) {
-      if (init || objectsOf(container.ports).length === 0) continue;
+    for (const { container, init, sidecar, path } of containers) {
+      if ((init && !sidecar) || objectsOf(container.ports).length === 0) continue;
       if (asObject(container.readinessProbe) !== undefined) continue;
       yield {
         code: 'PROBE_MISSING',

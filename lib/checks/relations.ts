@@ -1,0 +1,96 @@
+import { asNumber, asObject, fieldAt, objectsOf, textAt, type Fields } from '../conventions/read-field';
+import { groupOf } from '../manifest';
+import type { Entry, Inventory } from './inventory';
+
+const selectors: Readonly<Record<SelectingKind, (spec: unknown) => Fields | undefined>> = {
+  NetworkPolicy: (spec) => asObject(fieldAt(spec, 'podSelector')),
+  PodDisruptionBudget: (spec) => asObject(fieldAt(spec, 'selector')),
+  Service: (spec) => {
+    const labels = asObject(fieldAt(spec, 'selector'));
+    return labels === undefined || Object.keys(labels).length === 0 ? undefined : { matchLabels: labels };
+  },
+};
+
+type SelectingKind = 'NetworkPolicy' | 'PodDisruptionBudget' | 'Service';
+
+const nobody: readonly Entry[] = [];
+
+/**
+ * Who points at an object: what selects its pods, scales it, or gives rights to its account. Looked up from the other
+ * end, once for all objects of a set when the first one is asked for.
+ */
+export class Relations {
+  private readonly selecting = new Map<SelectingKind, ReadonlyMap<Entry, readonly Entry[]>>();
+  private scalers: ReadonlyMap<Entry, Entry> | undefined;
+  private accounts: ReadonlySet<string> | undefined;
+
+  constructor(private readonly inventory: Inventory) {}
+
+  /** The objects of a kind that select the pods of this one. */
+  selectorsOf(entry: Entry, kind: SelectingKind): readonly Entry[] {
+    let found = this.selecting.get(kind);
+    if (found === undefined) {
+      found = this.selected(kind);
+      this.selecting.set(kind, found);
+    }
+    return found.get(entry) ?? nobody;
+  }
+
+  /** The HorizontalPodAutoscaler of a workload. */
+  scalerOf(entry: Entry): Entry | undefined {
+    this.scalers ??= this.scaled();
+    return this.scalers.get(entry);
+  }
+
+  /** How many pods a workload has at least: Kubernetes' own default is one. */
+  replicasOf(entry: Entry): number {
+    const scaler = this.scalerOf(entry);
+    if (scaler !== undefined) return asNumber(fieldAt(scaler.manifest.spec, 'minReplicas')) ?? 1;
+    return asNumber(fieldAt(entry.manifest.spec, 'replicas')) ?? 1;
+  }
+
+  /** Whether a RoleBinding or ClusterRoleBinding of the set gives rights to a ServiceAccount. */
+  hasRights(namespace: string, account: string): boolean {
+    this.accounts ??= this.bound();
+    return this.accounts.has(`${namespace}/${account}`);
+  }
+
+  private selected(kind: SelectingKind): Map<Entry, Entry[]> {
+    const found = new Map<Entry, Entry[]>();
+    for (const each of this.inventory.entries) {
+      if (each.manifest.kind !== kind) continue;
+      const selector = selectors[kind](each.manifest.spec);
+      if (selector === undefined) continue;
+      for (const target of this.inventory.selected(each.namespace, selector)) {
+        const already = found.get(target);
+        if (already === undefined) found.set(target, [each]);
+        else already.push(each);
+      }
+    }
+    return found;
+  }
+
+  private scaled(): Map<Entry, Entry> {
+    const found = new Map<Entry, Entry>();
+    for (const each of this.inventory.entries) {
+      if (each.manifest.kind !== 'HorizontalPodAutoscaler') continue;
+      const target = fieldAt(each.manifest.spec, 'scaleTargetRef');
+      const [group, kind] = [groupOf(textAt(target, 'apiVersion') ?? ''), textAt(target, 'kind') ?? ''];
+      const workload = this.inventory.find(group, kind, each.namespace, textAt(target, 'name') ?? '');
+      if (workload !== undefined) found.set(workload, each);
+    }
+    return found;
+  }
+
+  private bound(): Set<string> {
+    const found = new Set<string>();
+    for (const { manifest, namespace } of this.inventory.entries) {
+      if (manifest.kind !== 'RoleBinding' && manifest.kind !== 'ClusterRoleBinding') continue;
+      for (const [subject] of objectsOf(manifest.subjects)) {
+        if (subject.kind !== 'ServiceAccount') continue;
+        found.add(`${textAt(subject, 'namespace') ?? namespace}/${textAt(subject, 'name') ?? ''}`);
+      }
+    }
+    return found;
+  }
+}

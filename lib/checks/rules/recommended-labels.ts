@@ -1,0 +1,26 @@
+import { keys } from '../../conventions/keys';
+import type { Rule } from '../rule';
+
+const wanted = [keys.name, keys.instance, keys.component, keys.partOf, keys.managedBy];
+
+export const recommendedLabels: Rule = {
+  id: 'recommended-labels',
+  demand:
+    'Workloads carry the recommended labels, and `instance` is the name of the object: people and tools find the parts by them.',
+  source:
+    'https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/; Polaris metadataAndInstanceMismatched, kubescape C-0077',
+  severity: { development: 'warning', production: 'warning' },
+  always: false,
+  on: ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'StatefulSet'],
+  *check({ manifest }) {
+    const labels = manifest.metadata.labels ?? {};
+    const missing = wanted.filter((key) => !Object.hasOwn(labels, key));
+    const field = ['metadata', 'labels'];
+    if (missing.length > 0) {
+      yield { code: 'LABELS', field, message: `the labels ${missing.join(', ')} are missing`, fix: 'add them' };
+    } else if (labels[keys.instance] !== manifest.metadata.name) {
+      const message = 'the label is another than the name of the object';
+      yield { code: 'LABELS', field: [...field, keys.instance], message, fix: `write ${manifest.metadata.name ?? ''}` };
+    }
+  },
+};

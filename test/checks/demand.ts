@@ -1,0 +1,48 @@
+import type { Manifest } from '../../lib/manifest';
+import type { Mutation } from './mutation';
+
+/** A row of the merged table of what checkers, standards and guides demand, and how it is held here. */
+export interface Row {
+  readonly demand: string;
+  /** Rules by id, and codes of the schema. Empty where nothing is demanded: `note` says why. */
+  readonly heldBy: readonly string[];
+  readonly mutations: readonly Mutation[];
+  readonly note?: string;
+}
+
+export const on = (kind: string, change: Mutation['change'], finds: string, ...also: string[]): Mutation => ({
+  on: kind,
+  change,
+  finds,
+  also,
+});
+export const add = (make: (workload: Manifest) => readonly Manifest[], finds: string, ...also: string[]): Mutation => ({
+  on: 'workload',
+  add: make,
+  finds,
+  also,
+});
+export const append = (item: unknown) => (before: unknown) => [...((before as unknown[] | undefined) ?? []), item];
+export const row = (demand: string, heldBy: string | readonly string[], ...mutations: Mutation[]): Row => ({
+  demand,
+  heldBy: [heldBy].flat(),
+  mutations,
+});
+export const context = 'app.securityContext';
+export const restricted = (demand: string, ...changes: NonNullable<Mutation['change']>[]): Row =>
+  row(demand, 'restricted', ...changes.map((change) => on('workload', change, 'restricted')));
+
+export interface Variable {
+  readonly name: string;
+  readonly valueFrom?: { readonly secretKeyRef?: object };
+}
+
+export function withSecret(before: readonly Variable[]): readonly Variable[] {
+  const secret = before.find(({ valueFrom }) => valueFrom?.secretKeyRef !== undefined);
+  return [...before, { ...(secret ?? { name: '' }), name: 'ANOTHER' }];
+}
+
+export function readinessOf(object: Manifest): unknown {
+  return (object as unknown as { spec: { template: { spec: { containers: { readinessProbe: unknown }[] } } } }).spec
+    .template.spec.containers[0]?.readinessProbe;
+}

@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { checkManifests } from '../../lib/checks/check';
+import { rules } from '../../lib/checks/rule-list';
+import type { Finding } from '../../lib/errors';
+import type { Manifest, Profile } from '../../lib/manifest';
+import { root } from '../support/source-files';
+import { mutate, type Mutation } from './mutation';
+import { objectDemands } from './object-demands';
+import { podDemands } from './pod-demands';
+
+/** What our constructs emit, in both profiles and both topologies. */
+const goldens: readonly (readonly [name: string, profile: Profile])[] = [
+  ['shop/production', 'production'],
+  ['shop/staging', 'development'],
+  ['with-cdk8s-plus/staging', 'development'],
+];
+
+function read(golden: string): Manifest[] {
+  const text = readFileSync(path.join(root, 'test/golden/apps', `${golden}.k8s.yaml`), 'utf8');
+  return parseAllDocuments(text).map((document) => document.toJSON() as Manifest);
+}
+
+/** What `check` says of the mutant and did not say before: rules by their ids, mistakes of the schema by their codes. */
+function said(before: readonly Manifest[], after: readonly Manifest[], profile: Profile): string[] {
+  const text = (finding: Finding): string =>
+    JSON.stringify([finding.code, finding.object?.replace(/\/.*\//, '/'), finding.field, finding.message]);
+  const already = new Set(checkManifests({ manifests: before, profile }).map(text));
+  const fresh = checkManifests({ manifests: after, profile }).filter((finding) => !already.has(text(finding)));
+  return [...new Set(fresh.map(({ rule, code }) => rule ?? code))];
+}
+
+const rows = Object.entries({ ...podDemands, ...objectDemands });
+const severityOf = (id: string, profile: Profile): string =>
+  rules.find((rule) => rule.id === id)?.severity[profile] ?? 'error';
+const nameOf = ({ on, change, add, finds }: Mutation): string =>
+  add !== undefined
+    ? `${finds}: added`
+    : `${finds}: ${on} ${change === undefined ? 'removed' : Object.keys(change).join(', ')}`;
+
+describe('the table of demands', () => {
+  test('holds every row, R01 to R66', () => {
+    const names = Array.from({ length: 66 }, (_, index) => `R${String(index + 1).padStart(2, '0')}`);
+    expect(rows.map(([name]) => name).filter((name) => name.startsWith('R'))).toEqual(names);
+  });
+
+  test.each(rows)(
+    '%s is held by rules that there are, each in a file of its name, and each shown',
+    (_, { heldBy, mutations, note }) => {
+      for (const id of heldBy.filter((each) => !/^[EW]_/.test(each))) {
+        expect(rules.map((rule) => rule.id)).toContain(id);
+        expect(existsSync(path.join(root, 'lib/checks/rules', `${id}.ts`))).toBe(true);
+      }
+      if (heldBy.length === 0) expect(note).toBeDefined();
+      const shown = new Set(mutations.map(({ finds }) => finds));
+      expect(heldBy.filter((each) => !shown.has(each) && each !== 'E_API_VERSION')).toEqual([]);
+    },
+  );
+
+  test('names every rule, but those that no demand of others asks for', () => {
+    const named = new Set(rows.flatMap(([, { heldBy }]) => heldBy));
+    expect(rules.map(({ id }) => id).filter((id) => !named.has(id))).toEqual(['selector-overlap', 'probe-values']);
+  });
+});
+
+describe.each(rows.filter(([, { mutations }]) => mutations.length > 0))('%s', (_, { mutations }) => {
+  test.each(mutations.map((mutation) => [nameOf(mutation), mutation] as const))('%s', (_name, mutation) => {
+    const shown = new Set<string>();
+    for (const [golden, profile] of goldens) {
+      const before = read(golden);
+      const after = mutate(before, mutation);
+      if (after === undefined) continue;
+      const expected = [mutation.finds, ...(mutation.also ?? [])].filter((id) => severityOf(id, profile) !== 'off');
+      const found = said(before, after, profile);
+      expect([golden, found.filter((id) => !expected.includes(id))]).toEqual([golden, []]);
+      if (!expected.includes(mutation.finds)) continue;
+      expect([golden, found]).toEqual([golden, expect.arrayContaining([mutation.finds])]);
+      shown.add(golden);
+    }
+    expect(shown.size).toBeGreaterThan(0);
+  });
+});
