@@ -1,9 +1,11 @@
 import { Construct } from 'constructs';
+import { acknowledge } from '../conventions/acknowledgement';
 import { rememberDeclaration } from '../conventions/declaration';
 import type { EnvironmentInfo } from '../conventions/environment-info';
 import { labelsOf, selectorOf, type Identity } from '../conventions/labels';
 import { noteCheck, noteMistake } from '../conventions/mistakes';
 import { isDnsLabel, joinName, suggestName } from '../conventions/names';
+import { textAt } from '../conventions/read-field';
 import { Resource, type ResourceProps } from './resource';
 import { appOf, environmentOf, idPath } from './scope';
 
@@ -40,6 +42,9 @@ export abstract class Component extends Construct {
     this.name = props.name ?? (identity.stable === true ? joinName(app, id) : joinName(app, ...idPath(this)));
     this.identity = { app, instance: this.name, component: id, name: identity.software, version: identity.version };
     this.environment = environmentOf(this);
+    // Whoever has containers may give them no CPU limit, for a reason.
+    const unlimited = textAt(props, 'cpuLimit', 'none') ?? '';
+    if (unlimited.trim() !== '') acknowledge(this, 'cpu-limit', unlimited);
     if (!isDnsLabel(this.name)) {
       this.mistake(
         'E_NAME_DNS1123',

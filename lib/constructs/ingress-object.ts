@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Ingress as IngressManifest } from '../../imports/k8s';
+import { acknowledge } from '../conventions/acknowledgement';
 import { noteMistake } from '../conventions/mistakes';
 import type { Insecure } from './exposure';
 import type { Fields } from './resource';
@@ -50,9 +51,13 @@ function renderPath({ path, pathType, service, port }: IngressPath) {
   return { path, pathType, backend };
 }
 
-/** Notes a reason that says nothing. */
-export function checkReason(construct: IConstruct, insecure: Insecure | undefined): void {
-  if (insecure === undefined || insecure.reason.trim() !== '') return;
+/** Keeps the reason for plain text, for the rule that it is an answer to; one that says nothing is a mistake. */
+export function checkReason(construct: IConstruct, insecure: Insecure | undefined, rule?: string): void {
+  if (insecure === undefined) return;
+  if (insecure.reason.trim() !== '') {
+    if (rule !== undefined) acknowledge(construct, rule, insecure.reason);
+    return;
+  }
   noteMistake(construct, {
     code: 'E_INSECURE_REASON',
     severity: 'error',

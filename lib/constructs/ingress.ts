@@ -58,7 +58,7 @@ export function ingress(host: string, options: IngressOptions): Exposure {
         name,
         render: () => renderIngress(object),
       });
-      checkReason(resource, options.insecure);
+      checkReason(resource, options.insecure, 'ingress-tls');
       if (options.redirect !== undefined)
         makeRedirects(make, id, name, environmentOf(target).namespace, options.redirect, object);
     },

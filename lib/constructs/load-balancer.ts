@@ -1,8 +1,12 @@
 import type { Service } from '../../imports/k8s';
+import { acknowledge } from '../conventions/acknowledgement';
 import { noteMistake } from '../conventions/mistakes';
 import type { Exposure, Insecure } from './exposure';
 import { checkReason } from './ingress-object';
 import { everywhere } from './network-policy';
+
+/** The reason by which the rule `service-type` is answered: nobody exposes a workload so by accident. */
+const declared = 'the program exposes it so';
 
 /** Who encrypts, or why nobody does. */
 export type ServiceEncryption =
@@ -70,6 +74,7 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
         }),
       });
       checkReason(service, options.insecure);
+      if (sourceRanges.length === 0) acknowledge(service, 'service-type', declared);
       if (options.tls === 'balancer' && options.annotations === undefined) {
         noteMistake(service, {
           code: 'E_LOAD_BALANCER_TLS',
@@ -107,6 +112,7 @@ export function nodePort(options: NodePortOptions): Exposure {
         }),
       });
       checkReason(service, options.insecure);
+      acknowledge(service, 'service-type', declared);
     },
   };
 }

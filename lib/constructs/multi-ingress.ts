@@ -67,7 +67,7 @@ export class Ingress extends Component {
       render: () => renderIngress(object),
     });
     for (const { to } of props.rules) if (isExposable(to)) to.admit([anyNamespace]);
-    checkReason(this, props.insecure);
+    checkReason(this, props.insecure, 'ingress-tls');
     if (props.rules.length === 0) {
       this.mistake('E_INGRESS_RULES', 'it has no rules', 'name a host and what serves it: `{ host, to: web }`');
     }
