@@ -5,16 +5,18 @@ import { ApiObject } from 'cdk8s';
 import {
   ConfigMap,
   Deployment,
+  DeploymentStrategy,
   EnvValue,
   NetworkPolicy,
   NetworkPolicyPort,
   NetworkPolicyTrafficDefault,
+  PercentOrAbsolute,
   Pods,
   Probe,
   Secret,
   ServiceType,
 } from 'cdk8s-plus-27';
-import { App, Environment, type EnvironmentProps, Postgres, WebApp, ingress, secret } from 'podwright';
+import { App, Environment, type EnvironmentProps, Postgres, WebApp, acknowledge, ingress, secret } from 'podwright';
 
 const digest = 'sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef';
 
@@ -31,6 +33,7 @@ class Blog extends Environment {
 
     const renderer = new Deployment(this, 'renderer', {
       replicas: 2,
+      strategy: DeploymentStrategy.rollingUpdate({ maxUnavailable: PercentOrAbsolute.absolute(0) }),
       containers: [
         {
           name: 'renderer',
@@ -42,6 +45,16 @@ class Blog extends Environment {
           envVariables: { THEME: theme },
         },
       ],
+    });
+    acknowledge(renderer, 'service-account', 'it has no token and asks nothing of the API server');
+    new ApiObject(this, 'renderer-budget', {
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      spec: {
+        maxUnavailable: 1,
+        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+        selector: { matchLabels: renderer.matchLabels },
+      },
     });
     const internal = renderer.exposeViaService({ serviceType: ServiceType.CLUSTER_IP });
 

@@ -1,7 +1,8 @@
 import { Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { defaults } from '../conventions/defaults';
 import { podTemplatePath } from '../conventions/pod-template';
-import { isRecord, type Fields } from '../conventions/read-field';
+import { fieldsOf, isRecord, type Fields } from '../conventions/read-field';
 import type { Manifest } from '../manifest';
 
 const rtti = Symbol.for('jsii.rtti');
@@ -20,7 +21,8 @@ export function isCompletable(construct: IConstruct): boolean {
 }
 
 /**
- * Adds what Pod Security `restricted` asks of a pod where the manifest says nothing, and changes nothing that it says.
+ * Adds what Pod Security `restricted` asks of a pod where the manifest says nothing, and changes nothing that it says;
+ * likewise bounds for scratch disk, which cdk8s-plus knows in whole gibibytes only, and no service links.
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 export function complete(manifest: Manifest): Manifest {
@@ -41,6 +43,7 @@ function at(value: unknown, path: readonly string[], change: (fields: Fields) =>
 function completePodSpec(spec: Fields): Fields {
   const security = isRecord(spec.securityContext) ? spec.securityContext : {};
   return {
+    enableServiceLinks: false,
     ...spec,
     ...(Array.isArray(spec.containers) ? { containers: spec.containers.map((each) => completeContainer(each)) } : {}),
     ...(Array.isArray(spec.initContainers)
@@ -54,8 +57,15 @@ function completeContainer(container: unknown): unknown {
   if (!isRecord(container)) return container;
   const security = isRecord(container.securityContext) ? container.securityContext : {};
   const capabilities = isRecord(security.capabilities) ? security.capabilities : {};
+  const resources = isRecord(container.resources) ? container.resources : {};
+  const { request, limit } = defaults.ephemeralStorage;
   return {
     ...container,
+    resources: {
+      ...resources,
+      limits: { 'ephemeral-storage': limit, ...fieldsOf(resources.limits) },
+      requests: { 'ephemeral-storage': request, ...fieldsOf(resources.requests) },
+    },
     securityContext: { allowPrivilegeEscalation: false, ...security, capabilities: { drop: ['ALL'], ...capabilities } },
   };
 }

@@ -14,7 +14,8 @@ import { podDemands } from './pod-demands';
 const goldens: readonly (readonly [name: string, profile: Profile])[] = [
   ['shop/production', 'production'],
   ['shop/staging', 'development'],
-  ['with-cdk8s-plus/staging', 'development'],
+  ['blog/staging', 'development'],
+  ['blog/production', 'production'],
 ];
 
 function read(golden: string): Manifest[] {
