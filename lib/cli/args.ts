@@ -1,15 +1,6 @@
 import { parseArgs as tokenize } from 'node:util';
-import {
-  commands,
-  flags,
-  isFlag,
-  isVerb,
-  verbNames,
-  type Command,
-  type Flag,
-  type FlagName,
-  type VerbName,
-} from './commands';
+import { commands, isVerb, verbNames, type Command, type VerbName } from './commands';
+import { flags, isFlag, type Flag, type FlagName } from './flags';
 import { didYouMean } from '../conventions/suggest';
 
 /** What stood on the command line, not yet judged by value. */

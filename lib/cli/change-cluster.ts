@@ -8,6 +8,7 @@ import { commandLine, confirm } from './prompt';
 import { type ChangingVerb, deployText } from './report/deploy-text';
 import { deployDocument } from './report/document';
 import { countsText } from './report/counts';
+import { pictureOf, sceneOfPlan } from './report/picture';
 import { planText } from './report/plan-text';
 import type { VerbResult } from './report/report';
 import type { Context } from './verb';
@@ -52,6 +53,7 @@ export async function changeCluster(context: Context, request: ChangeRequest): P
     text: (palette) => deployText(result, request.verb, palette, settings.verbose),
     diagnoses: result.diagnoses,
     document: deployDocument(result),
+    picture: pictureOf([sceneOfPlan(result.plan)]),
   };
 }
 

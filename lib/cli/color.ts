@@ -1,4 +1,4 @@
-import type { ColorMode } from './commands';
+import type { ColorMode } from './flags';
 import type { Output } from './host';
 
 export type Paint = (text: string) => string;

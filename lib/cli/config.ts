@@ -1,11 +1,12 @@
 import type { Arguments } from './args';
+import { commands, type VerbName } from './commands';
 import {
   approvable,
   colorModes,
-  commands,
   failureModes,
   flags,
   outputFormats,
+  pictureForms,
   reportFormats,
   variableOf,
   type Approvable,
@@ -14,9 +15,9 @@ import {
   type Flag,
   type FlagName,
   type OutputFormat,
+  type PictureForm,
   type ReportFormat,
-  type VerbName,
-} from './commands';
+} from './flags';
 import { parseDuration } from './duration';
 import { didYouMean } from '../conventions/suggest';
 import { UsageError } from './usage-error';
@@ -66,6 +67,8 @@ export interface Settings {
   /** Workload -> image reference. */
   readonly images: ReadonlyMap<string, string>;
   readonly dryRun: boolean;
+  /** How a picture is written. */
+  readonly as: PictureForm;
   /** Folder, file, git ref or `REF:PATH` that takes the place of the cluster. */
   readonly against?: string | undefined;
   readonly exitCode: boolean;
@@ -120,6 +123,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     revision: values.number('revision'),
     images: values.assignments('image'),
     dryRun: values.switch('dry-run'),
+    as: values.choice('as', pictureForms) ?? 'mermaid',
     against: values.text('against'),
     exitCode: values.switch('exit-code'),
     yes: values.switch('yes'),

@@ -6,6 +6,7 @@ import { selectEnvironment } from './select-environment';
 import { countsText } from './report/counts';
 import { changeDocument, countActions, type PlanDocument } from './report/document';
 import { planText } from './report/plan-text';
+import { marksOf, pictureOf, sceneOfSet } from './report/picture';
 import type { Palette } from './color';
 import type { VerbResult } from './report/report';
 import type { Context } from './verb';
@@ -42,6 +43,12 @@ export async function diffAgainst(context: Context, against: string): Promise<Ve
     exitCode: changed && settings.exitCode ? exitCodes.changes : exitCodes.done,
     text: (palette) => plansText(plans, palette, settings.verbose),
     document: { plans, changed, against: other.name },
+    picture: pictureOf(
+      sets.map((set) => ({
+        ...sceneOfSet(set),
+        marks: marksOf(plans.find(({ environment }) => environment === set.environment)?.changes ?? []),
+      })),
+    ),
   };
 }
 

@@ -1,13 +1,5 @@
-import {
-  commands,
-  flags,
-  variableOf,
-  verbNames,
-  type Command,
-  type Flag,
-  type FlagName,
-  type VerbName,
-} from './commands';
+import { commands, verbNames, type Command, type VerbName } from './commands';
+import { flags, variableOf, type Flag, type FlagName } from './flags';
 import { exitCodeMeanings } from './exit-code';
 
 /** Wide enough for a table of flags, narrow enough for half a screen. */

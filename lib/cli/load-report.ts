@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- see lazy.ts: a run has one form of output */
-import type { OutputFormat } from './commands';
+import type { OutputFormat } from './flags';
 import type { Report, ReportOptions } from './report/report';
 
 export function loadReport(format: OutputFormat): (options: ReportOptions) => Report {

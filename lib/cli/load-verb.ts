@@ -6,6 +6,8 @@ export function loadVerb(name: VerbName): Verb {
   switch (name) {
     case 'synth':
       return (require('./verbs/synth') as typeof import('./verbs/synth')).synth;
+    case 'graph':
+      return (require('./verbs/graph') as typeof import('./verbs/graph')).graph;
     case 'check':
       return (require('./verbs/check') as typeof import('./verbs/check')).check;
     case 'diff':

@@ -1,6 +1,7 @@
 import { parseArguments } from './args';
 import { createPalette, wantsColor } from './color';
-import type { OutputFormat, VerbName } from './commands';
+import type { VerbName } from './commands';
+import type { OutputFormat } from './flags';
 import { resolveSettings, type Settings } from './config';
 import { exitCodeOfError, exitCodes, type ExitCode } from './exit-code';
 import type { Host } from './host';

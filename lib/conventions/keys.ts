@@ -25,6 +25,12 @@ export const keys = {
   passwordFile: 'podwright.dev/password-file',
   /** Label that every namespace carries: its name. */
   namespaceName: 'kubernetes.io/metadata.name',
+  /** Annotation, for constructs of others: what an object is in pictures (entry, workload, job, data, config, volume, other, hidden). */
+  graphRole: 'podwright.dev/graph-role',
+  /** Annotation: what pictures call it, in place of its name. */
+  graphTitle: 'podwright.dev/graph-title',
+  /** Annotation: what it depends on, `Kind/name` after `Kind/name` with commas between. */
+  graphUses: 'podwright.dev/graph-uses',
   /** Annotations of the deployer's records. */
   revision: 'podwright.dev/revision',
   /** Label of the deployer's own objects (records, lock): `<app>.<environment>`. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { commands, flags, verbNames } from '../../lib/cli/commands';
+import { commands, verbNames } from '../../lib/cli/commands';
+import { flags } from '../../lib/cli/flags';
 import { reference } from '../../lib/cli/help';
 import { run } from '../../lib/cli/run';
 import { fakeHost } from './fake-host';

@@ -66,12 +66,18 @@ export const layers: readonly Layer[] = [
     may: ['lib/compare/', 'lib/deploy/plan/', 'lib/deploy/redact', 'lib/conventions/', ...values],
   },
   {
+    from: 'lib/graph/',
+    may: ['lib/graph/', 'lib/checks/reachable', 'lib/conventions/', ...values],
+    packages: ['@dagrejs/dagre'],
+  },
+  {
     from: 'lib/cli/',
     may: [
       'lib/cli/',
       'lib/program/',
       'lib/deploy/index',
       'lib/compare/',
+      'lib/graph/',
       'lib/checks/',
       'lib/synth/output',
       'lib/synth/result',

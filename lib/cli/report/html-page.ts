@@ -6,7 +6,7 @@ const style = `
 @media(prefers-color-scheme:dark){:root{--ground:#14171b;--panel:#1d2127;--ink:#e8eaed;--faint:#a9b2bd;--line:#3d444d;--good:#63d48d;--doubtful:#f0b95c;--bad:#ff8f8a;--accent:#86b6ff;--code:#252a31;--add:#143322;--remove:#3f1d1f}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;overflow-wrap:anywhere}
-main{max-width:70rem;margin:0 auto;padding:1rem}
+main{max-width:84rem;margin:0 auto;padding:1rem}
 h1{font-size:1.5rem;margin:.5rem 0}h2{font-size:1.15rem;margin:2rem 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
 p{margin:.25rem 0}
 code,pre{font:.875rem/1.5 ui-monospace,SFMono-Regular,Menlo,"DejaVu Sans Mono",monospace}

@@ -27,15 +27,20 @@ export function createHtmlReport(options: ReportOptions): Report {
 export function htmlText(document: ReportDocument, picture: Picture = () => undefined): string {
   const title = `${subjectOf(document)} ${headlineOf(document)}`;
   const drawn = picture();
+  const found = problemsOf(document);
+  const problems = problemSection(found);
+  // Doubts can wait until what was asked for is shown.
+  const stopped = found.some(({ severity }) => severity === 'error');
   return htmlPage(
     `podwright ${document.command}: ${title}`,
     [
       `<h1>${lineHtml(subjectOf(document))} <span class="${moodOf(document)}">${lineHtml(headlineOf(document))}</span></h1>`,
       `<p class="faint">podwright ${document.command}, exit code ${document.exitCode}</p>`,
-      problemSection(problemsOf(document)),
+      stopped ? problems : '',
       drawn === undefined ? '' : `<section>\n<h2>Topology</h2>\n${drawn.html}\n</section>`,
       ...plansOf(document).map((plan) => planSection(plan)),
       document.timeline === undefined ? '' : timelineHtml(document.timeline),
+      stopped ? '' : problems,
     ].filter((section) => section !== ''),
     drawn?.style,
   );

@@ -1,4 +1,4 @@
-import type { ReportFormat } from '../commands';
+import type { ReportFormat } from '../flags';
 import { codeQualityText } from './code-quality';
 import { collectDocument } from './collect-document';
 import type { ReportDocument } from './document';

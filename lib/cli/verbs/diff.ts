@@ -4,6 +4,7 @@ import { load } from '../lazy';
 import { loadSet } from '../load-sets';
 import { planDocument } from '../report/document';
 import { planText } from '../report/plan-text';
+import { pictureOf, sceneOfPlan } from '../report/picture';
 import type { Verb } from '../verb';
 
 /** Plans a deploy and shows it. Nothing is written. */
@@ -18,5 +19,6 @@ export const diff: Verb = async (context) => {
     exitCode: changed && settings.exitCode ? exitCodes.changes : exitCodes.done,
     text: (palette) => planText(plan, { palette, verbose: settings.verbose }),
     document: { plan: planDocument(plan), changed },
+    picture: pictureOf([sceneOfPlan(plan)]),
   };
 };

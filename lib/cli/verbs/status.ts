@@ -4,6 +4,7 @@ import { load } from '../lazy';
 import { loadTarget } from '../load-sets';
 import { statusDocument } from '../report/document';
 import { statusText } from '../report/status-text';
+import { pictureOf, sceneOfSet } from '../report/picture';
 import type { Verb } from '../verb';
 
 /** Judges what is deployed now. */
@@ -15,5 +16,6 @@ export const status: Verb = async (context) => {
     text: (palette) => statusText(result, palette),
     diagnoses: result.diagnoses,
     document: statusDocument(result),
+    picture: pictureOf(result.revision === undefined ? [] : [sceneOfSet(result.revision.set)]),
   };
 };

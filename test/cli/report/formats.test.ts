@@ -1,7 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { outputFormats } from '../../../lib/cli/commands';
+import { outputFormats } from '../../../lib/cli/flags';
 import { markdownText } from '../../../lib/cli/report/markdown';
 import { worstFirst } from '../../../lib/cli/report/impact-order';
 import type { ReportDocument } from '../../../lib/cli/report/document';

@@ -1,5 +1,5 @@
-import { outputFormats } from '../../../lib/cli/commands';
-import { reportFormats } from '../../../lib/cli/commands';
+import { outputFormats } from '../../../lib/cli/flags';
+import { reportFormats } from '../../../lib/cli/flags';
 import { deployDocument } from '../../../lib/cli/report/document';
 import { deployText } from '../../../lib/cli/report/deploy-text';
 import type { DeployResult } from '../../../lib/deploy';

@@ -1,10 +1,10 @@
 import { createPalette } from '../../../lib/cli/color';
-import type { OutputFormat } from '../../../lib/cli/commands';
+import type { OutputFormat } from '../../../lib/cli/flags';
 import { loadReport } from '../../../lib/cli/load-report';
 import { inertOutput } from '../../../lib/cli/report/inert-output';
 import { withReportFiles } from '../../../lib/cli/report/report-files';
 import type { Host } from '../../../lib/cli/host';
-import type { ReportFormat } from '../../../lib/cli/commands';
+import type { ReportFormat } from '../../../lib/cli/flags';
 import { fakeHost, type FakeHost } from '../fake-host';
 import type { Situation } from './situations';
 
