@@ -7,12 +7,13 @@ export { Worker, type WorkerProps } from './constructs/worker';
 export { Job, type JobProps } from './constructs/job';
 export { CronJob, type CronJobProps, type Schedule } from './constructs/cron-job';
 export { Migration, type MigrateProps } from './constructs/migration';
-export type { JobOptions } from './constructs/job-spec';
+export type { FinishedJobOptions, JobOptions } from './constructs/job-spec';
 export type { WorkloadProps, ServiceAccountRef } from './constructs/workload-props';
 export type { ContainerProps, InitContainerProps, SidecarProps } from './constructs/container-props';
 export type { ScaleMetric, ScaleProps } from './constructs/autoscaler';
 export type { StopProps } from './constructs/web-stop';
-export type { Ports, PortProps } from './constructs/ports';
+export { Endpoint } from './constructs/endpoint';
+export type { NamedPort, Ports, PortProps } from './constructs/ports';
 export type {
   ExecProbe,
   GrpcProbe,
@@ -97,7 +98,7 @@ export type { FileValue } from './constructs/files';
 export type { Egress, IngressFrom, PodPeer } from './constructs/network-policy';
 export { formatEdge, reachable, type ReachableEdge } from './checks/reachable';
 export { acknowledge } from './conventions/acknowledgement';
-export type { Toleration } from './conventions/environment-info';
+export type { PodDefaults, Toleration, WorkloadDefaults } from './conventions/environment-info';
 export { imageRef, type ImageRef } from './conventions/image';
 export { quantity, type Cpu, type Memory, type Quantity, type StorageSize } from './conventions/quantity';
 export { PodwrightError, ValidationError, type Finding } from './errors';

@@ -124,3 +124,23 @@ export function refKey(ref: ObjectRef): string {
 export function keyOf(manifest: Manifest): string {
   return refKey(refOf(manifest));
 }
+
+/** The set with every manifest changed; what refers to objects by their keys follows them to their new ones. */
+export function changeManifests(set: ManifestSet, change: (manifest: Manifest) => Manifest): ManifestSet {
+  const keys = new Map<string, string>();
+  const manifests = set.manifests.map((manifest) => {
+    const changed = change(manifest);
+    keys.set(keyOf(manifest), keyOf(changed));
+    return changed;
+  });
+  const now = (key: string): string => keys.get(key) ?? key;
+  const byNow = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(record).map(([key, value]) => [now(key), value]));
+  return {
+    ...set,
+    manifests,
+    origins: byNow(set.origins),
+    acknowledgements: byNow(set.acknowledgements),
+    order: set.order.map((edge) => ({ ...edge, object: now(edge.object), after: now(edge.after) })),
+  };
+}

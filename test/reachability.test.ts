@@ -14,8 +14,19 @@ const sets = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 const everywhere = (from: string, port: string): string[] =>
   ['0.0.0.0/0', '::/0'].map((cidr) => `${from} -> addresses ${cidr} TCP ${port}`);
 
+/** Mail goes out, and the namespace `monitoring` fetches metrics. */
+function fleet(namespace: string): string[] {
+  const monitoring = 'any pod of namespaces kubernetes.io/metadata.name=monitoring';
+  return [
+    ...everywhere(`Deployment/${namespace}/fleet-mailer`, '587'),
+    `${monitoring} -> Deployment/${namespace}/fleet-web TCP 9090`,
+  ];
+}
+
 /** What no binding and no exposure says: declared `egress`, and workloads that bring no policy (cdk8s-plus). */
 const besides: Readonly<Record<string, readonly string[]>> = {
+  'worker-fleet/production.k8s.yaml': fleet('fleet'),
+  'worker-fleet/staging.k8s.yaml': fleet('fleet-staging'),
   ...Object.fromEntries(
     [
       ['staging', 'blog-staging'],

@@ -1,4 +1,4 @@
-import { keyOf, type Manifest, type ManifestSet } from '../manifest';
+import { changeManifests, type Manifest, type ManifestSet } from '../manifest';
 import { UsageError } from './usage-error';
 
 /**
@@ -15,23 +15,8 @@ export function setNamespace(set: ManifestSet, namespace: string | undefined): M
       'change the namespace in the program instead',
     );
   }
-  const keys = new Map<string, string>();
-  const manifests = set.manifests.map((manifest) => {
-    const moved = move(manifest, set.namespace, namespace);
-    keys.set(keyOf(manifest), keyOf(moved));
-    return moved;
-  });
-  const rename = (key: string): string => keys.get(key) ?? key;
-  const renameAll = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
-    Object.fromEntries(Object.entries(record).map(([key, value]) => [rename(key), value]));
-  return {
-    ...set,
-    namespace,
-    manifests,
-    origins: renameAll(set.origins),
-    acknowledgements: renameAll(set.acknowledgements),
-    order: set.order.map((edge) => ({ ...edge, object: rename(edge.object), after: rename(edge.after) })),
-  };
+  const moved = changeManifests(set, (manifest) => move(manifest, set.namespace, namespace));
+  return { ...moved, namespace };
 }
 
 function move(manifest: Manifest, from: string, to: string): Manifest {

@@ -4,14 +4,14 @@ import { rememberChildren } from './remember-children';
 import { appOf } from './scope';
 import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { rememberDeclaration } from '../conventions/declaration';
-import { defineEnvironment, environmentInfoOf, type PodDefaults } from '../conventions/environment-info';
+import { defineEnvironment, environmentInfoOf, type WorkloadDefaults } from '../conventions/environment-info';
 import { joinName, suggestName } from '../conventions/names';
 import type { Profile } from '../manifest';
 
 /** The minors of Kubernetes whose fields are known. */
 export type KubeVersion = '1.27' | '1.28' | '1.29' | '1.30' | '1.31' | '1.32' | '1.33' | '1.34' | '1.35' | '1.36';
 
-export interface EnvironmentProps extends PodDefaults {
+export interface EnvironmentProps {
   /** Namespace of every object that names none. Neither `default` nor one of Kubernetes' own. */
   readonly namespace: string;
   /**
@@ -28,6 +28,8 @@ export interface EnvironmentProps extends PodDefaults {
   readonly cluster?: { readonly uid: string } | undefined;
   /** Minor version of the cluster: a field that it does not know is an error at synth. @default - the newest */
   readonly kubeVersion?: KubeVersion | undefined;
+  /** What workloads get here that do not say otherwise. @default - the defaults of the profile */
+  readonly defaults?: WorkloadDefaults | undefined;
   /** Labels of every object. @default - none besides the recommended ones */
   readonly labels?: Readonly<Record<string, string>> | undefined;
   /**
@@ -57,7 +59,7 @@ export class Environment extends Chart {
 
   constructor(scope: Construct, id: string, props: EnvironmentProps) {
     super(scope, id, { namespace: props.namespace, ...(props.labels === undefined ? {} : { labels: props.labels }) });
-    const { imagePullSecrets, pullPolicy, nodeSelector, tolerations } = props;
+    const { defaults = {} } = props;
     defineEnvironment(this, {
       namespace: props.namespace,
       context: props.context,
@@ -65,9 +67,9 @@ export class Environment extends Chart {
       profile: props.profile,
       kubeVersion: props.kubeVersion,
       complete: props.complete ?? true,
-      pods: { imagePullSecrets, pullPolicy, nodeSelector, tolerations },
+      pods: defaults,
     });
-    acknowledgeExistingSecrets(this, imagePullSecrets ?? []);
+    acknowledgeExistingSecrets(this, defaults.imagePullSecrets ?? []);
     rememberDeclaration(this, this.node.root, { outsideOfConstructors: true });
     rememberChildren(this);
   }

@@ -8,8 +8,11 @@ export interface Exposable extends IConstruct {
   readonly service: Resource<Service>;
   /** What selects its pods. */
   readonly selector: Readonly<Record<string, string>>;
-  /** Lets these in through the workload's NetworkPolicy, unless `ingressFrom` says who may. */
-  admit(peers: readonly NetworkPolicyPeer[]): void;
+  /**
+   * Lets these in through the workload's NetworkPolicy, unless `ingressFrom` says who may; to the port of that name or
+   * number, of the Service or the container.
+   */
+  admit(peers: readonly NetworkPolicyPeer[], port: string | number): void;
 }
 
 /** Makes an object beside the workload's own, with its labels and namespace. */

@@ -75,7 +75,7 @@ export class HTTPRoute extends Component {
       kind: 'HTTPRoute',
       render: () => renderRoute(gateway, hosts, rules),
     });
-    for (const { to } of rules) if (to !== undefined && isExposable(to)) to.admit([anyNamespace]);
+    for (const { to, port = 80 } of rules) if (to !== undefined && isExposable(to)) to.admit([anyNamespace], port);
     checkHosts(this, gateway, hosts);
   }
 }
@@ -92,7 +92,7 @@ export interface GatewayOptions extends RoutePath {
 export function gateway(host: string, options: GatewayOptions): Exposure {
   return {
     attach(target, make) {
-      target.admit([anyNamespace]);
+      target.admit([anyNamespace], options.port ?? 80);
       const first = target.node.tryFindChild('http-route') === undefined;
       const path = (options.path ?? '').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
       const route = make<HTTPRouteManifest>(first ? 'http-route' : `http-route-${host}-${path}`, {

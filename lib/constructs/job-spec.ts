@@ -13,6 +13,22 @@ export interface JobOptions {
   readonly parallelism?: number | undefined;
 }
 
+/** A Job by itself: a CronJob cleans up after its own by their number. */
+export interface FinishedJobOptions {
+  /**
+   * Seconds after its end when the cluster removes the Job with its pods. A deploy remembers that it has run; plain
+   * `kubectl apply` would run it again.
+   * @default 86400
+   */
+  readonly ttlSecondsAfterFinished?: number | undefined;
+}
+
+/** The spec of a Job by itself. */
+export function finishedJobSpec(options: JobOptions & FinishedJobOptions, template: PodTemplateSpec): JobSpec {
+  const ttlSecondsAfterFinished = options.ttlSecondsAfterFinished ?? defaults.job.ttlSecondsAfterFinished;
+  return { ...jobSpec(options, template), ttlSecondsAfterFinished };
+}
+
 /** The spec of a Job, of its own or within a CronJob. */
 export function jobSpec(options: JobOptions, template: PodTemplateSpec): JobSpec {
   const { completions, parallelism } = options;

@@ -4,18 +4,12 @@ import { defaults } from '../conventions/defaults';
 import { versionLabel } from '../conventions/labels';
 import { Component } from './component';
 import type { ContainerHandle } from './container';
-import { jobSpec, type JobOptions } from './job-spec';
+import { finishedJobSpec, type FinishedJobOptions, type JobOptions } from './job-spec';
 import type { Resource } from './resource';
 import type { WorkloadProps } from './workload-props';
 import { WorkloadPod } from './workload-pod';
 
-export interface JobProps extends WorkloadProps, JobOptions {
-  /**
-   * Seconds after its end when the cluster removes the Job. A Job that is gone is run again by the next deploy.
-   * @default - it stays until another one takes its place
-   */
-  readonly ttlSecondsAfterFinished?: number | undefined;
-}
+export interface JobProps extends WorkloadProps, JobOptions, FinishedJobOptions {}
 
 /**
  * Pods that run to their end, once for each spec: the object's name ends in a hash of it. A deploy that changes nothing
@@ -34,19 +28,13 @@ export class Job extends Component {
       graceSeconds: props.terminationGracePeriodSeconds ?? defaults.job.graceSeconds,
       restartPolicy: 'Never',
     });
-    const { ttlSecondsAfterFinished } = props;
     this.job = this.resource<k8s.Job>('job', {
       apiVersion: 'batch/v1',
       kind: 'Job',
       versioned: true,
       hashed: true,
       after: () => this.#pod.after,
-      render: () => ({
-        spec: {
-          ...jobSpec(props, this.#pod.template()),
-          ...(ttlSecondsAfterFinished === undefined ? {} : { ttlSecondsAfterFinished }),
-        },
-      }),
+      render: () => ({ spec: finishedJobSpec(props, this.#pod.template()) }),
     });
   }
 

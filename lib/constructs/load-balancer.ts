@@ -56,7 +56,8 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
       const { sourceRanges = [], externalTrafficPolicy } = options;
       // Only with `Local` do pods see the client's address; otherwise a node's, and the balancer itself filters.
       const local = externalTrafficPolicy === 'Local' && sourceRanges.length > 0;
-      target.admit(local ? sourceRanges.map((cidr) => ({ ipBlock: { cidr } })) : everywhere);
+      const clients = local ? sourceRanges.map((cidr) => ({ ipBlock: { cidr } })) : everywhere;
+      target.admit(clients, options.targetPort ?? 'http');
       const service = make<Service>('load-balancer', {
         apiVersion: 'v1',
         kind: 'Service',
@@ -94,8 +95,8 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
 export function nodePort(options: NodePortOptions): Exposure {
   return {
     attach(target, make) {
-      target.admit(everywhere);
       const { nodePort: own, port = 80, targetPort = 'http' } = options;
+      target.admit(everywhere, targetPort);
       const service = make<Service>('node-port', {
         apiVersion: 'v1',
         kind: 'Service',

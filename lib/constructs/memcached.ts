@@ -4,7 +4,7 @@ import type { ImageRef } from '../conventions/image';
 import { versionLabel } from '../conventions/labels';
 import { Backend, type BackendProps } from './backend';
 import type { NoCredentials } from './credentials';
-import { listens, type Server, type ServerProfile } from './server';
+import type { Server, ServerProfile } from './server';
 import { externalMemcached, type ExternalEndpoint, type ExternalService } from './external';
 
 export interface MemcachedProps extends Omit<BackendProps, 'credentials'> {
@@ -42,9 +42,9 @@ export class Memcached extends Backend<NoCredentials> {
   }
 
   /** @internal */
-  protected override profile(server: Server): ServerProfile {
-    const { placement, address, memoryMi } = server;
+  protected override profile({ portName, placement, address, memoryMi }: Server): ServerProfile {
     const { startup, readiness, liveness, itemsShare } = dataDefaults.memcached;
+    const open = { tcpSocket: { port: portName } };
     const port = String(address.port);
     const asks = `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'version\\r\\n' >&3 && read -r -t 2 line <&3 && [[ $line == VERSION* ]]`;
     const settings = {
@@ -60,10 +60,10 @@ export class Memcached extends Backend<NoCredentials> {
       dataFolder: '/data',
       secrets: {},
       scratch: [],
-      startup: { ...listens(server), ...startup },
+      startup: { ...open, ...startup },
       // It has no client of its own.
       readiness: { exec: { command: ['bash', '-c', asks] }, ...readiness },
-      liveness: { ...listens(server), ...liveness },
+      liveness: { ...open, ...liveness },
     };
   }
 

@@ -8,7 +8,7 @@ import { Component } from './component';
 import type { ContainerHandle, ResourcesProps } from './container';
 import type { ContainerProps } from './container-props';
 import type { EnvValue } from './env';
-import { jobSpec, type JobOptions } from './job-spec';
+import { finishedJobSpec, type JobOptions } from './job-spec';
 import type { Resource } from './resource';
 import type { WorkloadProps } from './workload-props';
 import { WorkloadPod } from './workload-pod';
@@ -74,7 +74,7 @@ export class Migration extends Component {
       versioned: true,
       hashed: true,
       after: () => this.#pod.after,
-      render: () => ({ spec: jobSpec(options, this.#pod.template()) }),
+      render: () => ({ spec: finishedJobSpec(options, this.#pod.template()) }),
     });
   }
 

@@ -1,4 +1,9 @@
-import type { NetworkPolicy, NetworkPolicyEgressRule, NetworkPolicyPeer } from '../../imports/k8s';
+import type {
+  NetworkPolicy,
+  NetworkPolicyEgressRule,
+  NetworkPolicyIngressRule,
+  NetworkPolicyPeer,
+} from '../../imports/k8s';
 import { keys } from '../conventions/keys';
 import type { Fields } from './resource';
 
@@ -73,7 +78,7 @@ function policyFor(
   };
 }
 
-function peer(target: Target): NetworkPolicyPeer {
+export function peer(target: Target): NetworkPolicyPeer {
   return { podSelector: { matchLabels: { [keys.instance]: target.name } } };
 }
 
@@ -96,13 +101,16 @@ export function backendPolicy(backend: Target, port: number, clients: readonly T
   return policyFor(backend, { ingress: [{ from, ports: [{ port, protocol: 'TCP' }] }], egress: [dns] });
 }
 
+/** A port of a workload and who connects to it. */
+export interface ReachedPort {
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP';
+  readonly from: readonly NetworkPolicyPeer[];
+}
+
 export interface ClientPolicy {
-  /** What the pods are reached on; none for a workload that only calls others. */
-  readonly ports: readonly { readonly port: number; readonly protocol: 'TCP' | 'UDP' | 'SCTP' }[];
-  /** Who connects through what exposes the app. */
-  readonly exposedTo: readonly NetworkPolicyPeer[];
-  readonly ingressFrom: readonly IngressFrom[] | undefined;
-  readonly callers: readonly Target[];
+  /** None for a workload that only calls others. */
+  readonly reached: readonly ReachedPort[];
   readonly peers: readonly (Target & { readonly port: number; readonly outside?: Egress | undefined })[];
   readonly egress: readonly Egress[];
 }
@@ -116,13 +124,21 @@ export const everywhere: readonly NetworkPolicyPeer[] = [
   { ipBlock: { cidr: '::/0' } },
 ];
 
+function ingressRule(
+  from: readonly NetworkPolicyPeer[],
+  reached: Pick<ReachedPort, 'port' | 'protocol'> | undefined,
+): NetworkPolicyIngressRule {
+  if (reached === undefined) return { from };
+  const { port, protocol } = reached;
+  return { from, ports: [{ port, protocol }] };
+}
+
 /** An app is reached as it is exposed, and reaches DNS, its bindings and what it declares. */
 export function clientPolicy(client: Target, policy: ClientPolicy): Fields<NetworkPolicy> {
-  const outside = policy.ingressFrom?.map((from) => peerOf(from)) ?? policy.exposedTo;
-  const from = [...outside, ...policy.callers.map((caller) => peer(caller))];
-  const ports = policy.ports.map(({ port, protocol }) => ({ port, protocol }));
+  const rules = policy.reached.filter(({ from }) => from.length > 0);
+  const [main] = policy.reached;
   return policyFor(client, {
-    ingress: [{ from: from.length === 0 ? [peer(client)] : from, ...(ports.length === 0 ? {} : { ports }) }],
+    ingress: rules.length > 0 ? rules.map((rule) => ingressRule(rule.from, rule)) : [ingressRule([peer(client)], main)],
     egress: [
       dns,
       ...policy.peers.map((each) =>
@@ -142,7 +158,7 @@ function egressRule(egress: Egress): NetworkPolicyEgressRule {
   };
 }
 
-function peerOf(peer: { readonly cidr: string } | PodPeer): NetworkPolicyPeer {
+export function peerOf(peer: { readonly cidr: string } | PodPeer): NetworkPolicyPeer {
   if ('cidr' in peer && peer.cidr !== undefined) return { ipBlock: { cidr: peer.cidr } };
   const { podLabels, namespace, namespaceLabels } = peer as PodPeer;
   // Every namespace carries its name as a label: https://kubernetes.io/docs/reference/labels-annotations-taints/

@@ -39,7 +39,7 @@ export function placement(
     environment.nodeSelector,
     ...asked.map((props) => props.nodeSelector),
   ) as Record<string, string>;
-  const priority = asked.map((props) => props.priorityClassName).find((name) => name !== undefined);
+  const priority = [...asked, environment].map((props) => props.priorityClassName).find((name) => name !== undefined);
   const kind = asked.map((props) => props.spread).find((each) => each !== undefined) ?? 'soft';
   const affinities = asked.flatMap((props) => props.affinity ?? []);
   const affinity = Object.assign(

@@ -29,7 +29,8 @@ export function podCount(
       'leave the number of pods out, or give the volume `accessMode: "ReadWriteMany"`',
     );
   }
-  const fallback = alone ? 1 : defaults.web.replicas[component.environment.profile];
+  const { pods, profile } = component.environment;
+  const fallback = alone ? 1 : (pods.replicas ?? defaults.web.replicas[profile]);
   const most = asked ?? fallback;
   const surge = alone ? 0 : Math.ceil((Number.parseInt(defaults.web.maxSurge, 10) / 100) * most);
   return { replicas: scale === undefined ? most : undefined, most: most + surge, several: most > 1 };

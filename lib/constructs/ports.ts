@@ -1,4 +1,5 @@
 import type { ContainerPort, ServicePort } from '../../imports/k8s';
+import type { IngressFrom } from './network-policy';
 
 /** A port that a container listens on besides its main one. */
 export interface PortProps {
@@ -10,6 +11,11 @@ export interface PortProps {
   readonly servicePort?: number | undefined;
   /** What is spoken on it, for proxies and meshes: `kubernetes.io/h2c`, `grpc`. @default - unsaid */
   readonly appProtocol?: string | undefined;
+  /**
+   * Who may connect besides the workloads that use a binding of the port and what exposes it, for example the namespace
+   * of a monitoring system. @default - nobody
+   */
+  readonly from?: readonly IngressFrom[] | undefined;
 }
 
 /** Ports by their names: at most 15 lower-case letters, digits and `-`. */

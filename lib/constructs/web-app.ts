@@ -2,7 +2,6 @@ import type { Construct } from 'constructs';
 import type {
   Container,
   Deployment,
-  EnvVar,
   NetworkPolicy,
   NetworkPolicyPeer,
   Service,
@@ -16,13 +15,15 @@ import type { After } from '../conventions/order';
 import { PodwrightError } from '../errors';
 import { autoscaler } from './autoscaler';
 import type { Backend } from './backend';
-import { Binding, type Bindable, type BindingKey, type Client } from './binding';
+import type { Binding } from './binding';
 import { Component } from './component';
 import type { ContainerHandle } from './container';
 import { deploymentSpec } from './deployment-spec';
 import { disruptionBudget } from './disruption-budget';
+import { Endpoint } from './endpoint';
 import type { Exposable, Exposure } from './exposure';
 import { Migration, migrationContainer } from './migration';
+import { peer, peerOf, type ReachedPort } from './network-policy';
 import { podCount, type PodCount } from './pod-count';
 import { containerPort, namedPorts, servicePort, type NamedPort } from './ports';
 import { probeFields, type MainPort } from './probes';
@@ -38,25 +39,28 @@ import { WorkloadPod } from './workload-pod';
  * bindings, and what exposes it. One pod with data in it is a StatefulSet of one replica (at most one pod at any time),
  * everything else a Deployment.
  */
-export class WebApp extends Component implements Bindable, Exposable {
+export class WebApp extends Component implements Exposable {
   readonly service: Resource<Service>;
   /** The Job that runs before the rollout; undefined without `migrate`, and in one pod. */
   readonly migration: Migration | undefined;
   readonly #props: WebAppProps;
   readonly #pod: WorkloadPod;
-  readonly #ports: readonly NamedPort[];
+  readonly #main: Endpoint;
+  readonly #endpoints: readonly Endpoint[];
   readonly #count: PodCount;
-  readonly #callers = new Set<Client>();
   readonly #included: readonly Backend[];
   readonly #deployment: Resource<Deployment> | undefined;
   readonly #statefulSet: Resource<StatefulSet> | undefined;
-  readonly #admitted: NetworkPolicyPeer[] = [];
 
   constructor(scope: Construct, id: string, props: WebAppProps) {
     super(scope, id, props, { software: id, version: versionLabel(props.image) });
     this.#props = props;
     const main = { name: 'http', port: props.port, protocol: 'TCP', servicePort: defaults.servicePort } as const;
-    this.#ports = [main, ...namedPorts(props.ports)];
+    this.#main = new Endpoint(this, 'port', main);
+    this.#endpoints = [
+      this.#main,
+      ...namedPorts(props.ports).map((port) => new Endpoint(this, `port-${port.name}`, port)),
+    ];
     this.#included = props.topology === 'single-pod' ? props.include : [];
     const taken = new Set(this.#ports.map(({ port }) => port));
     for (const backend of this.#included) {
@@ -69,12 +73,7 @@ export class WebApp extends Component implements Bindable, Exposable {
       included: this.#included,
       before: this.#included.length > 0 ? migrationContainer(props) : undefined,
       main: () => this.#mainContainer(stop),
-      reached: () => ({
-        ports: this.#ports,
-        exposedTo: this.#admitted,
-        ingressFrom: props.ingressFrom,
-        callers: [...this.#callers],
-      }),
+      reached: () => this.#reached(),
       several: () => this.#count.several,
       graceSeconds: stop.graceSeconds,
     });
@@ -139,69 +138,40 @@ export class WebApp extends Component implements Bindable, Exposable {
     return this.#statefulSet ?? this.#wrongHandle('StatefulSet', 'deployment');
   }
 
-  /** `http://<service>`, for other apps of the environment. */
+  /** `http://<service>`, for other workloads of the environment. */
   get url(): Binding {
-    return new Binding(this, 'url');
+    return this.#main.url;
   }
 
   /** Name of the Service in front of the pods. */
   get host(): Binding {
-    return new Binding(this, 'host');
+    return this.#main.host;
   }
 
   /** Port of the Service. */
   get port(): Binding {
-    return new Binding(this, 'port');
+    return this.#main.port;
+  }
+
+  /** Host and port of the Service in one: `shop-api:80`. */
+  get address(): Binding {
+    return this.#main.address;
+  }
+
+  /** One of `ports`, with bindings of its own. @throws PodwrightError E_PORT_NAME when the app has no port of that name */
+  endpoint(name: string): Endpoint {
+    const found = this.#endpoints.find(({ namedPort }) => namedPort.name === name);
+    if (found !== undefined) return found;
+    const names = this.#endpoints.map(({ namedPort }) => namedPort.name).join(', ');
+    throw new PodwrightError('E_PORT_NAME', `${this.node.path} has no port "${name}"`, {
+      at: userLine(),
+      fix: `its ports are ${names}; add it to \`ports\``,
+    });
   }
 
   /** @internal */
   get mostConnections(): number | undefined {
     return this.#pod.connections(this.#count.most);
-  }
-
-  /** @internal */
-  get podPort(): number {
-    return this.#props.port;
-  }
-
-  /** Other apps find it by name whether or not it runs yet: two may use each other. @internal */
-  get readyBefore(): undefined {
-    return undefined;
-  }
-
-  /** @internal */
-  get insideOf(): undefined {
-    return undefined;
-  }
-
-  /** @internal */
-  get existingSecrets(): readonly string[] {
-    return [];
-  }
-
-  /** Its address stands in the client's template. @internal */
-  get fingerprint(): string {
-    return '';
-  }
-
-  /** @internal */
-  addClient(client: Client): void {
-    this.#callers.add(client);
-  }
-
-  /** @internal */
-  secretKeyOf(): undefined {
-    return undefined;
-  }
-
-  /** @internal */
-  envFor(name: string, key: BindingKey): EnvVar[] {
-    const parts: Partial<Record<BindingKey, string>> = {
-      url: `http://${this.name}`,
-      host: this.name,
-      port: String(defaults.servicePort),
-    };
-    return [{ name, value: parts[key] ?? '' }];
   }
 
   /** Makes the app reachable from outside of the cluster. Can be called for several hosts. */
@@ -211,8 +181,26 @@ export class WebApp extends Component implements Bindable, Exposable {
   }
 
   /** @internal */
-  admit(peers: readonly NetworkPolicyPeer[]): void {
-    for (const peer of peers) if (!this.#admitted.includes(peer)) this.#admitted.push(peer);
+  admit(peers: readonly NetworkPolicyPeer[], port: string | number): void {
+    const found = this.#endpoints.find(({ namedPort }) =>
+      [namedPort.name, namedPort.servicePort, namedPort.port].includes(port),
+    );
+    // A port that is not there is found by the checks.
+    found?.admit(peers);
+  }
+
+  /** The main port is reached as `ingressFrom` says, the others by nobody who is not named or exposed to. */
+  #reached(): ReachedPort[] {
+    const { ingressFrom } = this.#props;
+    return this.#endpoints.map(({ namedPort, admitted, clients }) => {
+      const { port, protocol, from = [] } = namedPort;
+      const outside = admitted.length > 0 || namedPort.name === 'http' ? (ingressFrom?.map(peerOf) ?? admitted) : [];
+      return { port, protocol, from: [...outside, ...from.map(peerOf), ...clients.map(peer)] };
+    });
+  }
+
+  get #ports(): readonly NamedPort[] {
+    return this.#endpoints.map(({ namedPort }) => namedPort);
   }
 
   get #mainPort(): MainPort {

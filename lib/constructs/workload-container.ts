@@ -1,4 +1,5 @@
 import type { Container, Volume, VolumeMount } from '../../imports/k8s';
+import { acknowledge } from '../conventions/acknowledgement';
 import type { ResourceDefaults } from '../conventions/defaults';
 import type { EnvironmentInfo, PodDefaults } from '../conventions/environment-info';
 import { joinName } from '../conventions/names';
@@ -35,6 +36,7 @@ export class WorkloadContainer {
     this.#name = name;
     this.#props = props;
     const { component, files } = context;
+    answerRules(component, props);
     checkEnvValues(component, props.env ?? {});
     checkFilePaths(component, props.files ?? {});
     const prefix = main ? '' : `${name}-`;
@@ -102,4 +104,17 @@ export class WorkloadContainer {
     for (let number = 2; taken.has(free); number++) free = `${name}-${String(number)}`;
     return free;
   }
+}
+
+/** Highest number that may be a user of a node. */
+const highestNodeUser = 10_000;
+
+/** What the program decides in so many words is no accident: the rules about it need no further reason. */
+function answerRules(component: Component, { user, cpuLimit }: ContainerProps): void {
+  if (typeof cpuLimit === 'object' && cpuLimit.none.trim() !== '') acknowledge(component, 'cpu-limit', cpuLimit.none);
+  if (user === undefined) return;
+  const { uid, gid } = user === 'image' ? { uid: 0, gid: 0 } : user;
+  const reason = user === 'image' ? 'the image says its user' : 'the program names the user';
+  if (uid <= highestNodeUser) acknowledge(component, 'high-user-id:runAsUser', reason);
+  if (gid <= highestNodeUser) acknowledge(component, 'high-user-id:runAsGroup', reason);
 }

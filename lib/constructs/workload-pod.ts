@@ -11,7 +11,7 @@ import type { Component } from './component';
 import { ContainerHandle } from './container';
 import type { ContainerProps, SidecarProps } from './container-props';
 import { checksumOf, ConfigFiles } from './files';
-import { clientPolicy, type ClientPolicy } from './network-policy';
+import { clientPolicy, type ReachedPort } from './network-policy';
 import { podTemplate, sidecarsAreNative, type PodPart } from './pod';
 import { podMemoryMistake } from './pod-memory';
 import { containerPort, namedPorts } from './ports';
@@ -30,7 +30,7 @@ export interface PodShape {
   /** Ports, probes and hooks of the main container. @default - none */
   readonly main?: (() => Partial<Container>) | undefined;
   /** Who reaches the pod. @default - nobody */
-  readonly reached?: (() => Pick<ClientPolicy, 'ports' | 'exposedTo' | 'ingressFrom' | 'callers'>) | undefined;
+  readonly reached?: (() => readonly ReachedPort[]) | undefined;
   /** Whether there are several pods to keep apart. @default false */
   readonly several?: (() => boolean) | undefined;
   readonly graceSeconds: number;
@@ -182,7 +182,9 @@ export class WorkloadPod {
   }
 
   get #resources(): ResourceDefaults {
-    return defaults.web.resources[this.#component.environment.profile];
+    const { pods, profile } = this.#component.environment;
+    const { cpu, memory } = defaults.web.resources[profile];
+    return { cpu: pods.cpu ?? cpu, memory: pods.memory ?? memory };
   }
 
   #checkExtras(): void {
@@ -253,10 +255,9 @@ export class WorkloadPod {
   }
 
   #policy(): ReturnType<typeof clientPolicy> {
-    const reached = this.#shape.reached?.() ?? { ports: [], exposedTo: [], ingressFrom: undefined, callers: [] };
     const peers = this.uses.filter(({ insideOf }) => insideOf === undefined);
     return clientPolicy(this.#component, {
-      ...reached,
+      reached: this.#shape.reached?.() ?? [],
       peers: peers.map(({ name, podPort, outside }) => ({ name, port: podPort, outside })),
       egress: this.#props.egress ?? [],
     });

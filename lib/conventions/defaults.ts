@@ -95,6 +95,8 @@ export const defaults = {
     backoffLimit: 2,
     /** Seconds after which a Job is given up: longer than most take, so that none hangs for days. */
     activeDeadlineSeconds: 3600,
+    /** A day to look at its pods; the deployer keeps its last lines for longer. */
+    ttlSecondsAfterFinished: 86_400,
     /** Seconds after SIGTERM. */
     graceSeconds: 30,
   },

@@ -1,11 +1,28 @@
 import type { Profile } from '../manifest';
+import type { Cpu, Memory } from './quantity';
 
-/** What every pod of an environment gets unless its workload says otherwise. */
+/** What every pod of an environment gets, those of databases too. */
 export interface PodDefaults {
+  /** Names of Secrets with registry credentials; those of a workload are added. @default - none */
   readonly imagePullSecrets?: readonly string[] | undefined;
+  /** When images are pulled; a workload's own wins. @default 'Always' */
   readonly pullPolicy?: 'Always' | 'IfNotPresent' | undefined;
+  /** Labels that a node must have; those of a workload are added, and win label by label. @default - none */
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
+  /** Taints that pods tolerate; a workload that names any replaces them all. @default - none */
   readonly tolerations?: readonly Toleration[] | undefined;
+  /** PriorityClass of the pods; a workload's own wins. @default - the cluster's default class */
+  readonly priorityClassName?: string | undefined;
+}
+
+/** What the workloads of an environment get unless they say otherwise. */
+export interface WorkloadDefaults extends PodDefaults {
+  /** CPU request of main containers, not of databases. @default - 100m, in production 250m */
+  readonly cpu?: Cpu | undefined;
+  /** Memory request and limit of main containers, not of databases. @default - 128Mi, in production 256Mi */
+  readonly memory?: Memory | undefined;
+  /** Number of pods of web apps and workers that do not scale. @default - 2, in production 3 */
+  readonly replicas?: number | undefined;
 }
 
 /** @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/ */
@@ -27,7 +44,7 @@ export interface EnvironmentInfo {
   readonly kubeVersion?: string | undefined;
   /** Whether cdk8s-plus workloads are completed for Pod Security `restricted`. */
   readonly complete: boolean;
-  readonly pods: PodDefaults;
+  readonly pods: WorkloadDefaults;
 }
 
 /** A registered symbol: found by every copy of this package. */

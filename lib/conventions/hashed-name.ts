@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { keyOf, type Manifest, type ManifestSet } from '../manifest';
+import { changeManifests, type Manifest, type ManifestSet } from '../manifest';
 import { keys } from './keys';
 
 /** Characters of the hash. */
@@ -29,24 +29,9 @@ export function nameByHash(manifest: Manifest): Manifest {
 
 /** The set after its manifests were changed: what is named by its spec gets the name of the new one, everywhere. */
 export function renameByHash(set: ManifestSet): ManifestSet {
-  const names = new Map<string, string>();
-  const manifests = set.manifests.map((manifest) => {
-    if (manifest.metadata.annotations?.[keys.hashedName] === undefined) return manifest;
-    const renamed = nameByHash(manifest);
-    names.set(keyOf(manifest), keyOf(renamed));
-    return renamed;
-  });
-  if (names.size === 0) return set;
-  const now = (key: string): string => names.get(key) ?? key;
-  const byNow = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).map(([key, value]) => [now(key), value]));
-  return {
-    ...set,
-    manifests,
-    origins: byNow(set.origins),
-    order: set.order.map(({ object, after, state }) => ({ object: now(object), after: now(after), state })),
-    acknowledgements: byNow(set.acknowledgements),
-  };
+  return changeManifests(set, (manifest) =>
+    manifest.metadata.annotations?.[keys.hashedName] === undefined ? manifest : nameByHash(manifest),
+  );
 }
 
 /** The same text whatever the order of the fields: YAML in between may change it. */

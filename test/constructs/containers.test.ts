@@ -141,6 +141,18 @@ describe('the user of a container', () => {
     ]);
   });
 
+  it('is a decision of the program: no rule asks for a reason, and root stays refused', () => {
+    const found = (user: WebAppProps['user']): string[] =>
+      web(
+        { user, image: `${image}@sha256:${'0'.repeat(64)}`, health: '/h' },
+        new Scene({ profile: 'production' }),
+      ).checked.map(({ code }) => code);
+    expect(found({ uid: 101, gid: 101 })).toEqual([]);
+    expect(found('image')).toEqual([]);
+    expect(found({ uid: 20_000, gid: 20_000 })).toEqual([]);
+    expect(found({ uid: 0, gid: 101 })).toContain('E_RESTRICTED');
+  });
+
   it('owns the volumes by its group', () => {
     expect(pod(web({ user: { uid: 101, gid: 102 } })).securityContext?.fsGroup).toBe(102);
   });

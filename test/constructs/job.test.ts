@@ -25,7 +25,7 @@ describe('a Job', () => {
       podFailurePolicy: { rules: [{ action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] }] },
     });
     expect(job && podOf(job).restartPolicy).toBe('Never');
-    expect(job?.spec).not.toHaveProperty('ttlSecondsAfterFinished');
+    expect(job?.spec).toMatchObject({ ttlSecondsAfterFinished: 86_400 });
   });
 
   it('is another object for another spec, and the same one for the same', () => {

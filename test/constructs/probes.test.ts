@@ -1,4 +1,4 @@
-import { WebApp, type ProbeProps, type WebAppProps } from 'podwright';
+import { WebApp, ingress, type ProbeProps, type WebAppProps } from 'podwright';
 import type { Container } from '../../imports/k8s';
 import { Scene } from '../support/authoring';
 import { containerOf } from '../support/pods';
@@ -85,12 +85,43 @@ describe('ports', () => {
       { name: 'grpc', port: 443, protocol: 'TCP', targetPort: 'grpc', appProtocol: 'grpc' },
       { name: 'dns', port: 5353, protocol: 'UDP', targetPort: 'dns' },
     ]);
-    const [rule] = (scene.find('NetworkPolicy', 'shop-web').spec as { ingress: { ports: object[] }[] }).ingress;
-    expect(rule?.ports).toEqual([
-      { port: 8080, protocol: 'TCP' },
-      { port: 9090, protocol: 'TCP' },
-      { port: 9000, protocol: 'TCP' },
-      { port: 5353, protocol: 'UDP' },
+  });
+
+  it('are open to those who use their binding, those whom they are exposed to, those named, and to nobody else', () => {
+    const at = new Scene();
+    const api = new WebApp(at.environment, 'api', {
+      image,
+      port: 8080,
+      ports: { ...ports, metrics: { port: 9090, from: [{ namespace: 'monitoring' }] }, admin: 9001, debug: 9002 },
+    });
+    new WebApp(at.environment, 'web', {
+      image,
+      port: 8080,
+      env: { API: api.url, GRPC: api.endpoint('grpc').address, GRPC_PORT: api.endpoint('grpc').port },
+    });
+    api.expose(ingress('admin.shop.example', { port: 'admin', insecure: { reason: 'a test' } }));
+    expect(containerOf(at.find('Deployment', 'shop-web')).env).toEqual([
+      { name: 'API', value: 'http://shop-api' },
+      { name: 'GRPC', value: 'shop-api:443' },
+      { name: 'GRPC_PORT', value: '443' },
     ]);
+    const [web, monitoring] = [
+      { podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'shop-web' } } },
+      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } },
+    ];
+    const policy = at.find('NetworkPolicy', 'shop-api').spec as { ingress: object[] };
+    expect(policy.ingress).toEqual([
+      { from: [web], ports: [{ port: 8080, protocol: 'TCP' }] },
+      { from: [monitoring], ports: [{ port: 9090, protocol: 'TCP' }] },
+      { from: [web], ports: [{ port: 9000, protocol: 'TCP' }] },
+      { from: [{ namespaceSelector: {} }], ports: [{ port: 9001, protocol: 'TCP' }] },
+    ]);
+    const egress = (at.find('NetworkPolicy', 'shop-web').spec as { egress: { ports: { port: number }[] }[] }).egress;
+    expect(egress.map((rule) => rule.ports.map(({ port }) => port))).toEqual([[53, 53], [8080], [9000]]);
+  });
+
+  it('that are not there have no binding', () => {
+    const app = new WebApp(new Scene().environment, 'web', { image, port: 8080, ports: { metrics: 9090 } });
+    expect(() => app.endpoint('metric')).toThrow(/E_PORT_NAME: staging\/web has no port "metric"[\s\S]*http, metrics/);
   });
 });

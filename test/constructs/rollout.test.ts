@@ -153,7 +153,7 @@ describe('placement', () => {
       deployment(
         web(
           { affinity, priorityClassName: 'web', nodeSelector: { disk: 'ssd' }, spread: 'none' },
-          { nodeSelector: { pool: 'apps' }, tolerations: [{ key: 'apps', operator: 'Exists' }] },
+          { defaults: { nodeSelector: { pool: 'apps' }, tolerations: [{ key: 'apps', operator: 'Exists' }] } },
         ),
       ),
     );

@@ -1,5 +1,4 @@
-import { MariaDb, Memcached, MySql, Postgres, Redis, Valkey, WebApp, type WebAppProps } from 'podwright';
-import type { PodSpec } from '../../imports/k8s';
+import { Postgres, Redis, WebApp, type WebAppProps } from 'podwright';
 import { Scene, valueAt } from '../support/authoring';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
@@ -180,7 +179,7 @@ describe('single-pod topology', () => {
   });
 
   it('asks of the pod what the backends ask: credentials, tolerations and nodes', () => {
-    const scene = new Scene({ imagePullSecrets: ['all'] });
+    const scene = new Scene({ defaults: { imagePullSecrets: ['all'] } });
     const cache = new Redis(scene.environment, 'cache', {
       role: 'cache',
       imagePullSecrets: ['redis'],
@@ -229,29 +228,5 @@ describe('single-pod topology', () => {
     expect(scene.findings).toMatchObject([
       { code: 'E_TOPOLOGY', fix: 'override `container` instead: it exists in every topology' },
     ]);
-  });
-});
-
-describe('a server beside its client', () => {
-  it('is asked by processes in its container: it listens on localhost, where the kubelet does not reach it', () => {
-    const scene = new Scene();
-    const env = scene.environment;
-    const include = [
-      new Postgres(env, 'postgres', { version: 17, storage: '5Gi' }),
-      new MySql(env, 'mysql', { version: '8.4', storage: '5Gi' }),
-      new MariaDb(env, 'mariadb', { version: '11.8', storage: '5Gi' }),
-      new Redis(env, 'redis', { role: 'cache' }),
-      new Valkey(env, 'valkey', { role: 'cache' }),
-      new Memcached(env, 'memcached'),
-    ];
-    const bindings = Object.fromEntries(include.map((backend, index) => [`PORT_${String(index)}`, backend.port]));
-    new WebApp(env, 'web', { image, port: 8080, topology: 'single-pod', include, env: bindings });
-    const pod = valueAt(scene.find('StatefulSet', 'shop-web'), 'spec.template.spec') as PodSpec;
-    expect(pod.initContainers?.map(({ name }) => name)).toEqual(include.map(({ node }) => node.id));
-    for (const { startupProbe, readinessProbe, livenessProbe } of pod.initContainers ?? []) {
-      for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
-        expect(probe).toHaveProperty('exec.command.0', expect.stringMatching(/^(ba)?sh$/));
-      }
-    }
   });
 });

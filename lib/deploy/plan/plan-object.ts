@@ -11,7 +11,6 @@ import { resolveConflicts } from './conflicts';
 import { compare, maskDifferences } from './differences';
 import { canonical } from './hash';
 import type { Unjudged } from './impact/unjudged';
-import { hasFailed, hasRun } from './job-runs';
 import { type Observed, observeOne } from './observe';
 import { desiredHash, liveHash } from './owned-object';
 import { foreignLabel, type Owner } from './ownership';
@@ -54,10 +53,6 @@ export async function planObject(desired: Manifest, context: PlanContext): Promi
     force: false,
     differences: [],
   };
-  if (live === undefined && hasRun(desired, context.recorded.get(key))) {
-    return { ...base, action: 'unchanged', desired, completed: true };
-  }
-  if (live !== undefined && hasFailed(live)) return { ...base, action: 'recreate', desired, live };
   if (live !== undefined && isUnchanged(desired, live, context.recorded.get(key))) {
     return { ...base, action: 'unchanged', desired, live };
   }
