@@ -135,6 +135,33 @@ export const commands = {
       'podwright rollback --app shop --namespace shop --env production --to-revision 7 --yes',
     ],
   },
+  drift: {
+    summary: 'show what was changed by hand since the last deploy, or take it back',
+    about:
+      'Compares the cluster with the newest revision that became ready: a program is not needed. With --fix, what differs is taken back by a deploy of that revision; fields that others added are named and left.',
+    flags: [...cluster, 'fix', 'exit-code', 'yes', ...gates, 'timeout', 'lock-wait', ...everywhere],
+    examples: [
+      'podwright drift apps/shop.ts --env production --exit-code',
+      'podwright drift --app shop --namespace shop --env production --fix',
+    ],
+  },
+  adopt: {
+    summary: 'take over objects that another tool deployed',
+    about:
+      'Deploys what is declared onto objects of Helm, kubectl, Argo CD or Flux: their fields become ours, and what is no longer declared goes. What would restart a pod is refused unless --approve-up-to says otherwise. The other tool has to forget the objects afterwards.',
+    flags: [...cluster, 'image', 'dry-run', 'yes', ...gates, 'timeout', 'lock-wait', ...everywhere],
+    examples: [
+      'helm template web ./chart | podwright adopt - --app web --namespace web',
+      'podwright adopt apps/shop.ts --env production --approve-up-to rolling-restart',
+    ],
+  },
+  rbac: {
+    summary: 'print the Roles that a deploy needs',
+    about:
+      'Prints a Role for each namespace and a ClusterRole with exactly the rights that deploys, rollbacks and a destroy of this environment need. Bind them to the ServiceAccount of your pipeline.',
+    flags: [...cluster, ...everywhere],
+    examples: ['podwright rbac apps/shop.ts --env production | kubectl apply -f -'],
+  },
   destroy: {
     summary: 'delete what was deployed, except data',
     about:

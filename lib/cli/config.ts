@@ -60,6 +60,7 @@ export interface Settings {
   /** Files of a saved plan: to be written, to be carried out. */
   readonly out?: string | undefined;
   readonly plan?: string | undefined;
+  readonly fix: boolean;
   readonly onFailure?: FailureMode | undefined;
   /** Numbers of revisions. */
   readonly toRevision?: number | undefined;
@@ -118,6 +119,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     allow: values.list('allow', allowMistake),
     out: values.text('out'),
     plan: values.text('plan'),
+    fix: values.switch('fix'),
     onFailure: values.choice('on-failure', failureModes),
     toRevision: values.number('to-revision'),
     revision: values.number('revision'),

@@ -103,6 +103,7 @@ export const flags = {
   },
   out: { kind: 'text', placeholder: 'FILE', summary: 'write the plan to a file, for deploy --plan' },
   plan: { kind: 'text', placeholder: 'FILE', summary: 'carry out this plan, if what it touches is still the same' },
+  fix: { kind: 'switch', summary: 'take back what was changed' },
   'on-failure': {
     kind: 'choice',
     placeholder: 'WHAT',

@@ -13,6 +13,7 @@ export const load = {
   diffAgainst: () => require('./diff-against') as typeof import('./diff-against'),
   checkSets: () => require('./check-sets') as typeof import('./check-sets'),
   output: () => require('../synth/output') as typeof import('../synth/output'),
+  yaml: () => require('../synth/yaml') as typeof import('../synth/yaml'),
   deployer: () => require('../deploy/index') as typeof import('../deploy/index'),
   help: () => require('./help') as typeof import('./help'),
   ask: () => require('./ask') as typeof import('./ask'),

@@ -26,6 +26,12 @@ export function loadVerb(name: VerbName): Verb {
       return (require('./verbs/plan') as typeof import('./verbs/plan')).plan;
     case 'rollback':
       return (require('./verbs/rollback') as typeof import('./verbs/rollback')).rollback;
+    case 'drift':
+      return (require('./verbs/drift') as typeof import('./verbs/drift')).drift;
+    case 'adopt':
+      return (require('./verbs/adopt') as typeof import('./verbs/adopt')).adopt;
+    case 'rbac':
+      return (require('./verbs/rbac') as typeof import('./verbs/rbac')).rbac;
     case 'destroy':
       return (require('./verbs/destroy') as typeof import('./verbs/destroy')).destroy;
   }

@@ -1,3 +1,4 @@
+import { demandAccess } from './access';
 import { applyChange } from './apply/apply-change';
 import { Disclosure } from './disclosure';
 import { acquireLock, guardedBy } from './history/lock';
@@ -48,6 +49,7 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
       throw new RefusedError('the plan was not approved; nothing was written');
     }
     begin();
+    await demandAccess(context.cluster.reader, plan);
     return await underLock(context, before);
   } finally {
     end.close();

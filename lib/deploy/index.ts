@@ -3,7 +3,7 @@
  * nothing here prints, reads the environment or knows exit codes. The client library is loaded only when a connection
  * is opened.
  */
-import type { ManifestSet } from '../manifest';
+import type { Manifest, ManifestSet } from '../manifest';
 import { systemClock } from './clock';
 import type { Cluster } from './cluster';
 import { runDeploy } from './deployer';
@@ -18,6 +18,7 @@ import type { ClusterOptions, DeployOptions, DeployResult, Run, StatusResult } f
 import type { Plan } from './plan/change';
 import { Disclosure } from './disclosure';
 import { findRevision, restore } from './restore';
+import { rolesFor } from './roles';
 import { startRun } from './run';
 import { readStatus } from './status';
 
@@ -45,7 +46,17 @@ export type { LogsResult } from './logs/run-logs';
 export type { LookTarget } from './look-at';
 export { parseSavedPlan, type SavedChange, type SavedPlan, savedPlanOf } from './plan/saved-plan';
 export { formatImpact, impactsOf, refusedBy, type Refusal, worstImpact } from './plan/gate';
-export type { Action, Change, Conflict, Difference, Impact, ImpactLevel, Plan, PlanEdge } from './plan/change';
+export type {
+  Action,
+  Change,
+  Conflict,
+  Difference,
+  Impact,
+  ImpactLevel,
+  Plan,
+  PlanEdge,
+  Retained,
+} from './plan/change';
 export type { Cause, Diagnosis, Evidence } from './rollout/diagnose/diagnosis';
 export type { Readiness, Verdict } from './rollout/verdict';
 
@@ -104,13 +115,29 @@ export interface RollbackOptions extends DeployOptions {
  * warnings name each. @throws as `deploy` does, and PodwrightError E_NO_REVISION for a revision that is not kept
  */
 export function rollback(target: DeployTarget, options: RollbackOptions = {}): Run<DeployResult> {
-  return start(target, options, async (cluster, emit) => {
-    const { history: kept, found } = await findRevision(cluster.reader, target, options.toRevision ?? 'previous');
-    const { number, set, notes } = await restore(cluster.reader, target, kept, found);
-    const { cluster: pinned = set.cluster } = target;
-    const input = { set: { ...set, cluster: pinned }, options, cluster, emit, clock: systemClock() };
-    return runDeploy({ ...input, rollbackOf: number, notes });
-  });
+  return restored(target, options.toRevision ?? 'previous', options);
+}
+
+/**
+ * Takes over objects that another tool deployed (Helm, kubectl, Argo CD, Flux ...) and that the set declares: their
+ * fields become ours, and the record knows them. What would restart a pod or worse is refused (RefusedError) unless
+ * `approveUpTo` says otherwise. @throws as `deploy` does
+ */
+export function adopt(set: ManifestSet, options: DeployOptions = {}): Run<DeployResult> {
+  return deploy(set, { approveUpTo: 'in-place', ...options, adopt: true });
+}
+
+/**
+ * What was changed in the cluster since the newest revision that became Ready: with `dryRun` a plan of how to take it
+ * back, without it that plan is carried out. @throws as `rollback` does
+ */
+export function drift(target: DeployTarget, options: DeployOptions = {}): Run<DeployResult> {
+  return restored(target, 'deployed', options);
+}
+
+/** The Roles that deploys of this set need: a Role for each namespace, and a ClusterRole. */
+export function roles(set: ManifestSet, options: ClusterOptions = {}): Promise<Manifest[]> {
+  return withCluster(set, options, ({ reader }) => rolesFor(reader, set));
 }
 
 /** How the newest revision stands right now. Waits for nothing, writes nothing. */
@@ -153,6 +180,20 @@ export function logs(target: LookTarget, options: LogsOptions = {}): Run<LogsRes
   const { container, previous, follow, tailLines, sinceSeconds, signal } = options;
   const input = { target, container, previous, follow, tailLines, sinceSeconds, signal };
   return start(target, options, ({ reader }, emit) => runLogs(reader, input, emit));
+}
+
+function restored(
+  target: DeployTarget,
+  which: Parameters<typeof findRevision>[2],
+  options: DeployOptions,
+): Run<DeployResult> {
+  return start(target, options, async (cluster, emit) => {
+    const { history: kept, found } = await findRevision(cluster.reader, target, which);
+    const { number, set, notes } = await restore(cluster.reader, target, kept, found);
+    const { cluster: pinned = set.cluster } = target;
+    const input = { set: { ...set, cluster: pinned }, options, cluster, emit, clock: systemClock() };
+    return runDeploy({ ...input, rollbackOf: number, notes });
+  });
 }
 
 function start<Result>(

@@ -57,6 +57,12 @@ export interface DeployOptions extends ClusterOptions {
    * @default - what is planned now
    */
   readonly plan?: SavedPlan | undefined;
+  /**
+   * Objects of other deployment tools (Helm, kubectl, Argo CD, Flux ...) are taken over: their fields become ours, and
+   * with them the right to remove what is no longer declared.
+   * @default false: a field that another tool owns with another value is a conflict
+   */
+  readonly adopt?: boolean | undefined;
   /** Plan only: nothing is written, not even the lock. @default false */
   readonly dryRun?: boolean | undefined;
   /**

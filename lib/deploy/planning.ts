@@ -32,8 +32,18 @@ export async function planNow(context: RunContext, clusterUid: string | undefine
   const history = await readRevisions(cluster.reader, set);
   const revision = history[0] && loadRevision(history[0]);
   const { redactor } = show;
-  const { allowPrune } = context.options;
-  const made = await makePlan({ set, reader: cluster.reader, revision, clusterUid, meant, allowPrune, redactor });
+  const { allowPrune, adopt, dryRun: readOnly } = context.options;
+  const made = await makePlan({
+    set,
+    reader: cluster.reader,
+    revision,
+    clusterUid,
+    meant,
+    allowPrune,
+    adopt,
+    readOnly,
+    redactor,
+  });
   const plan = { ...made, warnings: [...notes, ...made.warnings] };
   show.emit({ type: 'planned', plan });
   for (const message of plan.warnings) show.emit({ type: 'warning', message });

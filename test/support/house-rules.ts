@@ -81,6 +81,7 @@ export const layers: readonly Layer[] = [
       'lib/checks/',
       'lib/synth/output',
       'lib/synth/result',
+      'lib/synth/yaml',
       'lib/conventions/',
       ...values,
     ],

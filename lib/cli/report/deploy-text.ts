@@ -7,10 +7,12 @@ import { printableLine } from './printable';
 import { objectsTable } from './status-text';
 
 /** What a run was asked for. */
-export type ChangingVerb = 'deploy' | 'rollback' | 'destroy';
+export type ChangingVerb = 'deploy' | 'rollback' | 'drift' | 'adopt' | 'destroy';
 const done: Readonly<Record<ChangingVerb, string>> = {
   deploy: 'Deployed',
   rollback: 'Rolled back',
+  drift: 'Put right',
+  adopt: 'Adopted',
   destroy: 'Destroyed',
 };
 const ended = {

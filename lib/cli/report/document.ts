@@ -27,7 +27,18 @@ export type Json = Readonly<Record<string, unknown>>;
 /** One change of a plan without whole objects: those of Secrets would carry their values. */
 export interface ChangeDocument extends Pick<
   Change,
-  'ref' | 'action' | 'origin' | 'impact' | 'others' | 'differences' | 'hidden' | 'conflicts' | 'force'
+  | 'ref'
+  | 'action'
+  | 'origin'
+  | 'impact'
+  | 'others'
+  | 'differences'
+  | 'hidden'
+  | 'conflicts'
+  | 'force'
+  | 'takesOver'
+  | 'handAdded'
+  | 'fidelity'
 > {
   /** The object under another name, or in another namespace, that this one takes the place of. */
   readonly was?: ObjectRef | undefined;
@@ -93,7 +104,21 @@ export function planDocument(plan: Plan): PlanDocument {
 
 export function changeDocument(change: Change): ChangeDocument {
   const { ref, action, origin, impact, others, differences, hidden, conflicts, force } = change;
-  return { ref, action, origin, impact, others, differences, hidden, conflicts, force };
+  const { takesOver, handAdded, fidelity } = change;
+  return {
+    ref,
+    action,
+    origin,
+    impact,
+    others,
+    differences,
+    hidden,
+    conflicts,
+    force,
+    takesOver,
+    handAdded,
+    fidelity,
+  };
 }
 
 export function countActions(changes: readonly Pick<Change, 'action'>[]): Record<Action, number> {

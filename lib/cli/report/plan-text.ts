@@ -32,14 +32,16 @@ export type ShownPlan = Omit<PlanDocument, 'summary'>;
 export function planText(plan: ShownPlan, options: PlanTextOptions): string {
   const { palette, verbose } = options;
   const shown = plan.changes.filter(
-    ({ action, conflicts }) =>
-      (action !== 'unchanged' || verbose || conflicts.length > 0) &&
+    ({ action, conflicts, handAdded }) =>
+      (action !== 'unchanged' || verbose || conflicts.length > 0 || (handAdded ?? []).length > 0) &&
       (action !== 'create' || options.withoutCreations !== true),
   );
   const width = Math.min(longestRef, Math.max(0, ...shown.map(({ ref }) => refText(ref).length)));
   const lines = [palette.strong(destinationText(plan))];
   for (const change of shown) lines.push(...changeLines(change, width, options));
-  for (const ref of plan.retained) lines.push(palette.faint(`  retained    ${refText(ref)} (holds data)`));
+  for (const ref of plan.retained) {
+    lines.push(palette.faint(`  retained    ${refText(ref)} (${printableLine(ref.reason ?? 'holds data')})`));
+  }
   lines.push(summaryLine(plan));
   return `${lines.join('\n')}\n`;
 }
@@ -68,8 +70,23 @@ function changeLines(change: ChangeDocument, width: number, { palette, verbose }
     }
   }
   for (const conflict of change.conflicts) lines.push(`    ${palette.doubtful(conflictText(conflict))}`);
+  for (const note of ownershipTexts(change)) lines.push(`    ${palette.faint(note)}`);
   return lines;
 }
+
+/** Whose fields become ours, what others added, and how sure the plan is. */
+function ownershipTexts({ takesOver = [], handAdded = [], fidelity }: ChangeDocument): string[] {
+  const texts = takesOver.map((manager) => `the fields of ${manager} become ours`);
+  for (const { path, manager } of handAdded) texts.push(`added by ${manager} and left: ${path}`);
+  if (fidelity !== undefined) texts.push(fidelityTexts[fidelity]);
+  return texts.map(printableLine);
+}
+
+const fidelityTexts = {
+  'other-namespace': 'tried out in another namespace: its own is yet to be created',
+  untried: 'not tried out: the cluster does not serve its kind yet, or no dry run of it',
+  'read-only': 'only compared with what is declared: this user may not write, not even in a dry run',
+} as const;
 
 /** Which flags a deploy of this plan would ask for. Whole lines. */
 export function gateText(refused: readonly Refusal[], palette: Palette): string {

@@ -3,6 +3,7 @@ import { formatRef, groupOf, type Manifest, type ObjectRef, refOf } from '../../
 import { ApiError, type Cluster, type Written } from '../cluster';
 import type { Change } from '../plan/change';
 import { missingData } from '../generated-secret';
+import { takeOverFields } from './take-over';
 
 /** How often an answer that says "somebody else was faster" is followed by another look. */
 const attempts = 5;
@@ -11,6 +12,7 @@ const attempts = 5;
 export async function applyChange(cluster: Cluster, change: Change): Promise<Written> {
   const { desired } = change;
   if (desired === undefined) throw new Error(`nothing to apply for ${formatRef(change.ref)}`);
+  if (change.takesOver !== undefined) await takeOverFields(cluster, change);
   const spec = generatedSecretOf(desired);
   if (spec !== undefined) return applyGenerated(cluster, change, desired, spec);
   const written = await cluster.writer.apply(desired, { force: change.force });
@@ -25,7 +27,7 @@ export async function applyChange(cluster: Cluster, change: Change): Promise<Wri
  */
 export async function deleteChange(cluster: Cluster, change: Change): Promise<boolean> {
   const uid = change.live?.metadata.uid;
-  const propagation = hasPods(change.ref) ? 'Foreground' : 'Background';
+  const propagation = change.propagation ?? (hasPods(change.ref) ? 'Foreground' : 'Background');
   try {
     return await cluster.writer.delete(change.ref, { uid, propagation });
   } catch (error) {

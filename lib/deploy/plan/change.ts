@@ -22,6 +22,12 @@ export interface Conflict {
   readonly decision: 'take' | 'cede' | 'refuse';
 }
 
+/** A field that is in the live object beside those that are declared. */
+export interface ForeignField {
+  readonly path: string;
+  readonly manager: string;
+}
+
 /**
  * What a change does to what is running, from the least to the worst.
  *
@@ -83,6 +89,16 @@ export interface Change {
   readonly others?: readonly Impact[] | undefined;
   /** Apply with force: every conflict is to be taken over. */
   readonly force: boolean;
+  /** Managers whose fields become ours: those of `kubectl apply`, or of the tool whose objects are adopted. */
+  readonly takesOver?: readonly string[] | undefined;
+  /** Put in by hand; the deploy leaves them as they are. */
+  readonly handAdded?: readonly ForeignField[] | undefined;
+  /**
+   * Where the API server could not be asked about the object itself: tried in another namespace because its own is yet
+   * to come; not tried because its kind is yet to come; compared with what is declared because nothing may be written.
+   * @default - the API server was asked
+   */
+  readonly fidelity?: 'other-namespace' | 'untried' | 'read-only' | undefined;
   /** Of `recreate`: which fields cannot be changed, a clause. */
   readonly immutable?: string | undefined;
   /** Of `recreate`: what happens to its pods. @default - they go with it */
@@ -94,6 +110,12 @@ export interface PlanEdge extends Omit<OrderEdge, 'state'> {
   readonly state: OrderEdge['state'] | 'gone';
 }
 
+/** No longer wanted, and kept all the same. */
+export interface Retained extends ObjectRef {
+  /** Why. @default - it holds data, or is the credentials of what does */
+  readonly reason?: string | undefined;
+}
+
 export interface Plan {
   readonly app: string;
   readonly environment: string;
@@ -103,8 +125,8 @@ export interface Plan {
   /** In apply order; deletions last, in reverse order. */
   readonly changes: readonly Change[];
   readonly order: readonly PlanEdge[];
-  /** Objects of the last revision that stay although they are no longer wanted (claims and their Secrets). */
-  readonly retained: readonly ObjectRef[];
+  /** Objects of the last revision that stay although they are no longer wanted. */
+  readonly retained: readonly Retained[];
   /** Warnings of the API server and of the plan itself, each once. */
   readonly warnings: readonly string[];
 }

@@ -2,6 +2,7 @@ import { keys } from '../../conventions/keys';
 import type { Manifest } from '../../manifest';
 import type { ApiError } from '../cluster';
 import type { Conflict } from './change';
+import { isDeployer } from './taken-over';
 import { formatFieldPath, parseFieldPath, withoutField } from './field-path';
 
 interface ManagerRule {
@@ -48,7 +49,7 @@ export interface Resolution {
 }
 
 /** The decisions on a refused apply. Undefined when the answer is no conflict of field managers. */
-export function resolveConflicts(desired: Manifest, error: ApiError): Resolution | undefined {
+export function resolveConflicts(desired: Manifest, error: ApiError, adopt = false): Resolution | undefined {
   const causes = error.causes.filter((cause) => cause.reason === 'FieldManagerConflict');
   if (error.status !== 409 || causes.length === 0) return undefined;
   let kept = desired;
@@ -56,7 +57,7 @@ export function resolveConflicts(desired: Manifest, error: ApiError): Resolution
     const { manager, operation } = managerOf(cause.message ?? '');
     const steps = parseFieldPath(cause.field ?? '', desired);
     const path = formatFieldPath(steps);
-    const decision = decisionOn(manager, operation);
+    const decision = adopt && isDeployer(manager) ? 'take' : decisionOn(manager, operation);
     if (decision !== 'cede') return { path, manager, decision };
     const without = withoutField(kept, steps);
     kept = without ?? kept;

@@ -6,16 +6,19 @@ import type { ClusterReader } from '../cluster';
 import type { Revision } from '../history/revision-data';
 import { ConflictError, RefusedError } from '../options';
 import { Redactor } from '../redact';
-import type { Plan } from './change';
+import type { Plan, Retained } from './change';
 import { keepReplicas } from './handed-over';
 import { judgeImpacts } from './impact/impact';
 import { lookAround } from './impact/surroundings';
 import type { Unjudged } from './impact/unjudged';
 import { type Observed, observe, observeOne } from './observe';
 import { orderOf } from './order';
-import { type PlanContext, planObject } from './plan-object';
+import type { PlanContext } from './plan-context';
+import { planObject } from './plan-object';
 import { claimKey, pruneOf } from './prune';
 import { recordAt, textAt } from '../../conventions/read-field';
+import { stillNeeded } from './still-needed';
+import { isDeployer } from './taken-over';
 import { type Wanted, wantedOf } from './wanted';
 
 export interface MakePlanInput {
@@ -27,6 +30,10 @@ export interface MakePlanInput {
   readonly clusterUid: string | undefined;
   /** Only a destroy may want nothing. */
   readonly meant?: 'destroy' | undefined;
+  /** Fields of other deployment tools are taken over. @default false */
+  readonly adopt?: boolean | undefined;
+  /** Nothing will be written: without the right to a dry run, what is declared is compared. @default false */
+  readonly readOnly?: boolean | undefined;
   /** How many deletions are meant. @default - max(5, 30 % of the recorded objects) */
   readonly allowPrune?: number | undefined;
   /** Learns every secret value that the plan sees. @default - one that is forgotten afterwards */
@@ -66,9 +73,11 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     meant: input.meant,
     allowPrune: input.allowPrune,
   });
+  const needed = await stillNeeded(reader, prune.deletions, desired);
+  const deletions = prune.deletions.filter((manifest) => !needed.has(keyOf(manifest)));
   const order = orderOf({
     desired,
-    deletions: prune.deletions,
+    deletions,
     live: observed.live,
     explicit: wanted.order,
     origins: set.origins,
@@ -76,7 +85,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
   const all = sorted(
     changes,
     order.apply,
-    [...prune.deletions].reverse().map((live) => deletionOf(live, revision)),
+    [...deletions].reverse().map((live) => deletionOf(live, revision)),
   );
   const around = await lookAround(reader, all, (text) => context.redactor.redact(text));
   return {
@@ -86,7 +95,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     cluster: { context: reader.context, server: reader.server, uid: input.clusterUid ?? '' },
     changes: judgeImpacts({ plan: all, around, order: order.edges, running: revision !== undefined }),
     order: order.edges,
-    retained: prune.retained,
+    retained: [...prune.retained, ...prune.deletions.flatMap((manifest) => keptFor(manifest, needed))],
     warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings])],
   };
 }
@@ -158,7 +167,13 @@ function contextOf(
     origins: wanted.origins,
     redactor,
     fidelity: (manifest) =>
-      wanted.isComing(manifest) ? 'none' : absent.has(manifest.metadata.namespace ?? '') ? 'other-namespace' : 'server',
+      wanted.isComing(manifest)
+        ? 'untried'
+        : absent.has(manifest.metadata.namespace ?? '')
+          ? 'other-namespace'
+          : 'server',
+    adopt: input.adopt ?? false,
+    readOnly: input.readOnly ?? false,
     findings: [...wanted.findings, ...observed.findings],
     refused: [],
     warnings: new Set(),
@@ -174,7 +189,9 @@ function throwCollected({ findings, refused }: PlanContext): void {
   }
   if (refused.length === 0) return;
   const lines = refused.map(({ ref, path, manager }) => `${formatRef(ref)} ${path}: belongs to ${manager}`);
-  const fix = 'remove the field from the program, or let the other manager give it up';
+  const fix = refused.every(({ manager }) => isDeployer(manager))
+    ? 'take the objects over with podwright adopt, or remove the fields from the program'
+    : 'remove the field from the program, or let the other manager give it up';
   throw new ConflictError(
     `somebody else owns what this deploy would change\n${lines.map((line) => `  ${line}`).join('\n')}`,
     refused,
@@ -215,6 +232,11 @@ function refuseOtherData(desired: readonly Manifest[], { live }: Observed): void
       fix: `keep ${written}; to upgrade, declare a second database under another id, dump and restore into it, then remove the first`,
     });
   }
+}
+
+function keptFor(manifest: Manifest, needed: ReadonlyMap<string, string>): readonly Retained[] {
+  const user = needed.get(keyOf(manifest));
+  return user === undefined ? [] : [{ ...refOf(manifest), reason: `${user} still refers to it` }];
 }
 
 function deletionOf(live: Manifest, revision: Revision | undefined): Unjudged {

@@ -1,38 +1,26 @@
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import type { Finding } from '../../errors';
-import { formatRef, keyOf, type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
+import { formatRef, keyOf, type Manifest, refOf } from '../../manifest';
 import { missingData } from '../generated-secret';
-import { ApiError, type ClusterReader, type Written } from '../cluster';
+import { ApiError, type Written } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
-import type { Redactor } from '../redact';
 import type { Conflict, Difference } from './change';
 import { resolveConflicts } from './conflicts';
 import { compare, maskDifferences } from './differences';
+import { handAddedFields } from './hand-added';
 import { canonical } from './hash';
 import type { Unjudged } from './impact/unjudged';
-import { type Observed, observeOne } from './observe';
+import { hasFailed, hasRun } from './job-runs';
+import { observeOne } from './observe';
 import { desiredHash, liveHash } from './owned-object';
-import { foreignLabel, type Owner } from './ownership';
+import { foreignLabel } from './ownership';
+import type { PlanContext } from './plan-context';
 import { ownedFields } from './projection';
+import { declaredDifferences, isWriteForbidden } from './read-only';
+import { immutableText, proveReplacement } from './recreate';
 import { recordAt } from '../../conventions/read-field';
 import { findingsOf } from './rejection';
-
-/** What all objects of one plan share. */
-export interface PlanContext {
-  readonly reader: ClusterReader;
-  readonly owner: Owner;
-  readonly observed: Observed;
-  /** By `refKey`. */
-  readonly recorded: ReadonlyMap<string, OwnedObject>;
-  readonly origins: ReadonlyMap<string, Origin>;
-  readonly redactor: Redactor;
-  /** Where the namespace or the kind is only about to be created. */
-  readonly fidelity: (desired: Manifest) => 'server' | 'other-namespace' | 'none';
-  readonly findings: Finding[];
-  readonly refused: (Conflict & { readonly ref: ObjectRef })[];
-  readonly warnings: Set<string>;
-}
+import { droppedFields, takenOverManagers } from './taken-over';
 
 /** Where objects are tried out whose own namespace is not there yet. */
 const sandbox = 'default';
@@ -54,15 +42,15 @@ export async function planObject(desired: Manifest, context: PlanContext): Promi
     differences: [],
   };
   if (live !== undefined && isUnchanged(desired, live, context.recorded.get(key))) {
-    return { ...base, action: 'unchanged', desired, live };
+    return { ...base, action: 'unchanged', desired, live, ...handAdded(live) };
   }
   const fidelity = context.fidelity(desired);
-  if (live === undefined && (generatedSecretOf(desired) !== undefined || fidelity === 'none')) {
+  if (live === undefined && (generatedSecretOf(desired) !== undefined || fidelity === 'untried')) {
     if (context.observed.unsure.has(key)) return planUnlabelled(desired, context);
-    return { ...base, action: 'create', desired };
+    return { ...base, action: 'create', desired, ...(fidelity === 'untried' && { fidelity }) };
   }
   if (fidelity === 'other-namespace')
-    return { ...base, action: 'create', desired, merged: await tryElsewhere(desired, context) };
+    return { ...base, action: 'create', desired, merged: await tryElsewhere(desired, context), fidelity };
   return tryApply(desired, live, context);
 }
 
@@ -145,7 +133,7 @@ async function tryApply(
     try {
       written = await context.reader.dryRunApply(desired);
     } catch (error) {
-      const resolution = error instanceof ApiError ? resolveConflicts(desired, error) : undefined;
+      const resolution = error instanceof ApiError ? resolveConflicts(desired, error, context.adopt) : undefined;
       if (resolution === undefined) throw error;
       if (unsure) return await planUnlabelled(desired, context);
       sent = resolution;
@@ -182,42 +170,55 @@ function judged(
   const base = { ref: refOf(desired), origin: context.origins.get(keyOf(desired)), desired, conflicts, force };
   if (live === undefined) return { ...base, action: 'create', merged, differences: [], hidden: 0 };
   const comparison = compare(live, merged);
-  const found = [...comparison.differences, ...generatedDifferences(desired, live)];
+  const takesOver = takenOverManagers(live, context.adopt);
+  const dropped = takesOver.length === 0 ? [] : droppedFields(live, merged, takesOver);
+  const found = [...comparison.differences, ...generatedDifferences(desired, live), ...dropped];
   const differences = maskDifferences(found, desired.kind, context.redactor);
   const { hidden } = comparison;
   const sameOwner = canonical(ownedFields(live, keys.manager)) === canonical(ownedFields(merged, keys.manager));
-  if (differences.length === 0 && sameOwner) return { ...base, action: 'unchanged', live, differences, hidden };
-  return { ...base, action: 'configure', live, merged, differences, hidden };
+  const more = { live, differences, hidden, ...handAdded(live) };
+  if (differences.length === 0 && sameOwner && takesOver.length === 0) return { ...base, action: 'unchanged', ...more };
+  return { ...base, action: 'configure', merged, ...more, ...(takesOver.length > 0 && { takesOver }) };
+}
+
+function handAdded(live: Manifest): Pick<Unjudged, 'handAdded'> {
+  const fields = handAddedFields(live);
+  return fields.length === 0 ? {} : { handAdded: fields };
 }
 
 /** An answer that speaks about the object becomes findings; anything else ends the plan. */
-function rejected(
+async function rejected(
   error: unknown,
   desired: Manifest,
   live: Manifest | undefined,
   context: PlanContext,
-): Unjudged | undefined {
+): Promise<Unjudged | undefined> {
   if (!(error instanceof ApiError)) throw error;
   const origin = context.origins.get(keyOf(desired));
+  const base = { ref: refOf(desired), origin, desired, live, hidden: 0, conflicts: [], force: false };
+  if (context.readOnly && isWriteForbidden(error)) {
+    const found = live === undefined ? [] : declaredDifferences(desired, live);
+    const differences = maskDifferences(found, desired.kind, context.redactor);
+    const action = live === undefined ? 'create' : differences.length === 0 ? 'unchanged' : 'configure';
+    return { ...base, action, differences, fidelity: 'read-only' };
+  }
   if (/does not support dry run/.test(error.statusMessage)) {
     context.warnings.add(
       `${formatRef(refOf(desired))} could not be tried out: ${context.redactor.redact(error.statusMessage)}`,
     );
     const action = live === undefined ? 'create' : 'configure';
-    return {
-      ref: refOf(desired),
-      origin,
-      action,
-      desired,
-      live,
-      differences: [],
-      hidden: 0,
-      conflicts: [],
-      force: false,
-    };
+    return { ...base, action, differences: [], fidelity: 'untried' };
   }
   const findings = findingsOf(error, { desired, live, origin, redactor: context.redactor });
   if (findings === undefined) throw error;
+  if (live !== undefined && findings.every(({ code }) => code === 'E_IMMUTABLE')) {
+    const replacement = await proveReplacement(context.reader, desired, live);
+    if (replacement !== undefined) {
+      const found = compare(live, replacement.merged).differences;
+      const differences = maskDifferences(found, desired.kind, context.redactor);
+      return { ...base, ...replacement, action: 'recreate', differences, immutable: immutableText(findings) };
+    }
+  }
   context.findings.push(...findings);
   return undefined;
 }
@@ -237,7 +238,7 @@ async function tryElsewhere(desired: Manifest, context: PlanContext): Promise<Ma
     };
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    if (error.status === 400 || error.status === 422) rejected(error, desired, undefined, context);
+    if (error.status === 400 || error.status === 422) await rejected(error, desired, undefined, context);
     else if ([403, 404, 409].includes(error.status)) {
       context.warnings.add(
         `objects for the new namespace ${namespace ?? ''} could not all be tried out before it exists`,

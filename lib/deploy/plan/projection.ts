@@ -34,6 +34,13 @@ export function unionOf(sets: readonly FieldSet[]): FieldSet {
   return unionOf([merged, ...rest]);
 }
 
+/** The part of a set that covers one field; the outermost fields (`metadata`, `metadata.labels`) are never one whole. */
+export function fieldSet(set: FieldSet | undefined, key: string, depth: number, value: unknown): FieldSet | undefined {
+  const inner = set?.[key];
+  if (isRecord(inner)) return inner;
+  return depth < 2 && isRecord(value) ? { '.': {} } : undefined;
+}
+
 /** True where the set ends: the value belongs to it as a whole. */
 export function isLeaf(set: FieldSet): boolean {
   return Object.keys(set).length === 0;

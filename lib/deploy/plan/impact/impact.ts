@@ -67,6 +67,7 @@ function basicImpact(change: Unjudged, { plan }: ImpactInput, around: Surroundin
       return { level: 'none', ...podsOf(change.desired), reason: 'it is new' };
     case 'recreate':
       if (holdsData.includes(ref.kind)) return { level: 'data-loss', reason: `a new ${ref.kind} begins empty` };
+      if (change.immutable === undefined) return { level: 'in-place', reason: 'it failed, and is run again' };
       return impactOfRecreate(change);
     case 'delete':
       return impactOfDelete(change, waitedFor);

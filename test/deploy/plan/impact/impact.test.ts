@@ -135,8 +135,17 @@ const rows: [string, Unjudged, string, number | undefined][] = [
   ],
   [
     'a Job is made again',
-    change('recreate', `{apiVersion: batch/v1, kind: Job, metadata: {name: s}}`),
+    {
+      ...change('recreate', `{apiVersion: batch/v1, kind: Job, metadata: {name: s}}`),
+      immutable: 'spec.template cannot be changed',
+    },
     'recreate',
+    undefined,
+  ],
+  [
+    'a Job that failed runs again',
+    change('recreate', `{apiVersion: batch/v1, kind: Job, metadata: {name: s}}`),
+    'in-place',
     undefined,
   ],
   [

@@ -1,0 +1,111 @@
+import { keys } from '../../conventions/keys';
+import { compareQuantities } from '../../conventions/quantity-value';
+import { claimsByName, claimTemplatesOf } from '../../conventions/pod-references';
+import { recordAt, recordsAt, textAt } from '../../conventions/read-field';
+import type { Finding } from '../../errors';
+import { groupOf, type Manifest } from '../../manifest';
+import { ApiError, type ClusterReader } from '../cluster';
+import type { Change } from './change';
+import { canonical } from './hash';
+
+/** How an object can be replaced whose fields cannot be changed. */
+export interface Replacement {
+  /** What the API server would store. */
+  readonly merged: Manifest;
+  readonly propagation: Change['propagation'];
+}
+
+/** Never made again, whoever allows it: what they hold would begin empty, or goes with them. */
+const neverAgain: ReadonlySet<string> = new Set([
+  '/PersistentVolumeClaim',
+  '/PersistentVolume',
+  '/Namespace',
+  'apiextensions.k8s.io/CustomResourceDefinition',
+  'storage.k8s.io/StorageClass',
+  'snapshot.storage.k8s.io/VolumeSnapshot',
+]);
+
+/** What only one object of the cluster can have: a second one beside it would be refused for that alone. */
+const uniqueFields = ['clusterIP', 'clusterIPs', 'healthCheckNodePort', 'loadBalancerIP'];
+
+/**
+ * Proves by a dry run under another name that the API server would take the object anew, before anybody thinks of
+ * deleting the old one. Undefined where it holds data, belongs to a controller, or would be refused.
+ */
+export async function proveReplacement(
+  reader: ClusterReader,
+  desired: Manifest,
+  live: Manifest,
+): Promise<Replacement | undefined> {
+  const orphaning = isGrowthOnly(desired, live);
+  if (!orphaning && holdsData(live)) return undefined;
+  if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) return undefined;
+  try {
+    const { object } = await reader.dryRunCreate(underAnotherName(desired));
+    const { name = '' } = desired.metadata;
+    const { managedFields = [] } = live.metadata;
+    return {
+      merged: { ...object, metadata: { ...object.metadata, name, managedFields } },
+      propagation: orphaning ? 'Orphan' : undefined,
+    };
+  } catch (error) {
+    if (error instanceof ApiError && error.status >= 400 && error.status < 500) return undefined;
+    throw error;
+  }
+}
+
+/** `spec.selector, spec.serviceName cannot be changed`. */
+export function immutableText(findings: readonly Finding[]): string {
+  const fields = [...new Set(findings.flatMap(({ field }) => field ?? []))].join(', ');
+  return `${fields === '' ? 'what differs' : fields} cannot be changed`;
+}
+
+function holdsData(live: Manifest): boolean {
+  if (neverAgain.has(`${groupOf(live.apiVersion)}/${live.kind}`)) return true;
+  if (live.metadata.annotations?.[keys.claim] !== undefined) return true;
+  return claimTemplatesOf(live).length > 0 || claimsByName(live).length > 0;
+}
+
+/**
+ * True when all that cannot be changed of a StatefulSet is the size of its claim templates, and they only grow: then it
+ * is replaced while its pods and claims stay, and the claims grow by themselves.
+ */
+function isGrowthOnly(desired: Manifest, live: Manifest): boolean {
+  if (desired.kind !== 'StatefulSet' || claimTemplatesOf(live).length === 0) return false;
+  for (const field of ['selector', 'serviceName', 'podManagementPolicy']) {
+    const wanted = recordAt(desired, 'spec')[field];
+    if (wanted !== undefined && canonical(wanted) !== canonical(recordAt(live, 'spec')[field])) return false;
+  }
+  const before = recordsAt(live, 'spec', 'volumeClaimTemplates');
+  const after = recordsAt(desired, 'spec', 'volumeClaimTemplates');
+  return (
+    before.length === after.length &&
+    after.every((template, index) => {
+      const old = before[index];
+      if (textAt(template, 'metadata', 'name') !== textAt(old, 'metadata', 'name')) return false;
+      const from = storageOf(old);
+      const to = storageOf(template);
+      const same = (field: string): boolean => {
+        const wanted = recordAt(template, 'spec')[field];
+        return wanted === undefined || canonical(wanted) === canonical(recordAt(old, 'spec')[field]);
+      };
+      if (from === undefined || to === undefined || !same('accessModes') || !same('storageClassName')) return false;
+      return (compareQuantities(to, from) ?? -1) >= 0;
+    })
+  );
+}
+
+export function storageOf(claim: unknown): string | undefined {
+  return textAt(claim, 'spec', 'resources', 'requests', 'storage');
+}
+
+function underAnotherName(desired: Manifest): Manifest {
+  const copy = structuredClone(desired);
+  delete copy.metadata.name;
+  copy.metadata.generateName = 'podwright-dry-run-';
+  if (copy.kind !== 'Service') return copy;
+  const spec = recordAt(copy, 'spec');
+  for (const field of uniqueFields) if (spec[field] !== 'None') delete spec[field];
+  for (const port of recordsAt(spec, 'ports')) delete port.nodePort;
+  return copy;
+}

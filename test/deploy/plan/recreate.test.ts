@@ -1,0 +1,83 @@
+import { ApiError } from '../../../lib/deploy/cluster';
+import { ValidationError } from '../../../lib/errors';
+import type { Manifest } from '../../../lib/manifest';
+import { deployed, FixedReader, plan, setOf } from './fixed-reader';
+import { object } from './read-yaml';
+
+const meta = (name: string, more = ''): string => `{name: ${name}, namespace: shop${more}}`;
+const web = (selector: string): Manifest =>
+  object(
+    `{apiVersion: apps/v1, kind: Deployment, metadata: ${meta('web')}, spec: {replicas: 3, selector: {matchLabels: {app: ${selector}}}, template: {metadata: {labels: {app: ${selector}}}, spec: {containers: []}}}}`,
+  );
+const db = (size: string, more = ''): Manifest =>
+  object(
+    `{apiVersion: apps/v1, kind: StatefulSet, metadata: ${meta('db')}, spec: {${more} selector: {matchLabels: {app: db}}, volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: ${size}}}}}], template: {spec: {containers: []}}}}`,
+  );
+const claim = (mode: string): Manifest =>
+  object(`{apiVersion: v1, kind: PersistentVolumeClaim, metadata: ${meta('data')}, spec: {accessModes: [${mode}]}}`);
+
+/** A server that refuses the change of the object, and takes a new one unless told otherwise. */
+function refusing(live: Manifest, field: string, message = 'field is immutable', alsoNew = false): FixedReader {
+  const reader = new FixedReader(deployed(live));
+  reader.answer = (manifest) => {
+    if (manifest.metadata.name === undefined && !alsoNew) return;
+    throw new ApiError('x', { status: 422, reason: 'Invalid', message, causes: [{ field, message }] });
+  };
+  return reader;
+}
+
+async function changeOf(reader: FixedReader, wanted: Manifest) {
+  return (await plan(reader, setOf([wanted]))).changes.find(({ ref }) => ref.kind === wanted.kind);
+}
+
+test('what cannot be changed is made again where a new one is proven admissible', async () => {
+  const reader = refusing(web('a'), 'spec.selector');
+  const change = await changeOf(reader, web('b'));
+  expect(change).toMatchObject({
+    action: 'recreate',
+    immutable: 'spec.selector cannot be changed',
+    impact: {
+      level: 'recreate',
+      pods: 3,
+      reason: 'spec.selector cannot be changed: its 3 pods stop before new ones start',
+    },
+  });
+  expect(reader.requests).toContain('try Deployment/shop/');
+});
+
+test('where a new one would be refused too, nothing is made again', async () => {
+  const reader = refusing(web('a'), 'spec.selector', 'field is immutable', true);
+  await expect(changeOf(reader, web('b'))).rejects.toThrow(ValidationError);
+});
+
+test('a mistake is a mistake, although a new object with it could not be made either', async () => {
+  const reader = refusing(web('a'), 'spec.replicas', 'must be greater than or equal to 0');
+  await expect(changeOf(reader, web('b'))).rejects.toThrow('E_REJECTED');
+});
+
+test.each([
+  ['a claim', claim('ReadWriteOnce'), claim('ReadWriteMany'), 'spec is immutable after creation'],
+  ['a database whose claims shrink', db('10Gi'), db('5Gi'), 'updates to statefulset spec for fields other than'],
+  [
+    'a database that grows under another Service',
+    db('5Gi', 'serviceName: a,'),
+    db('10Gi', 'serviceName: b,'),
+    'updates to statefulset spec for fields other than',
+  ],
+])('%s is never made again', async (_name, live, wanted, message) => {
+  const reader = refusing(live, 'spec', message);
+  await expect(changeOf(reader, wanted)).rejects.toThrow('E_IMMUTABLE');
+  expect(reader.requests.filter((request) => request.startsWith('try'))).toEqual([]);
+});
+
+test('a StatefulSet whose claims only grow is made again around its pods', async () => {
+  const change = await changeOf(
+    refusing(db('5Gi'), 'spec', 'updates to statefulset spec for fields other than'),
+    db('10Gi'),
+  );
+  expect(change).toMatchObject({
+    action: 'recreate',
+    propagation: 'Orphan',
+    impact: { level: 'recreate', reason: 'spec.volumeClaimTemplates cannot be changed: its pods go on meanwhile' },
+  });
+});
