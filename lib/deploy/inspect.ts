@@ -82,12 +82,13 @@ export async function findRevision(
 
 /** Everything that the revision wanted, under the names that it has in the cluster. */
 export function trackedOf({ set, owned }: Revision): Tracked[] {
-  const known = new Map(owned.filter(({ retained }) => retained !== true).map(({ ref }) => [refKey(ref), ref]));
+  const known = new Map(owned.filter(({ retained }) => retained !== true).map((one) => [refKey(one.ref), one]));
   return set.manifests.map((manifest) => {
     const ref = refOf(manifest);
     const home = { ...ref, namespace: ref.namespace ?? set.namespace };
-    const stored = known.get(refKey(home)) ?? known.get(refKey(ref)) ?? ref;
-    return { ref: stored, action: 'unchanged', origin: originOf(set, refKey(ref), refKey(home)) };
+    const stored = known.get(refKey(home)) ?? known.get(refKey(ref));
+    const origin = originOf(set, refKey(ref), refKey(home));
+    return { ref: stored?.ref ?? ref, action: 'unchanged', origin, completed: stored?.completed };
   });
 }
 

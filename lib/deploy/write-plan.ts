@@ -9,17 +9,21 @@ import { finishRecord, removeRecords, type RunRecord } from './history/run-recor
 import { learnSecrets } from './learn-secrets';
 import type { DeployResult, Outcome } from './options';
 import type { Plan } from './plan/change';
-import { Rollout } from './rollout/track';
+import { LogFollower } from './logs/log-follower';
+import type { LogLine } from './logs/read-logs';
+import { Rollout, type RolloutInput } from './rollout/track';
 import type { RunContext } from './run-context';
 
 /** Milliseconds that writes under way may take when a run is ended. */
 const grace = 10_000;
+/** Milliseconds that the last lines of a Job may take to come. */
+const lastLines = 2_000;
 
 /** Nothing to write: one look, and waiting only for what is not ready. */
 export async function checkRollout(context: RunContext, plan: Plan): Promise<DeployResult> {
   const { end, show } = context;
   show.emit({ type: 'phase', phase: 'rollout' });
-  const rollout = follow(context, plan, undefined);
+  const rollout = follow(context, plan, {});
   try {
     const live = plan.changes.flatMap(({ ref, live }) => (live === undefined ? [] : [[refKey(ref), live] as const]));
     const ready = (await rollout.look(new Map(live))) || (await rollout.whenAllReady());
@@ -34,9 +38,14 @@ export async function checkRollout(context: RunContext, plan: Plan): Promise<Dep
 export async function writePlan(context: RunContext, plan: Plan, record: RunRecord): Promise<DeployResult> {
   const { cluster, end, show } = context;
   const execution = new Execution();
-  const rollout = follow(context, plan, cluster.reader.serverTime(), (workload, pod) => {
+  const listening = new AbortController();
+  const tell = ({ source, from, text }: LogLine): void =>
+    show.emit({ type: 'log', ref: source.pod, container: source.container, from, text });
+  const follower = new LogFollower(cluster.reader, tell, listening.signal);
+  const onStuck = (workload: Manifest, pod: Manifest): void => {
     if (!end.signal.aborted) void freeStatefulSet(context, execution, workload, pod);
-  });
+  };
+  const rollout = follow(context, plan, { since: cluster.reader.serverTime(), follower, onStuck });
   const gate: RolloutGate = {
     applied: (key, object) => {
       show.redactor.learn(object);
@@ -51,11 +60,18 @@ export async function writePlan(context: RunContext, plan: Plan, record: RunReco
     // An app that fails may print a value of a Secret that is not ours.
     await learnSecrets(cluster.reader, show.redactor, desired);
     const ready = await end.within(grace, applyAndWait(context, work, rollout));
+    for (const { ref, verdict } of rollout.statuses()) {
+      if (ref.kind === 'Job' && verdict.status === 'Ready' && verdict.note === undefined)
+        execution.completed.add(refKey(ref));
+    }
     const pruned = ready && (await end.within(grace, prune(context, work)));
     const outcome = ready ? (pruned ? 'deployed' : pruneOutcome(context)) : endOutcome(context);
     await finalise(context, record, { outcome, plan, execution, complete: pruned });
+    // Lines that are on their way when a Job has ended belong before the end of the run.
+    await Promise.race([follower.settled(), context.clock.sleep(lastLines, listening.signal)]);
     return await resultOf(context, { plan, rollout, outcome, execution, revision: record.number });
   } finally {
+    listening.abort();
     end.close();
     rollout.close();
   }
@@ -64,28 +80,20 @@ export async function writePlan(context: RunContext, plan: Plan, record: RunReco
 function follow(
   { cluster, clock, show, end }: RunContext,
   plan: Plan,
-  since: Date | undefined,
-  onStuck?: (workload: Manifest, pod: Manifest) => void,
+  writing: Pick<RolloutInput, 'since' | 'follower' | 'onStuck'>,
 ): Rollout {
   const wanted = plan.changes.filter(({ action }) => action !== 'delete');
-  const objects = wanted.map(({ ref, action, origin, desired, live }) => ({
+  const objects = wanted.map(({ ref, action, origin, desired, live, completed }) => ({
     ref,
     action,
     origin,
     desired,
     stored: live,
+    completed,
   }));
   const onFailure = (why: string): void => end.end('failed', why);
-  return new Rollout({
-    reader: cluster.reader,
-    clock,
-    emit: show.emit,
-    objects,
-    since,
-    signal: end.signal,
-    onFailure,
-    onStuck,
-  });
+  const { reader } = cluster;
+  return new Rollout({ ...writing, reader, clock, emit: show.emit, objects, signal: end.signal, onFailure });
 }
 
 async function applyAndWait({ show, end }: RunContext, work: ExecuteInput, rollout: Rollout): Promise<boolean> {

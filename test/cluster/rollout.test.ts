@@ -1,6 +1,7 @@
-import { diagnose, logs, type Manifest } from '../../lib/deploy/index';
+import { diagnose, logs, type Manifest, type ManifestSet } from '../../lib/deploy/index';
 import { configMap, database, deployment, Shop } from './deploying';
 import { describeCluster } from './shared-control-plane';
+import { waitFor } from './wait';
 
 describeCluster('a rollout on a real API server', () => {
   const shops: Shop[] = [];
@@ -62,6 +63,50 @@ describeCluster('a rollout on a real API server', () => {
     expect(await shop.deploy(given)).toMatchObject({ diagnoses: [] });
     expect(await shop.get('apps/v1', 'Deployment', 'web')).toMatchObject({ spec: { replicas: 4 } });
     expect((await shop.deploy(given)).outcome).toBe('unchanged');
+  });
+
+  it('stops before the app when its Job fails, tries it again, and does not run it twice', async () => {
+    const shop = await newShop();
+    const migration = (tag: string): Manifest => {
+      const containers = [{ name: 'app', image: `migrate:${tag}` }];
+      const spec = {
+        template: { spec: { restartPolicy: 'Never', containers } },
+        backoffLimit: 0,
+        ttlSecondsAfterFinished: 3,
+      };
+      return { apiVersion: 'batch/v1', kind: 'Job', metadata: configMap(`migrate-${tag}`).metadata, spec };
+    };
+    const set = (tag: string, mode: string): ManifestSet => {
+      const app = deployment('web', `web:${mode}`);
+      const { containers } = (app.spec as { template: { spec: { containers: { envFrom?: unknown }[] } } }).template
+        .spec;
+      for (const container of containers) container.envFrom = [{ configMapRef: { name: 'web' } }];
+      const made = shop.set(configMap('web', { mode }), migration(tag), app);
+      const order = [{ object: 'apps/Deployment//web', after: `batch/Job//migrate-${tag}`, state: 'ready' as const }];
+      return { ...made, order };
+    };
+    expect(await shop.deploy(set('1', 'one'))).toMatchObject({ outcome: 'deployed' });
+    const before = await shop.get('apps/v1', 'Deployment', 'web');
+    const failed = await shop.deploy(set('crash', 'two'));
+    expect(failed.outcome).toBe('failed');
+    expect(failed.diagnoses[0]).toMatchObject({ cause: 'job.backoff', severity: 'fatal', origin: { line: 2 } });
+    expect(failed.diagnoses[0]?.evidence.map(({ text }) => text).join()).toContain('ECONNREFUSED');
+    expect(shop.events).toContainEqual(expect.objectContaining({ type: 'log', from: 'termination message' }));
+    expect((await shop.get('apps/v1', 'Deployment', 'web')).metadata.generation).toBe(before.metadata.generation);
+    expect(shop.objectWrites).toEqual(['apply jobs/migrate-crash']);
+    await shop.deploy(set('crash', 'two'));
+    // By then its time to live may have taken the first one away.
+    expect(shop.objectWrites.filter((write) => write === 'apply jobs/migrate-crash')).toHaveLength(1);
+    // Back to the one that has run and is gone.
+    await waitFor('the end of the first Job', async () =>
+      shop.get('batch/v1', 'Job', 'migrate-1').then(
+        () => false,
+        () => true,
+      ),
+    );
+    expect(await shop.deploy(set('1', 'three'))).toMatchObject({ outcome: 'deployed' });
+    expect(shop.objectWrites.filter((write) => write.includes('migrate-1'))).toEqual([]);
+    expect(await shop.deploy(set('1', 'three'))).toMatchObject({ outcome: 'unchanged' });
   });
 
   it('is explained for an app, an older revision, and a workload that nobody recorded', async () => {

@@ -74,7 +74,7 @@ export class MemoryCluster {
         logs: (pod, options) => Promise.resolve(this.logs.get(`${pod.name}/${options.container}`)),
         followLogs: (pod, { container }, take) => {
           const text = this.logs.get(`${pod.name}/${container}`);
-          for (const line of text?.split('\n') ?? []) take(line);
+          for (const line of text?.replace(/\n$/, '').split('\n') ?? []) take(line);
           return Promise.resolve(text !== undefined);
         },
         serverTime: () => new Date(Date.UTC(2026, 0, 1) + this.clock()),

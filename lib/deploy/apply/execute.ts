@@ -3,6 +3,7 @@ import type { Cluster } from '../cluster';
 import type { Emit } from '../events';
 import type { Change, Plan, PlanEdge } from '../plan/change';
 import { applyChange, deleteChange, hasPods } from './apply-change';
+import { holdBack } from './held-back';
 import { walkGraph } from './walk-graph';
 
 /** What the walk needs to know of the rollout that goes on beside it. Both are false when the run ended first. */
@@ -32,6 +33,8 @@ export class Execution {
   readonly stored = new Map<string, Manifest>();
   /** `refKey`s of what is gone now. */
   readonly gone = new Set<string>();
+  /** `refKey`s of Jobs that have run to their end. */
+  readonly completed = new Set<string>();
   /** By `refKey`: why a write failed. */
   readonly failures = new Map<string, { readonly ref: ObjectRef; readonly error: unknown }>();
   /** Of the API server's answers. */
@@ -43,9 +46,10 @@ export class Execution {
  * @returns true when all of it was done
  */
 export function executeApply(input: ExecuteInput): Promise<boolean> {
-  const first = goneFirst(input.plan);
-  const deletions = input.plan.changes.filter((change) => change.action === 'delete' && first.has(refKey(change.ref)));
-  return execute(input, [...deletions, ...input.plan.changes.filter((change) => change.action !== 'delete')]);
+  const plan = holdBack(input.plan);
+  const first = goneFirst(plan);
+  const deletions = plan.changes.filter((change) => change.action === 'delete' && first.has(refKey(change.ref)));
+  return execute({ ...input, plan }, [...deletions, ...plan.changes.filter(({ action }) => action !== 'delete')]);
 }
 
 /**
@@ -90,6 +94,7 @@ async function execute(input: ExecuteInput, changes: readonly Change[]): Promise
 
 async function visit(input: ExecuteInput, key: string, change: Change): Promise<void> {
   const { stored, gone, failures } = input.execution;
+  if (change.completed === true) return;
   try {
     const object = await perform(input, change);
     if (object === undefined) gone.add(key);

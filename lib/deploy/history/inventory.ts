@@ -31,7 +31,8 @@ export function ownedAfter(
     const key = refKey(ref);
     const stored = execution.stored.get(key);
     const known = before.get(key);
-    if (stored !== undefined && desired !== undefined) owned.set(key, ownedObjectOf(stored, desired));
+    if (stored !== undefined && desired !== undefined)
+      owned.set(key, written(ownedObjectOf(stored, desired), execution.completed.has(key)));
     else if (known !== undefined && !(action === 'delete' && execution.gone.has(key))) owned.set(key, known);
   }
   for (const [key, object] of before) {
@@ -40,6 +41,10 @@ export function ownedAfter(
     else if (!complete) owned.set(key, object);
   }
   return [...owned.values()];
+}
+
+function written(object: OwnedObject, completed: boolean): OwnedObject {
+  return completed ? { ...object, completed } : object;
 }
 
 /** True when something that is not wanted any more could not be deleted. */

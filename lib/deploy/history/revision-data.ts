@@ -12,6 +12,8 @@ export interface OwnedObject {
   readonly desiredHash?: string | undefined;
   /** Hash of the live values of our managed fields right after the last apply. */
   readonly liveHash?: string | undefined;
+  /** A Job that has run to its end with this `desiredHash`: it is not run again when it is gone. */
+  readonly completed?: boolean | undefined;
   /** No longer wanted, but kept because it holds data. */
   readonly retained?: boolean | undefined;
 }

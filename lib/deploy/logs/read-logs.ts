@@ -27,24 +27,30 @@ export async function readLogs(
   return found.flat();
 }
 
-/** What is there and what comes, until the container ends or the signal comes. */
+/**
+ * What is there and what comes, until the container ends or the signal comes.
+ * @returns false when there was nothing to tell: the node serves no logs, and the container has left no message
+ */
 export async function followLog(
   reader: ClusterReader,
   source: LogSource,
   query: LogQuery,
   take: (line: LogLine) => void,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const options = { ...query, container: source.container };
   const served = await reader.followLogs(source.pod, options, (text) => take(logLine(source, text)), signal);
-  if (!served) for (const line of lastWordsOf(source)) take(line);
+  const words = served ? [] : lastWordsOf(source);
+  for (const line of words) take(line);
+  return served || words.length > 0;
 }
 
 function logLine(source: LogSource, text: string): LogLine {
   return { source, text: text.replace(/\r$/, ''), from: 'log' };
 }
 
-function lastWordsOf(source: LogSource): LogLine[] {
+/** The message that a container left when it ended, line by line. */
+export function lastWordsOf(source: LogSource): LogLine[] {
   return linesOf(source.lastWords).map((text) => ({ source, text, from: 'termination message' }));
 }
 

@@ -53,7 +53,7 @@ async function followAll(
 ): Promise<void> {
   const signal = input.signal ?? new AbortController().signal;
   const known = new Set<string>();
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
   for (let first = true; !signal.aborted; first = false) {
     for (const source of await sourcesNow(reader, input, show)) {
       if (!source.begun || known.has(source.key)) continue;
@@ -61,7 +61,11 @@ async function followAll(
       // What has come since is wanted whole.
       const work = followLog(reader, source, first ? query : {}, tell, signal);
       running.add(work);
-      void work.catch(() => known.delete(source.key)).finally(() => running.delete(work));
+      // A container whose node serves no logs may leave a message when it ends.
+      void work
+        .catch(() => false)
+        .then((told) => void (told || known.delete(source.key)))
+        .finally(() => running.delete(work));
     }
     await sleep(lookEvery, undefined, { signal }).catch(() => undefined);
   }

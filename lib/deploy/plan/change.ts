@@ -87,6 +87,8 @@ export interface Change {
   readonly impact: Impact;
   /** What else it does, the worst first. @default - nothing */
   readonly others?: readonly Impact[] | undefined;
+  /** A Job that has completed and is gone since: there is nothing to do, and nothing to look at. */
+  readonly completed?: boolean | undefined;
   /** Apply with force: every conflict is to be taken over. */
   readonly force: boolean;
   /** Managers whose fields become ours: those of `kubectl apply`, or of the tool whose objects are adopted. */

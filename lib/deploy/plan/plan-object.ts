@@ -41,6 +41,10 @@ export async function planObject(desired: Manifest, context: PlanContext): Promi
     force: false,
     differences: [],
   };
+  if (live === undefined && hasRun(desired, context.recorded.get(key))) {
+    return { ...base, action: 'unchanged', desired, completed: true };
+  }
+  if (live !== undefined && hasFailed(live)) return { ...base, action: 'recreate', desired, live };
   if (live !== undefined && isUnchanged(desired, live, context.recorded.get(key))) {
     return { ...base, action: 'unchanged', desired, live, ...handAdded(live) };
   }

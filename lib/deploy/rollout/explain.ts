@@ -53,11 +53,11 @@ function originOf({ container }: Diagnosis, { origin }: Tracked, input: ExplainI
 /** The same with the last lines that failing containers wrote, where their node gives them in time. */
 export async function explainWithLogs(reader: ClusterReader, input: ExplainInput): Promise<readonly Diagnosis[]> {
   const found = explain(input);
-  const logs: Record<string, string> = {};
+  const logs: Record<string, string> = { ...input.logs };
   const fetches = found.map(async ({ cause, object, pod, container }) => {
-    if (pod === undefined || container === undefined || !/^(app|probe)\./.test(cause)) return;
+    if (pod === undefined || container === undefined || !/^(app|probe|job)\./.test(cause)) return;
     const ref = { apiVersion: 'v1', kind: 'Pod', namespace: object.namespace, name: pod };
-    const previous = !cause.startsWith('probe.');
+    const previous = cause.startsWith('app.') && object.kind !== 'Job';
     const text = await reader.logs(ref, { container, previous, tailLines: logLines }).catch(() => undefined);
     if (text !== undefined && text !== '') logs[`${pod}/${container}`] = text;
   });

@@ -19,6 +19,8 @@ export interface Tracked {
   readonly barrier?: { readonly uid: string; readonly generation?: number | undefined } | undefined;
   /** When it was written in this run. */
   readonly since?: Date | undefined;
+  /** A Job that is known to have run to its end: it may be gone. */
+  readonly completed?: boolean | undefined;
   /** As the watch showed it last. */
   readonly last?: Manifest | undefined;
 }
@@ -82,9 +84,13 @@ export function presentOf(live: LiveObjects, { ref, stored, last }: Tracked): Ma
   return seen ?? (last === undefined ? stored : undefined);
 }
 
+/** What is said of a Job that has completed and is gone since. */
+export const completed: Verdict = { status: 'Ready', reason: 'complete, and removed since' };
+
 /** How one object stands. Undefined while lists are missing that may say otherwise. */
 export function judge(live: LiveObjects, tracked: Tracked, related: Related, now: Date): Verdict | undefined {
   const { barrier: applied, since, last } = tracked;
+  if (tracked.completed === true && presentOf(live, tracked) === undefined) return completed;
   const verdict = readinessOf({ object: presentOf(live, tracked), applied, since, now, related, last });
   if (verdict.status === 'Ready') return verdict;
   const needs = [{ kind: tracked.ref, namespace: tracked.ref.namespace }, ...relatedNeeds([tracked], 'all')];

@@ -3,9 +3,11 @@ import type { RolloutGate } from '../apply/execute';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Emit, ObjectStatus } from '../events';
+import type { LogFollower } from '../logs/log-follower';
+import { logSourcesOf } from '../logs/log-source';
 import type { Diagnosis } from './diagnose/diagnosis';
 import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
-import { afterWrite, isCurrent, judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './judge';
+import { afterWrite, completed, isCurrent, judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './judge';
 import { LiveObjects } from './live-objects';
 import { stuckPod } from './readiness/stateful-set';
 import { podsOf } from './readiness/target-pods';
@@ -29,6 +31,8 @@ export interface RolloutInput {
   /** Called when something will not become ready. */
   readonly onFailure: (why: string) => void;
   /** Called once for each broken pod of an older template that a StatefulSet of this run waits for in vain. */
+  /** Told of the pods of every Job that this run began. */
+  readonly follower?: LogFollower | undefined;
   readonly onStuck?: ((workload: Manifest, pod: Manifest) => void) | undefined;
 }
 
@@ -50,6 +54,7 @@ export class Rollout implements RolloutGate {
   constructor(private readonly input: RolloutInput) {
     this.live = new LiveObjects(input.reader);
     this.tracked = new Map(input.objects.map((tracked) => [refKey(tracked.ref), tracked]));
+    for (const [key, tracked] of this.tracked) if (tracked.completed === true) this.verdicts.set(key, completed);
     this.live.onChange(() => this.soon());
     input.signal.addEventListener('abort', () => this.wake());
     void this.beat();
@@ -156,6 +161,7 @@ export class Rollout implements RolloutGate {
     for (const { kind, namespace } of relatedNeeds(late, 'all')) void this.live.follow(kind, namespace);
     if (late.length > 0) this.explain();
     this.tellStuck(late, related);
+    this.followJobs(begun, related);
     this.wake();
   }
 
@@ -179,6 +185,14 @@ export class Rollout implements RolloutGate {
       if (pod?.metadata.uid === undefined || this.stuck.has(pod.metadata.uid)) continue;
       this.stuck.add(pod.metadata.uid);
       this.input.onStuck?.(object, pod);
+    }
+  }
+
+  private followJobs(begun: readonly (readonly [string, Tracked])[], related: Related): void {
+    for (const [, tracked] of begun) {
+      if (tracked.ref.kind !== 'Job' || tracked.action === 'unchanged') continue;
+      const object = presentOf(this.live, tracked);
+      if (object !== undefined) this.input.follower?.see(logSourcesOf(object, related, {}));
     }
   }
 
@@ -218,7 +232,8 @@ export class Rollout implements RolloutGate {
     const wanted = [...this.tracked.values()].map(({ ref }) => ref);
     const origins = [...this.tracked.values()].flatMap(({ origin }) => origin ?? []);
     const unsticks = this.input.onStuck !== undefined;
-    return { late, wanted, origins, related: this.related(), since, unsticks, now: reader.serverTime() };
+    const logs = this.input.follower?.lastLines;
+    return { late, wanted, origins, related: this.related(), since, unsticks, logs, now: reader.serverTime() };
   }
 
   private related(): Related {

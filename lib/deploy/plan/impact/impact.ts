@@ -2,6 +2,7 @@ import { groupOf, refKey } from '../../../manifest';
 import type { Change, Impact, PlanEdge } from '../change';
 import { claimsByName, claimTemplatesOf } from '../../../conventions/pod-references';
 import { fieldAt, textAt } from '../../../conventions/read-field';
+import { hasFailed } from '../job-runs';
 import { rankOf } from './rank';
 import { impactOfConfig } from './config';
 import { exposureOf } from './exposure';
@@ -59,13 +60,14 @@ function missingOf(change: Unjudged, around: Surroundings): string | undefined {
 }
 
 function basicImpact(change: Unjudged, { plan }: ImpactInput, around: Surroundings, waitedFor: boolean): Impact {
-  const { action, ref } = change;
+  const { action, ref, live } = change;
   switch (action) {
     case 'unchanged':
       return { level: 'none', reason: 'nothing changes' };
     case 'create':
       return { level: 'none', ...podsOf(change.desired), reason: 'it is new' };
     case 'recreate':
+      if (live !== undefined && hasFailed(live)) return { level: 'in-place', reason: 'it failed, and runs again' };
       if (holdsData.includes(ref.kind)) return { level: 'data-loss', reason: `a new ${ref.kind} begins empty` };
       if (change.immutable === undefined) return { level: 'in-place', reason: 'it failed, and is run again' };
       return impactOfRecreate(change);

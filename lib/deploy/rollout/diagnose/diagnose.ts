@@ -58,7 +58,10 @@ function atDeadline(findings: readonly Finding[]): readonly Finding[] {
   const others = findings.filter((finding) => finding !== deadline);
   if (deadline === undefined || others.length === 0) return findings;
   if (deadline.cause === 'job.backoff') {
-    return [{ ...deadline, evidence: [...deadline.evidence, ...others.flatMap(({ evidence }) => evidence)] }];
+    const { pod, container } = others.find((other) => other.container !== undefined) ?? {};
+    return [
+      { ...deadline, pod, container, evidence: [...deadline.evidence, ...others.flatMap(({ evidence }) => evidence)] },
+    ];
   }
   return others.map((finding) => ({
     ...finding,

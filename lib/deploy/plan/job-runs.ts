@@ -1,0 +1,24 @@
+import { recordsAt } from '../../conventions/read-field';
+import { groupOf, type Manifest } from '../../manifest';
+import type { OwnedObject } from '../history/revision-data';
+import { desiredHash } from './owned-object';
+
+/**
+ * A Job is there to be run once for each spec. One that has completed and is gone since (its time to live is over,
+ * somebody tidied up) is not run again: the record says that it was.
+ */
+export function hasRun(desired: Manifest, recorded: OwnedObject | undefined): boolean {
+  return isJob(desired) && recorded?.completed === true && recorded.desiredHash === desiredHash(desired);
+}
+
+/** A Job that was given up stays so for ever: whoever deploys again wants it to be tried again. */
+export function hasFailed(live: Manifest): boolean {
+  return (
+    isJob(live) &&
+    recordsAt(live, 'status', 'conditions').some(({ type, status }) => type === 'Failed' && status === 'True')
+  );
+}
+
+function isJob({ apiVersion, kind }: Manifest): boolean {
+  return kind === 'Job' && groupOf(apiVersion) === 'batch';
+}
