@@ -4,6 +4,7 @@ import { appNameOf, defineApp } from './conventions/app-info';
 import { rememberDeclaration } from './conventions/declaration';
 import { noteMistake } from './conventions/mistakes';
 import { isDnsLabel, suggestName } from './conventions/names';
+import type { Policy } from './conventions/policy';
 import { ValidationError, type Finding } from './errors';
 import { writeSets } from './synth/output';
 import { sinkKey, type Sink, type SynthResult } from './synth/result';
@@ -14,11 +15,14 @@ export interface AppProps {
   readonly name: string;
   /** Folder that `synth()` writes to. @default - `CDK8S_OUTDIR`, else `dist` */
   readonly outdir?: string | undefined;
+  /** Demands of your own on every object of every environment. @default - only the built-in rules */
+  readonly policies?: readonly Policy[] | undefined;
 }
 
 /** The root of a program: holds one `Environment` for each place that the app is deployed to. */
 export class App extends cdk8s.App {
   readonly name: string;
+  readonly #policies: readonly Policy[];
 
   /** Whether this is our App, of whichever copy of the package. */
   static isApp(value: unknown): value is App {
@@ -28,6 +32,7 @@ export class App extends cdk8s.App {
   constructor(props: AppProps) {
     super(props.outdir === undefined ? {} : { outdir: props.outdir });
     this.name = props.name;
+    this.#policies = props.policies ?? [];
     defineApp(this, props.name);
     rememberDeclaration(this, this.node.root);
     if (!isDnsLabel(props.name)) {
@@ -48,7 +53,8 @@ export class App extends cdk8s.App {
   override synth(): SynthResult {
     const { sets, findings, schemas } = synthesize(this);
     const all: Finding[] = [...findings];
-    for (const set of sets) all.push(...checkManifests({ ...set, synthesized: true, schemas }));
+    for (const set of sets)
+      all.push(...checkManifests({ ...set, policies: this.#policies, synthesized: true, schemas }));
     const errors = all.filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {
       throw new ValidationError(

@@ -100,6 +100,13 @@ export { formatEdge, reachable, type ReachableEdge } from './checks/reachable';
 export { acknowledge } from './conventions/acknowledgement';
 export type { PodDefaults, Toleration, WorkloadDefaults } from './conventions/environment-info';
 export { imageRef, type ImageRef } from './conventions/image';
+export {
+  allowedRegistries,
+  type Policy,
+  type PolicyContext,
+  type PolicyFinding,
+  type PolicySeverity,
+} from './conventions/policy';
 export { quantity, type Cpu, type Memory, type Quantity, type StorageSize } from './conventions/quantity';
 export { PodwrightError, ValidationError, type Finding } from './errors';
 export { formatRef, type Manifest, type ManifestSet, type ObjectRef, type Origin, type Profile } from './manifest';

@@ -1,7 +1,7 @@
 import { declaredExisting } from '../conventions/acknowledgement';
 import type { Finding } from '../errors';
 import type { Profile } from '../manifest';
-import { rules } from './rule-list';
+import type { Rule } from './rule';
 import type { RuleFinding } from './run-rules';
 import { suggest } from '../conventions/suggest';
 
@@ -16,6 +16,7 @@ export class AcknowledgementLedger {
 
   constructor(
     private readonly acknowledgements: Acknowledgements,
+    private readonly rules: readonly Rule[],
     private readonly profile: Profile,
   ) {
     for (const [key, reasons] of Object.entries(acknowledgements)) {
@@ -42,9 +43,9 @@ export class AcknowledgementLedger {
    * needed when any of them needs it.
    */
   unused(): readonly (Finding & { readonly key: string })[] {
-    const known = rules.map(({ id }) => id);
+    const known = this.rules.map(({ id }) => id);
     // One program acknowledges for all its environments: a rule that is off in this one needs its reason in another.
-    const off = new Set(rules.filter(({ severity }) => severity[this.profile] === 'off').map(({ id }) => id));
+    const off = new Set(this.rules.filter(({ severity }) => severity[this.profile] === 'off').map(({ id }) => id));
     return [...this.given]
       .filter(([id]) => !this.used.has(id) && !id.endsWith(`\n${declaredExisting}`))
       .filter(([, { rule }]) => !off.has(rule.split(':')[0] ?? ''))

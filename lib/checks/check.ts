@@ -1,4 +1,5 @@
 import type { CompactSchema } from '../conventions/compact-schema';
+import type { Policy } from '../conventions/policy';
 import { minorOf } from '../conventions/kube-version';
 import type { Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type Origin, type Profile } from '../manifest';
@@ -8,7 +9,8 @@ import { NamespaceFindings } from './namespace-findings';
 import { checkHostClaims } from './host-claims';
 import { Inventory } from './inventory';
 import { Relations } from './relations';
-import { rules } from './rule-list';
+import { withPolicies } from './policy-rule';
+import { rules as builtIn } from './rule-list';
 import { runRules, type RuleFinding } from './run-rules';
 import { SchemaCheck } from './schema';
 import { SchemaIndex } from './schema-index';
@@ -27,6 +29,8 @@ export interface CheckInput {
   readonly schemas?: readonly CompactSchema[] | undefined;
   /** Reasons why rules do not hold, by `refKey`. @default - none */
   readonly acknowledgements?: Acknowledgements | undefined;
+  /** Demands of the user besides the built-in rules. @default - none */
+  readonly policies?: readonly Policy[] | undefined;
   /**
    * Whether synth made the set: it has looked for objects declared twice and at the namespace of the environment, and
    * knows the places better. @default false
@@ -37,6 +41,7 @@ export interface CheckInput {
 /**
  * Everything that is wrong or doubtful about a set of objects, without asking a cluster: schema, references, duplicates
  * and policy. In the order of the objects; errors and warnings of one object in the order of the checks.
+ * @throws PodwrightError E_POLICY_ID when two policies have the same id, or one has none
  */
 export function checkManifests(input: CheckInput): Finding[] {
   const origins = input.origins ?? {};
@@ -44,7 +49,8 @@ export function checkManifests(input: CheckInput): Finding[] {
   const originOf = (manifest: Manifest): Origin | undefined => origins[keyOf(manifest)];
   const index = new SchemaIndex(input.schemas);
   const schema = new SchemaCheck(index, minorOf(input.kubeVersion));
-  const ledger = new AcknowledgementLedger(input.acknowledgements ?? {}, input.profile);
+  const rules = withPolicies(builtIn, input.policies ?? []);
+  const ledger = new AcknowledgementLedger(input.acknowledgements ?? {}, rules, input.profile);
   const sound = new Set<Manifest>();
   const findings = new Map<Manifest, Finding[]>();
   for (const manifest of input.manifests) {

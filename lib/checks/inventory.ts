@@ -35,7 +35,11 @@ export class Inventory {
   private readonly served = new WeakMap<Fields, readonly Entry[]>();
 
   /** @param namespace where objects without one go to */
-  constructor(manifests: readonly Manifest[], namespace = '', index = new SchemaIndex()) {
+  constructor(
+    readonly manifests: readonly Manifest[],
+    namespace = '',
+    index = new SchemaIndex(),
+  ) {
     const duplicates: [Entry, Entry][] = [];
     this.entries = manifests.map((manifest, position) => {
       const entry = entryOf(manifest, position, namespace);

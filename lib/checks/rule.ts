@@ -6,7 +6,8 @@ import type { Relations } from './relations';
 export interface Violation {
   /** The code without its first letters: `PROBE_PORT` becomes `E_PROBE_PORT` or `W_PROBE_PORT`. */
   readonly code: string;
-  readonly field: readonly (string | number)[];
+  /** Steps from the root of the object, or the path as text. */
+  readonly field: readonly (string | number)[] | string;
   readonly message: string;
   readonly fix?: string | undefined;
   /** What exactly, so that one thing can be acknowledged: `Secret/name`, acknowledged as `reference:Secret/name`. */

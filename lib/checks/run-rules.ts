@@ -2,7 +2,7 @@ import type { Finding } from '../errors';
 import { formatRef, refOf } from '../manifest';
 import type { Entry } from './inventory';
 import { formatPath } from '../conventions/field-path';
-import type { Rule, Surroundings } from './rule';
+import type { Rule, Surroundings, Violation } from './rule';
 
 /** A finding with what it takes to acknowledge it. */
 export interface RuleFinding {
@@ -28,7 +28,7 @@ export function runRules(rules: readonly Rule[], entry: Entry, surroundings: Sur
           severity: own,
           rule: rule.id,
           object: formatRef(refOf(entry.manifest)),
-          field: violation.field.length === 0 ? undefined : formatPath(violation.field),
+          field: textOf(violation.field),
           message: violation.message,
           fix: violation.fix,
         },
@@ -36,6 +36,11 @@ export function runRules(rules: readonly Rule[], entry: Entry, surroundings: Sur
     }
   }
   return found;
+}
+
+function textOf(field: Violation['field']): string | undefined {
+  const text = typeof field === 'string' ? field : formatPath(field);
+  return text === '' ? undefined : text;
 }
 
 function looksAt({ on }: Rule, { manifest, pods }: Entry): boolean {

@@ -1,3 +1,4 @@
+import type { Policy } from '../conventions/policy';
 import { checkManifests } from '../checks/check';
 import { ValidationError, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
@@ -8,8 +9,8 @@ import { count } from './report/count';
  * @returns warnings
  * @throws ValidationError with all mistakes of all sets
  */
-export function checkSets(sets: readonly ManifestSet[]): readonly Finding[] {
-  const findings = sets.flatMap((set) => checkManifests(set));
+export function checkSets(sets: readonly ManifestSet[], policies: readonly Policy[] = []): readonly Finding[] {
+  const findings = sets.flatMap((set) => checkManifests({ ...set, policies }));
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const names = sets.map(({ environment }) => environment).join(', ');

@@ -26,8 +26,8 @@ export const commands = {
     summary: 'check a program or any YAML, write nothing',
     about:
       'Checks objects against the Kubernetes API, their references and the policy rules. Takes a program, a file or a folder of YAML, or - for standard input. Needs no cluster.',
-    flags: ['app', 'namespace', ...everywhere],
-    examples: ['podwright check dist', 'helm template web ./chart | podwright check -'],
+    flags: ['app', 'namespace', 'policy', ...everywhere],
+    examples: ['podwright check dist', 'helm template web ./chart | podwright check - --policy policies.ts'],
   },
   graph: {
     summary: 'draw workloads, data, exposure and who talks to whom',

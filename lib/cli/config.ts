@@ -55,6 +55,8 @@ export interface Settings {
   /** Milliseconds. */
   readonly since?: number | undefined;
   readonly approveUpTo?: Approvable | undefined;
+  /** Files of policies. */
+  readonly policies: readonly string[];
   /** `IMPACT:Kind/name` each. */
   readonly allow: readonly string[];
   /** Files of a saved plan: to be written, to be carried out. */
@@ -116,6 +118,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     tail: values.number('tail'),
     since: values.duration('since'),
     approveUpTo: values.choice('approve-up-to', approvable),
+    policies: values.list('policy', () => undefined),
     allow: values.list('allow', allowMistake),
     out: values.text('out'),
     plan: values.text('plan'),

@@ -96,6 +96,11 @@ export const flags = {
     summary: 'worst impact that needs no --allow',
     default: 'with --yes by the profile',
   },
+  policy: {
+    kind: 'list',
+    placeholder: 'FILE',
+    summary: 'module whose policies are held beside the built-in rules (repeatable)',
+  },
   allow: {
     kind: 'list',
     placeholder: 'IMPACT:KIND/NAME',

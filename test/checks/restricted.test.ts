@@ -8,7 +8,9 @@ function fieldsDenied(manifest: Manifest): string[] {
   const pods = podTemplateOf(manifest);
   if (pods === undefined) throw new Error('the object has no pods');
   return checkRestricted(pods, containersOf(pods)).map(({ field }) =>
-    formatPath(field).replace('spec.template.spec.', '').replace('containers[0].', ''),
+    formatPath(field as readonly (string | number)[])
+      .replace('spec.template.spec.', '')
+      .replace('containers[0].', ''),
   );
 }
 

@@ -1,11 +1,15 @@
+import { formatFinding, type Finding } from '../../errors';
+import type { ManifestSet } from '../../manifest';
+import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
 import { count } from '../report/count';
-import type { Verb } from '../verb';
+import type { Context, Verb } from '../verb';
 
 /** Loading checks everything and throws what is wrong; what is left to say is that nothing was. */
 export const check: Verb = async (context) => {
-  const { sets, warnings } = await loadSets(context, { app: 'unnamed', namespace: 'default' });
+  const { sets, warnings: found } = await loadSets(context, { app: 'unnamed', namespace: 'default' });
   demandSame(context, sets);
+  const warnings = await withPolicies(context, sets, found);
   for (const warning of warnings) context.report.warning(warning);
   const objects = sets.reduce((sum, { manifests }) => sum + manifests.length, 0);
   const doubts = warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`;
@@ -15,3 +19,17 @@ export const check: Verb = async (context) => {
     document: { environments: sets.map(({ app, environment }) => ({ app, environment })), objects },
   };
 };
+
+/** What was found before, and what the policies of the command line find. */
+async function withPolicies(
+  { settings, host }: Context,
+  sets: readonly ManifestSet[],
+  found: readonly Finding[],
+): Promise<readonly Finding[]> {
+  if (settings.policies.length === 0) return found;
+  const { cwd, cacheDir } = host;
+  const files = settings.policies.map((file) => load.policies().loadPolicies(file, { cwd, cacheDir }));
+  const known = new Set(found.map((finding) => formatFinding(finding)));
+  const more = load.checkSets().checkSets(sets, (await Promise.all(files)).flat());
+  return [...found, ...more.filter((finding) => !known.has(formatFinding(finding)))];
+}
