@@ -38,6 +38,8 @@ export type WatchEvent =
 export interface ApplyOptions {
   /** Take fields over from other managers. Default false. */
   readonly force?: boolean | undefined;
+  /** Nothing waits for it: while many requests are under way, those that something waits for go first. */
+  readonly later?: boolean | undefined;
   /** Default: the field manager of all our writes. */
   readonly fieldManager?: string | undefined;
 }

@@ -9,13 +9,13 @@ import { takeOverFields } from './take-over';
 const attempts = 5;
 
 /** Writes one object that is wanted: server-side apply, and for a generated Secret the keys that it has not yet. */
-export async function applyChange(cluster: Cluster, change: Change): Promise<Written> {
+export async function applyChange(cluster: Cluster, change: Change, later = false): Promise<Written> {
   const { desired } = change;
   if (desired === undefined) throw new Error(`nothing to apply for ${formatRef(change.ref)}`);
   if (change.takesOver !== undefined) await takeOverFields(cluster, change);
   const spec = generatedSecretOf(desired);
   if (spec !== undefined) return applyGenerated(cluster, change, desired, spec);
-  const written = await cluster.writer.apply(desired, { force: change.force });
+  const written = await cluster.writer.apply(desired, { force: change.force, later });
   // Its custom resources come in the same run: what was not served a moment ago is served now.
   if (desired.kind === 'CustomResourceDefinition') cluster.reader.forgetDiscovery();
   return written;

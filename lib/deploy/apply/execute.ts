@@ -23,6 +23,8 @@ export interface ExecuteInput {
   readonly execution: Execution;
   /** No write begins after this. */
   readonly signal: AbortSignal;
+  /** `refKey`s of what nothing waits for. */
+  readonly later?: ReadonlySet<string> | undefined;
   /** Called at the first write that fails. */
   readonly onFailure?: (() => void) | undefined;
 }
@@ -49,7 +51,11 @@ export function executeApply(input: ExecuteInput): Promise<boolean> {
   const plan = holdBack(input.plan);
   const first = goneFirst(plan);
   const deletions = plan.changes.filter((change) => change.action === 'delete' && first.has(refKey(change.ref)));
-  return execute({ ...input, plan }, [...deletions, ...plan.changes.filter(({ action }) => action !== 'delete')]);
+  const later = waitedForByNobody(plan);
+  return execute({ ...input, plan, later }, [
+    ...deletions,
+    ...plan.changes.filter(({ action }) => action !== 'delete'),
+  ]);
 }
 
 /**
@@ -65,6 +71,13 @@ export function executePrune(input: ExecuteInput): Promise<boolean> {
     pods.map((owner): PlanEdge => ({ object: refKey(ref), after: refKey(owner.ref), state: 'gone' })),
   );
   return execute({ ...input, plan: { ...input.plan, order } }, [...pods, ...rest]);
+}
+
+/** Pods take the longest to come up, so that they and what they need go first: an autoscaler can wait. */
+function waitedForByNobody({ changes, order }: Plan): ReadonlySet<string> {
+  const waitedFor = new Set(order.map(({ after }) => after));
+  const keys = changes.filter(({ ref }) => !hasPods(ref)).map(({ ref }) => refKey(ref));
+  return new Set(keys.filter((key) => !waitedFor.has(key)));
 }
 
 function goneFirst(plan: Plan): ReadonlySet<string> {
@@ -118,7 +131,7 @@ async function perform(input: ExecuteInput, change: Change): Promise<Manifest | 
     await remove(input, change);
     if (change.action === 'delete') return undefined;
   }
-  const { object, warnings } = await applyChange(input.cluster, change);
+  const { object, warnings } = await applyChange(input.cluster, change, input.later?.has(refKey(change.ref)));
   for (const warning of warnings) {
     const message = `${formatRef(change.ref)}: ${warning}`;
     input.execution.warnings.add(message);

@@ -186,6 +186,7 @@ export async function applyCall(
     contentType: 'application/apply-patch+yaml',
     body: toBody(manifest),
     apply: manifest.metadata.resourceVersion === undefined,
+    later: options.later,
     hide: secretValuesOf(manifest),
   };
 }

@@ -10,14 +10,17 @@ export class ConcurrencyWindow {
   private active = 0;
   private clean = 0;
   private readonly queue: (() => void)[] = [];
+  private readonly laterQueue: (() => void)[] = [];
 
   /** How many may be under way now. */
   get limit(): number {
     return this.size;
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.active >= this.size) await new Promise<void>((resolve) => this.queue.push(resolve));
+  /** What may be done `later` gives way to what waits. */
+  async run<T>(work: () => Promise<T>, later = false): Promise<T> {
+    const queue = later ? this.laterQueue : this.queue;
+    if (this.active >= this.size) await new Promise<void>((resolve) => queue.push(resolve));
     else this.active++;
     try {
       return await work();
@@ -47,7 +50,7 @@ export class ConcurrencyWindow {
 
   private admit(): void {
     while (this.active < this.size) {
-      const next = this.queue.shift();
+      const next = this.queue.shift() ?? this.laterQueue.shift();
       if (next === undefined) return;
       this.active++;
       next();

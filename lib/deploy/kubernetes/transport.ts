@@ -29,6 +29,8 @@ export interface Call extends Omit<Request, 'headers'> {
   readonly signal?: AbortSignal | undefined;
   /** Told when an answer is lost and the request sent again: the first may have been carried out. */
   readonly onLostAnswer?: (() => void) | undefined;
+  /** Others go first. @default false */
+  readonly later?: boolean | undefined;
   /** Media type of the answer. @default 'application/json' */
   readonly accept?: 'application/json' | 'text/plain' | undefined;
 }
@@ -81,7 +83,7 @@ export class Transport {
         if (attempt.failure?.status === 429) this.window.throttle(before);
         else this.window.relax();
         return attempt;
-      }),
+      }, call.later),
     );
     return { body: value, warnings: parseWarnings(answer.headers['warning']) };
   }

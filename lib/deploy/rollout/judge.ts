@@ -4,6 +4,7 @@ import type { KindRef } from '../cluster';
 import type { LiveObjects } from './live-objects';
 import { relatedKinds, relatedKindsFor } from './needs';
 import { readinessOf } from './readiness-of';
+import { RelatedIndex } from './related-index';
 import type { Related, RelatedKind, Verdict } from './verdict';
 
 /** One object of a rollout and what is known of it. */
@@ -63,14 +64,18 @@ export function relatedOf(live: LiveObjects, objects: readonly Tracked[]): Relat
       (need) => need.kind === relatedKinds[related] && live.knowledge(need.kind, need.namespace) === 'unreadable',
     ),
   );
-  return {
+  const lists = {
     pods: all('pods'),
     replicaSets: all('replicasets'),
     endpointSlices: all('endpointslices'),
+    events: all('events'),
+  };
+  return {
+    ...lists,
+    index: new RelatedIndex(lists),
     claims: all('claims'),
     storageClasses: all('storageclasses'),
     nodes: all('nodes'),
-    events: all('events'),
     serviceAccounts: all('serviceaccounts'),
     workloads: objects.flatMap((tracked) => presentOf(live, tracked) ?? tracked.desired ?? []),
     unreadable,

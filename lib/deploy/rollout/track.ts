@@ -17,6 +17,11 @@ import type { Related, Verdict } from './verdict';
 const heartbeat = 1_000;
 /** Milliseconds in which events are taken together: a controller writes several objects in one go. */
 const gather = 10;
+/** How much longer than a look the pause after it is: a rollout of hundreds must not look instead of applying. */
+const share = 4;
+/** What says nothing new once it is ready: its pods are judged with the workload that they belong to. */
+const settledKinds =
+  /^(ConfigMap|Secret|Service|ServiceAccount|Ingress|NetworkPolicy|PodDisruptionBudget|Role|RoleBinding)$/;
 
 export interface RolloutInput {
   readonly reader: ClusterReader;
@@ -50,6 +55,8 @@ export class Rollout implements RolloutGate {
   private readonly waiting = new Set<() => boolean>();
   private readonly closing = new AbortController();
   private due = false;
+  /** Milliseconds that the last look took. */
+  private cost = 0;
 
   constructor(private readonly input: RolloutInput) {
     this.live = new LiveObjects(input.reader);
@@ -69,7 +76,7 @@ export class Rollout implements RolloutGate {
   }
 
   whenReady(key: string): Promise<boolean> {
-    this.evaluate();
+    this.soon();
     return this.until(() => this.isReady(key));
   }
 
@@ -109,7 +116,7 @@ export class Rollout implements RolloutGate {
 
   /** What is wrong at the end, with last lines of logs. */
   async diagnoses(timedOut: boolean): Promise<readonly Diagnosis[]> {
-    return explainWithLogs(this.input.reader, { ...this.explainInput(), timedOut });
+    return explainWithLogs(this.input.reader, { ...this.explainInput(this.related()), timedOut });
   }
 
   close(): void {
@@ -128,7 +135,7 @@ export class Rollout implements RolloutGate {
   private soon(): void {
     if (this.due || this.closing.signal.aborted) return;
     this.due = true;
-    void this.input.clock.sleep(gather, this.closing.signal).then(() => {
+    void this.input.clock.sleep(Math.max(gather, share * this.cost), this.closing.signal).then(() => {
       this.due = false;
       this.evaluate();
     });
@@ -152,17 +159,22 @@ export class Rollout implements RolloutGate {
 
   private evaluate(): void {
     if (this.closing.signal.aborted || this.input.signal.aborted) return;
+    const began = this.input.clock.now();
     const begun = [...this.tracked].filter(([, { barrier }]) => barrier !== undefined);
     const related = this.related();
     const now = this.input.reader.serverTime();
-    for (const [key, tracked] of begun) this.note(key, tracked, judge(this.live, tracked, related, now));
+    for (const [key, tracked] of begun) {
+      if (this.isReady(key) && settledKinds.test(tracked.ref.kind)) continue;
+      this.note(key, tracked, judge(this.live, tracked, related, now));
+    }
     const late = begun.filter(([key]) => !this.isReady(key)).map(([, tracked]) => tracked);
     for (const { ref } of late) void this.live.follow(ref, ref.namespace);
     for (const { kind, namespace } of relatedNeeds(late, 'all')) void this.live.follow(kind, namespace);
-    if (late.length > 0) this.explain();
+    if (late.length > 0) this.explain(related);
     this.tellStuck(late, related);
     this.followJobs(begun, related);
     this.wake();
+    this.cost = this.input.clock.now() - began;
   }
 
   private note(key: string, tracked: Tracked, verdict: Verdict | undefined): void {
@@ -197,8 +209,8 @@ export class Rollout implements RolloutGate {
   }
 
   /** Tells each cause when it is first seen, and when it becomes worse; ends the run where no waiting helps. */
-  private explain(): void {
-    const input = this.explainInput();
+  private explain(related: Related): void {
+    const input = this.explainInput(related);
     const found = explain(input);
     for (const diagnosis of found) {
       const { cause, object, container, severity } = diagnosis;
@@ -215,7 +227,7 @@ export class Rollout implements RolloutGate {
     }
   }
 
-  private explainInput(): ExplainInput {
+  private explainInput(related: Related): ExplainInput {
     const late: Late[] = [];
     for (const [key, tracked] of this.tracked) {
       const verdict = this.verdicts.get(key);
@@ -233,7 +245,7 @@ export class Rollout implements RolloutGate {
     const origins = [...this.tracked.values()].flatMap(({ origin }) => origin ?? []);
     const unsticks = this.input.onStuck !== undefined;
     const logs = this.input.follower?.lastLines;
-    return { late, wanted, origins, related: this.related(), since, unsticks, logs, now: reader.serverTime() };
+    return { late, wanted, origins, related, since, unsticks, logs, now: reader.serverTime() };
   }
 
   private related(): Related {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../manifest';
+import { RelatedIndex } from './related-index';
 
 /** What can be said about an object's rollout. The reason is short and countable: `1/3 ready`. */
 export type Verdict =
@@ -42,6 +43,8 @@ export interface Related {
   readonly nodes: readonly Manifest[];
   readonly events: readonly Manifest[];
   readonly serviceAccounts: readonly Manifest[];
+  /** The same lists by owner, where many objects are judged by them. @default - the lists are searched */
+  readonly index?: RelatedIndex | undefined;
   /** Workloads of the app (live where they are there): a Service waits for endpoints when it selects one of them. */
   readonly workloads?: readonly Manifest[] | undefined;
   /** Lists that could not be read, for want of rights: then the object's own status has to do. */
@@ -50,3 +53,8 @@ export interface Related {
 
 /** Judges one kind. Pure. */
 export type ReadinessRule = (observation: Observation & { readonly object: Manifest }) => Verdict;
+
+/** The index of the lists; made for this one question where nobody keeps one. */
+export function indexOf(related: Related): RelatedIndex {
+  return related.index ?? new RelatedIndex(related);
+}

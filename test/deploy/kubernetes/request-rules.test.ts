@@ -49,6 +49,19 @@ describe('the window of requests', () => {
     expect(state.started).toBe(100);
   });
 
+  it('lets what may be done later give way', async () => {
+    const window = new ConcurrencyWindow();
+    const begun: string[] = [];
+    const run = (name: string, later: boolean): Promise<void> =>
+      window.run(async () => {
+        begun.push(name);
+        await new Promise((resolve) => setImmediate(resolve));
+      }, later);
+    const first = Array.from({ length: 16 }, () => run('first', false));
+    await Promise.all([...first, run('autoscaler', true), run('pods', false), run('budget', true), run('more', false)]);
+    expect(begun.slice(16)).toEqual(['pods', 'more', 'autoscaler', 'budget']);
+  });
+
   it('halves once for all that were refused together', () => {
     const window = new ConcurrencyWindow();
     for (let i = 0; i < 16; i++) window.throttle(16);

@@ -4,7 +4,7 @@ import { isBuiltIn } from '../readiness/existing';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../conventions/read-field';
 import { isReady } from '../readiness/settled';
 import { podsOf, targetReplicaSet } from '../readiness/target-pods';
-import type { Related, Verdict } from '../verdict';
+import { indexOf, type Related, type Verdict } from '../verdict';
 import type { Diagnosis } from './diagnosis';
 import { type SeenEvent, seenEvents } from './seen-events';
 
@@ -72,7 +72,8 @@ export function sceneOf(input: DiagnosisInput): Scene {
   const creator = workload.kind === 'Deployment' ? (targetReplicaSet(workload, related) ?? workload) : workload;
   const concerned = new Set([workload, creator, ...pods, ...related.claims].map(({ metadata }) => metadata.uid));
   // Reading an event is dear, and a namespace has thousands: only those that can be asked for are read.
-  const own = related.events.filter((event) => concerned.has(textOf(fieldsOf(event.involvedObject).uid)));
+  const index = indexOf(related);
+  const own = [...concerned].flatMap((uid) => index.events(uid));
   const events = seenEvents(own, since);
   return {
     input,

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifest';
-import type { Observation, ReadinessRule, Related, Verdict } from '../verdict';
+import { indexOf, type Observation, type ReadinessRule, type Related, type Verdict } from '../verdict';
 import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../conventions/read-field';
 import { selectsByLabels } from '../../../conventions/selector';
 import { cannotSee } from './visible';
@@ -15,7 +15,7 @@ export const service: ReadinessRule = (observation) => {
   const spec = fieldsOf(object.spec);
   if (spec.type === 'ExternalName') return { status: 'Ready' };
   const blind = cannotSee(related, 'pods', 'endpointslices');
-  if (!blind && wantsEndpoints(object, related) && readyEndpoints(object, related) === 0) {
+  if (!blind && readyEndpoints(object, related) === 0 && wantsEndpoints(object, related)) {
     return { status: 'Progressing', reason: 'no ready endpoint' };
   }
   return spec.type === 'LoadBalancer' ? loadBalancer(observation) : { status: 'Ready' };
@@ -48,9 +48,9 @@ function isServing(pod: Manifest, namespace: string | undefined): boolean {
 }
 
 function readyEndpoints(object: Manifest, related: Related): number {
-  return related.endpointSlices
-    .filter((slice) => slice.metadata.labels?.['kubernetes.io/service-name'] === object.metadata.name)
-    .filter((slice) => slice.metadata.namespace === object.metadata.namespace)
+  const { namespace, name } = object.metadata;
+  return indexOf(related)
+    .endpointSlices(namespace, name)
     .flatMap((slice) => itemsOf(slice.endpoints))
     .filter((endpoint) => fieldsOf(endpoint.conditions).ready !== false).length;
 }

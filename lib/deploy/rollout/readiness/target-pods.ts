@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../manifest';
-import type { Related } from '../verdict';
+import { controllerOf } from '../related-index';
+import { indexOf, type Related } from '../verdict';
 import { fieldsOf, textOf } from '../../../conventions/read-field';
 
 const revisionAnnotation = 'deployment.kubernetes.io/revision';
@@ -25,15 +26,18 @@ export function podsOf(workload: Manifest, related: Related): WorkloadPods {
   if (workload.kind === 'Pod') return { target: [workload], old: [] };
   const owner = workload.kind === 'Deployment' ? targetReplicaSet(workload, related) : workload;
   const owners = new Set([workload.metadata.uid, ...replicaSetsOf(workload, related).map((set) => set.metadata.uid)]);
-  const pods = related.pods.filter((pod) => pod.metadata.deletionTimestamp === undefined && owners.has(ownerOf(pod)));
+  const index = indexOf(related);
+  const pods = [...owners]
+    .flatMap((uid) => index.owned('pods', uid))
+    .filter((pod) => pod.metadata.deletionTimestamp === undefined);
   const isTarget = (pod: Manifest): boolean =>
-    owner !== undefined && ownerOf(pod) === owner.metadata.uid && ofRevision(workload, pod);
+    owner !== undefined && controllerOf(pod) === owner.metadata.uid && ofRevision(workload, pod);
   return { target: pods.filter(isTarget), old: pods.filter((pod) => !isTarget(pod)) };
 }
 
 /** All ReplicaSets that a Deployment controls. */
 export function replicaSetsOf(workload: Manifest, related: Related): readonly Manifest[] {
-  return related.replicaSets.filter((set) => ownerOf(set) === workload.metadata.uid);
+  return indexOf(related).owned('replicaSets', workload.metadata.uid);
 }
 
 /**
@@ -44,11 +48,6 @@ export function replicaSetsOf(workload: Manifest, related: Related): readonly Ma
 export function targetReplicaSet(deployment: Manifest, related: Related): Manifest | undefined {
   const revision = deployment.metadata.annotations?.[revisionAnnotation];
   return replicaSetsOf(deployment, related).find((set) => set.metadata.annotations?.[revisionAnnotation] === revision);
-}
-
-/** Uid of the controller of an object. */
-export function ownerOf(object: Manifest): string | undefined {
-  return object.metadata.ownerReferences?.find((owner) => owner.controller === true)?.uid;
 }
 
 function ofRevision(workload: Manifest, pod: Manifest): boolean {
