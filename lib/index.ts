@@ -63,6 +63,8 @@ export type { CommonRedisProps, RoleProps } from './constructs/redis-props';
 export type { Settings } from './constructs/settings';
 export { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './constructs/binding';
 export { secret, type GeneratedSecretOptions } from './constructs/secret';
+export type { ExternalSecretOptions, ExternalSecretsOptions, RemoteRef } from './constructs/external-secret';
+export type { SealedSecretOptions } from './constructs/sealed-secret';
 export { SecretValue } from './constructs/secret-value';
 export type { Exposable, Exposure, Insecure } from './constructs/exposure';
 export { ingress, type IngressOptions } from './constructs/ingress';
@@ -89,6 +91,9 @@ export {
   type NodePortOptions,
   type ServiceEncryption,
 } from './constructs/load-balancer';
+export { grant, type Grant, type Grantee, type ResourceName, type Verb } from './constructs/grant';
+export type { MonitorOptions } from './constructs/monitor';
+export { openTelemetry, type OpenTelemetry, type OpenTelemetryOptions } from './constructs/open-telemetry';
 export { customResource, type CustomKind, type CustomResourceProps } from './constructs/custom-resource';
 export { Resource, type Fields, type ResourceProps } from './constructs/resource';
 export { ContainerHandle, type ContainerUser, type ResourcesProps } from './constructs/container';

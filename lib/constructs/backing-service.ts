@@ -15,7 +15,7 @@ import {
 } from './credentials';
 import type { Egress } from './network-policy';
 import type { Resource } from './resource';
-import { existingSecrets } from './secret-value';
+import { existingSecrets, rotationsOf } from './secret-value';
 
 /**
  * Something that apps connect to, wherever it runs: in pods of its own, in the app's pod, under an operator, outside of
@@ -34,7 +34,18 @@ export abstract class BackingService<Props = AnyCredentials> extends Component i
     super(scope, id, props, { ...identity, stable: true });
     this.#existing = props.credentials;
     acknowledgeExistingSecrets(this, this.existingSecrets);
+    this.#refuseRotation();
     this.mistakeIf(() => connectionMistake(this.connectionLimit, this.clients));
+  }
+
+  /** A new password in a Secret alone locks everybody out: the server keeps the old one. */
+  #refuseRotation(): void {
+    if (rotationsOf(Object.values(this.#existing ?? {})).length === 0) return;
+    this.mistake(
+      'E_SECRET_ROTATE',
+      'its password would be drawn anew in the Secret, but not changed in the server',
+      'leave `rotate` out; change the password in the server, then in an existing Secret, and name that',
+    );
   }
 
   /** Scheme, credentials, host, port and database in one: `postgres://user:password@host:5432/database`. */

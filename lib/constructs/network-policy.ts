@@ -113,6 +113,8 @@ export interface ClientPolicy {
   readonly reached: readonly ReachedPort[];
   readonly peers: readonly (Target & { readonly port: number; readonly outside?: Egress | undefined })[];
   readonly egress: readonly Egress[];
+  /** Who is let in besides, for example Prometheus. */
+  readonly ingress?: readonly NetworkPolicyIngressRule[] | undefined;
 }
 
 /** Any pod of the cluster: where an ingress controller runs is not known here. */
@@ -137,8 +139,14 @@ function ingressRule(
 export function clientPolicy(client: Target, policy: ClientPolicy): Fields<NetworkPolicy> {
   const rules = policy.reached.filter(({ from }) => from.length > 0);
   const [main] = policy.reached;
+  const extra = policy.ingress ?? [];
   return policyFor(client, {
-    ingress: rules.length > 0 ? rules.map((rule) => ingressRule(rule.from, rule)) : [ingressRule([peer(client)], main)],
+    ingress: [
+      ...(rules.length > 0 || extra.length > 0
+        ? rules.map((rule) => ingressRule(rule.from, rule))
+        : [ingressRule([peer(client)], main)]),
+      ...extra,
+    ],
     egress: [
       dns,
       ...policy.peers.map((each) =>
@@ -158,6 +166,7 @@ function egressRule(egress: Egress): NetworkPolicyEgressRule {
   };
 }
 
+/** A peer as policies write it. */
 export function peerOf(peer: { readonly cidr: string } | PodPeer): NetworkPolicyPeer {
   if ('cidr' in peer && peer.cidr !== undefined) return { ipBlock: { cidr: peer.cidr } };
   const { podLabels, namespace, namespaceLabels } = peer as PodPeer;

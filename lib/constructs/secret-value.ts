@@ -14,10 +14,14 @@ export class SecretValue {
   /** Whether the Secret is somebody else's and already in the namespace. */
   readonly existing: boolean;
 
-  constructor(secretName: string, key: string, existing: boolean) {
+  /** Token of a generated value: it is drawn anew, and its users roll, when the token moves. */
+  readonly rotate: string | undefined;
+
+  constructor(secretName: string, key: string, existing: boolean, rotate?: string) {
     this.secretName = secretName;
     this.key = key;
     this.existing = existing;
+    this.rotate = rotate;
     Object.defineProperty(this, brand, { value: true });
   }
 
@@ -55,4 +59,12 @@ export function existingSecrets(values: Iterable<unknown>): string[] {
   return [...values]
     .filter((value) => SecretValue.isSecretValue(value) && value.existing)
     .map((value) => (value as SecretValue).secretName);
+}
+
+/** Tokens of the generated values among these, with their places. */
+export function rotationsOf(values: Iterable<unknown>): string[] {
+  const found = [...values].filter((value): value is SecretValue => SecretValue.isSecretValue(value));
+  return [
+    ...new Set(found.flatMap(({ secretName, rotate }) => (rotate === undefined ? [] : [`${secretName} ${rotate}`]))),
+  ].sort();
 }

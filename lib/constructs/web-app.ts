@@ -23,6 +23,7 @@ import { disruptionBudget } from './disruption-budget';
 import { Endpoint } from './endpoint';
 import type { Exposable, Exposure } from './exposure';
 import { Migration, migrationContainer } from './migration';
+import { monitorService, type MonitorOptions } from './monitor';
 import { peer, peerOf, type ReachedPort } from './network-policy';
 import { podCount, type PodCount } from './pod-count';
 import { containerPort, namedPorts, servicePort, type NamedPort } from './ports';
@@ -177,6 +178,12 @@ export class WebApp extends Component implements Exposable {
   /** Makes the app reachable from outside of the cluster. Can be called for several hosts. */
   expose(exposure: Exposure): this {
     exposure.attach(this, (id, props) => this.resource(id, props));
+    return this;
+  }
+
+  /** Lets Prometheus look at the app's metrics: a ServiceMonitor, and the way through the NetworkPolicy. */
+  monitor(options: MonitorOptions = {}): this {
+    monitorService(this, options);
     return this;
   }
 

@@ -9,6 +9,7 @@ import type { ContainerHandle } from './container';
 import { deploymentSpec } from './deployment-spec';
 import { disruptionBudget } from './disruption-budget';
 import { Migration, type MigrateProps } from './migration';
+import { monitorPods, type MonitorOptions } from './monitor';
 import { podCount, type PodCount } from './pod-count';
 import { probeFields, type ExecProbe } from './probes';
 import type { Resource } from './resource';
@@ -86,6 +87,12 @@ export class Worker extends Component {
   /** @internal */
   get mostConnections(): number | undefined {
     return this.#pod.connections(this.#count.most);
+  }
+
+  /** Lets Prometheus look at a port of the pods: a PodMonitor, and the way through the NetworkPolicy. */
+  monitor(options: MonitorOptions & { readonly port: string }): this {
+    monitorPods(this, options);
+    return this;
   }
 
   get container(): ContainerHandle {

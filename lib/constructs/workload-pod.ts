@@ -12,12 +12,13 @@ import { ContainerHandle } from './container';
 import type { ContainerProps, SidecarProps } from './container-props';
 import { checksumOf, ConfigFiles } from './files';
 import { clientPolicy, type ReachedPort } from './network-policy';
+import { podAccessOf } from './pod-access';
 import { podTemplate, sidecarsAreNative, type PodPart } from './pod';
 import { podMemoryMistake } from './pod-memory';
 import { containerPort, namedPorts } from './ports';
 import { checkProbePorts, probeFields } from './probes';
 import type { Resource } from './resource';
-import { existingSecrets } from './secret-value';
+import { existingSecrets, rotationsOf } from './secret-value';
 import { WorkloadContainer, type PodContext } from './workload-container';
 import type { WorkloadProps } from './workload-props';
 
@@ -59,6 +60,8 @@ export class WorkloadPod {
   readonly #props: WorkloadProps;
   readonly #shape: PodShape;
   readonly #files: ConfigFiles;
+  /** Tokens of generated secrets: a new one rolls the pods. */
+  readonly #rotations: string[] = [];
   readonly #context: PodContext;
   readonly #main: WorkloadContainer;
   readonly #before: WorkloadContainer | undefined;
@@ -143,7 +146,7 @@ export class WorkloadPod {
     return podTemplate({
       environment: component.environment,
       serviceAccountName: this.serviceAccountName,
-      automountServiceAccountToken: this.#props.automountServiceAccountToken,
+      automountServiceAccountToken: this.#props.automountServiceAccountToken ?? podAccessOf(this.#component).token,
       labels: labelsOf(component.identity),
       selector: component.selector,
       sidecars: [...included.map((backend) => backend.part('inside')), ...this.#extras(this.#sidecars)],
@@ -152,7 +155,7 @@ export class WorkloadPod {
       beside: this.#extras(this.#beside),
       graceSeconds: Math.max(graceSeconds, ...included.map((backend) => backend.graceSeconds)),
       spread: this.#shape.several?.() ?? false,
-      checksum: checksumOf([...this.#files.texts, ...fingerprints]),
+      checksum: checksumOf([...this.#files.texts, ...fingerprints, ...this.#rotations]),
       restartPolicy: this.#shape.restartPolicy,
       user: this.#props.user,
     });
@@ -215,6 +218,7 @@ export class WorkloadPod {
       ...[initContainers, sidecars, containers].flatMap((each) => Object.values(each ?? {})),
     ];
     const values = all.flatMap(({ env, files }) => [...Object.values(env ?? {}), ...Object.values(files ?? {})]);
+    this.#rotations.push(...rotationsOf(values));
     const uses = [...new Set(values.filter((value) => Binding.isBinding(value)).map(({ to }) => to))];
     for (const used of uses) {
       used.addClient(this.#component);
@@ -255,11 +259,13 @@ export class WorkloadPod {
   }
 
   #policy(): ReturnType<typeof clientPolicy> {
+    const access = podAccessOf(this.#component);
     const peers = this.uses.filter(({ insideOf }) => insideOf === undefined);
     return clientPolicy(this.#component, {
       reached: this.#shape.reached?.() ?? [],
       peers: peers.map(({ name, podPort, outside }) => ({ name, port: podPort, outside })),
-      egress: this.#props.egress ?? [],
+      egress: [...(this.#props.egress ?? []), ...access.egress],
+      ingress: access.ingress,
     });
   }
 }

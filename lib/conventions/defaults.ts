@@ -117,6 +117,9 @@ export const defaults = {
   /** Characters of a generated password: 190 bits, safe in URLs, shells and configuration files. */
   passwordLength: 32,
 
+  /** Where the usual charts put Prometheus. */
+  prometheusNamespace: 'monitoring',
+
   /** The HTTP port of every Service in front of an app. */
   servicePort: 80,
 } as const;

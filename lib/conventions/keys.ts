@@ -15,6 +15,8 @@ export const keys = {
   configChecksum: 'podwright.dev/config-checksum',
   /** Secret annotation: JSON, how the deployer fills the keys of a generated Secret. See conventions/generated-secret. */
   generate: 'podwright.dev/generate',
+  /** Secret annotation, written with the values: JSON, the tokens of `rotate` that they were drawn for. */
+  rotated: 'podwright.dev/rotated',
   /** Secret annotation: name of the claim whose data only these credentials open; kept as long as the claim. */
   claim: 'podwright.dev/claim',
   /** Annotation of what holds data (a claim, an operator's database): which software, in which major version, wrote it: `postgres-17`. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { GeneratedSecret } from '../conventions/generated-secret';
+import type { GeneratedSecret, Rotations } from '../conventions/generated-secret';
 import { PodwrightError } from '../errors';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -13,13 +13,15 @@ export interface FillInput {
   readonly spec: GeneratedSecret;
   /** `data` of the live Secret, base64; empty when there is none. */
   readonly live: Readonly<Record<string, string>>;
+  /** Tokens for which the live values were drawn. @default - none */
+  readonly rotated?: Rotations | undefined;
   /** @default crypto.randomBytes */
   readonly random?: RandomBytes | undefined;
 }
 
 /**
- * The keys that have to be written, base64: missing ones, and texts that changed. A random key that is there is never
- * among them, whatever its length: data somewhere may open with nothing else. Keys that are not in the description are
+ * The keys that have to be written, base64: missing ones, texts that changed, and random ones whose token moved. Any other
+ * random key that is there is never among them, whatever its length: data somewhere may open with nothing else. Keys that are not in the description are
  * left alone.
  * @throws PodwrightError E_GENERATED_SECRET when a template names a key that does not exist, or itself
  */
@@ -38,7 +40,7 @@ export function missingData(input: FillInput): Record<string, string> {
     if ('value' in described) return described.value;
     if ('random' in described) {
       const live = Object.hasOwn(input.live, key) ? input.live[key] : undefined;
-      return live === undefined || live === ''
+      return live === undefined || live === '' || isMoved(input, key)
         ? randomText(described.random, input.random ?? randomBytes)
         : Buffer.from(live, 'base64').toString('utf8');
     }
@@ -48,10 +50,17 @@ export function missingData(input: FillInput): Record<string, string> {
   for (const [key, described] of Object.entries(input.spec)) {
     const live = Object.hasOwn(input.live, key) ? input.live[key] : undefined;
     const wanted = Buffer.from(valueOf(key, []), 'utf8').toString('base64');
-    const keep = 'random' in described && live !== undefined && live !== '';
+    const keep = 'random' in described && live !== undefined && live !== '' && !isMoved(input, key);
     if (!keep && live !== wanted) data[key] = wanted;
   }
   return data;
+}
+
+/** Whether the program asks for another value than the one that is there. A token that is taken away asks for nothing. */
+function isMoved({ spec, rotated }: FillInput, key: string): boolean {
+  const described = Object.hasOwn(spec, key) ? spec[key] : undefined;
+  const token = described !== undefined && 'random' in described ? described.rotate : undefined;
+  return token !== undefined && token !== (Object.hasOwn(rotated ?? {}, key) ? rotated?.[key] : undefined);
 }
 
 /** That many characters of `A-Z a-z 0-9`, each equally likely: bytes beyond the last whole alphabet are drawn again. */

@@ -43,6 +43,25 @@ describe('the keys of a generated Secret', () => {
     expect(text(fill(database, { password: '' }).password)).toHaveLength(32);
   });
 
+  it('are drawn anew when the token of their rotation moves, with the texts that hold them', () => {
+    const live = fill(database);
+    const at = (rotate?: string): GeneratedSecret => ({
+      ...database,
+      password: { random: 32, ...(rotate === undefined ? {} : { rotate }) },
+    });
+    const next = (token: string | undefined, rotated: Record<string, string>): Record<string, string> =>
+      missingData({ name: 'Secret/shop/db', spec: at(token), live, rotated });
+    const moved = next('v2', { password: 'v1' });
+    expect(Object.keys(moved)).toEqual(['password', 'url']);
+    expect(text(moved.password)).toMatch(/^[A-Za-z0-9]{32}$/);
+    expect(moved.password).not.toBe(live.password);
+    expect(text(moved.url)).toContain(text(moved.password));
+    expect(Object.keys(next('v1', {}))).toEqual(['password', 'url']);
+    expect(next('v1', { password: 'v1' })).toEqual({});
+    // Taking the token away asks for nothing.
+    expect(next(undefined, { password: 'v1' })).toEqual({});
+  });
+
   it('leave keys alone that are not described', () => {
     expect(fill(database, { ...fill(database), extra: base64('mine') })).toEqual({});
   });

@@ -1,4 +1,10 @@
-import { generatedSecretOf, type GeneratedSecret } from '../../conventions/generated-secret';
+import {
+  generatedSecretOf,
+  liveRotations,
+  rotationsOf,
+  type GeneratedSecret,
+} from '../../conventions/generated-secret';
+import { keys } from '../../conventions/keys';
 import { formatRef, groupOf, type Manifest, type ObjectRef, refOf } from '../../manifest';
 import { ApiError, type Cluster, type Written } from '../cluster';
 import type { Change } from '../plan/change';
@@ -55,12 +61,15 @@ async function applyGenerated(
 ): Promise<Written> {
   for (let attempt = 1; ; attempt++) {
     const live = await cluster.reader.get(refOf(desired));
-    const data = missingData({ name: formatRef(change.ref), spec, live: dataOf(live) });
+    const rotated = liveRotations(live);
+    const data = missingData({ name: formatRef(change.ref), spec, live: dataOf(live), rotated });
+    // With the values in one request: a run that ends in between must not draw them twice.
+    const annotations = rotationAnnotation({ ...rotated, ...rotationsOf(spec) });
     try {
-      if (live === undefined) await cluster.writer.create({ ...desired, data });
+      if (live === undefined) await cluster.writer.create(withAnnotations({ ...desired, data }, annotations));
       else if (Object.keys(data).length > 0) {
         const { resourceVersion } = live.metadata;
-        await cluster.writer.patch(refOf(desired), { metadata: { resourceVersion }, data });
+        await cluster.writer.patch(refOf(desired), { metadata: { resourceVersion, annotations }, data });
       }
       break;
     } catch (error) {
@@ -68,6 +77,15 @@ async function applyGenerated(
     }
   }
   return cluster.writer.apply(desired, { force: change.force });
+}
+
+function rotationAnnotation(tokens: Record<string, string>): Record<string, string> {
+  return Object.keys(tokens).length === 0 ? {} : { [keys.rotated]: JSON.stringify(tokens) };
+}
+
+function withAnnotations(manifest: Manifest, annotations: Record<string, string>): Manifest {
+  const { metadata } = manifest;
+  return { ...manifest, metadata: { ...metadata, annotations: { ...metadata.annotations, ...annotations } } };
 }
 
 /** Somebody was faster, or the answer was lost: only a look tells what is stored. */

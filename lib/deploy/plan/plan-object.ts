@@ -1,4 +1,4 @@
-import { generatedSecretOf } from '../../conventions/generated-secret';
+import { generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
 import { formatRef, keyOf, type Manifest, refOf } from '../../manifest';
 import { missingData } from '../generated-secret';
@@ -81,7 +81,13 @@ function generatedDifferences(desired: Manifest, live: Manifest): readonly Diffe
   if (spec === undefined) return [];
   const present = recordAt(live, 'data') as Record<string, string>;
   const random = (size: number): Buffer => Buffer.alloc(size);
-  const written = missingData({ name: formatRef(refOf(desired)), spec, live: present, random });
+  const written = missingData({
+    name: formatRef(refOf(desired)),
+    spec,
+    live: present,
+    rotated: liveRotations(live),
+    random,
+  });
   return Object.entries(written).map(([key, after]) =>
     Object.hasOwn(present, key)
       ? { path: `data.${key}`, kind: 'replace', before: present[key], after }
