@@ -6,8 +6,10 @@ export interface Command {
   readonly about: string;
   readonly flags: readonly FlagName[];
   readonly examples: readonly string[];
-  /** Takes the name of a workload before SOURCE. */
+  /** Takes a word before SOURCE: the name of a workload, a shell, a kind of project. */
   readonly workload?: boolean | undefined;
+  /** How its words are called in the help. @default - `[WORKLOAD] [SOURCE]`, as far as it takes them */
+  readonly words?: string | undefined;
 }
 
 const everywhere = ['output', 'report', 'color', 'quiet', 'verbose'] as const;
@@ -171,6 +173,26 @@ export const commands = {
       'podwright destroy apps/shop.ts --env staging',
       'podwright destroy --app shop --namespace shop-staging --env staging --yes',
     ],
+  },
+  doctor: {
+    summary: 'look at everything that a deploy needs',
+    about:
+      'Looks at Node, TypeScript, copies of packages that must be there once, the kubeconfig, the cluster and its version, the clock, and the rights in a namespace; says what to do about each. Writes nothing, asks nobody but the cluster.',
+    flags: ['context', 'kubeconfig', 'namespace', ...everywhere],
+    examples: ['podwright doctor', 'podwright doctor --context prod-eu --namespace shop'],
+    words: '',
+  },
+  completion: {
+    summary: 'print the completion script of a shell',
+    about: 'Prints what bash, zsh or fish has to be told to complete verbs, flags and their values.',
+    flags: ['color', 'quiet', 'verbose'],
+    examples: [
+      'source <(podwright completion bash)',
+      'podwright completion zsh > "${fpath[1]}/_podwright"',
+      'podwright completion fish > ~/.config/fish/completions/podwright.fish',
+    ],
+    workload: true,
+    words: 'bash|zsh|fish',
   },
 } as const satisfies Record<string, Command>;
 export type VerbName = keyof typeof commands;

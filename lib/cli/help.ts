@@ -26,8 +26,9 @@ export function verbHelp(verb: VerbName): string {
   const command: Command = commands[verb];
   const rows = command.flags.map((name) => [flagUsage(name), flagSummary(name)] as const);
   const width = Math.max(...rows.map(([usage]) => usage.length));
+  const words = command.words ?? (command.workload === true ? '[WORKLOAD] [SOURCE]' : '[SOURCE]');
   return [
-    `podwright ${verb} ${command.workload === true ? '[WORKLOAD] ' : ''}[SOURCE] [flags]: ${command.summary}`,
+    `podwright ${verb} ${words === '' ? '' : `${words} `}[flags]: ${command.summary}`,
     '',
     ...wrap(command.about, helpColumns),
     '',

@@ -28,6 +28,8 @@ export interface Host {
   readonly interactive: boolean;
   /** Folder for what can be made again. */
   readonly cacheDir: string;
+  /** `v20.19.0`. */
+  readonly nodeVersion: string;
   /** `user@host`. */
   readonly user: string;
   /** Version of this package. */

@@ -8,6 +8,10 @@ export function loadVerb(name: VerbName): Verb {
       return (require('./verbs/synth') as typeof import('./verbs/synth')).synth;
     case 'graph':
       return (require('./verbs/graph') as typeof import('./verbs/graph')).graph;
+    case 'doctor':
+      return (require('./verbs/doctor') as typeof import('./verbs/doctor')).doctor;
+    case 'completion':
+      return (require('./verbs/completion') as typeof import('./verbs/completion')).completion;
     case 'check':
       return (require('./verbs/check') as typeof import('./verbs/check')).check;
     case 'diff':

@@ -75,6 +75,7 @@ function processHost(leave: (code: number) => never): { readonly host: Host; rea
     get cacheDir() {
       return cacheDir(process.env);
     },
+    nodeVersion: process.version,
     get user() {
       return `${userName()}@${os.hostname()}`;
     },

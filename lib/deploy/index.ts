@@ -6,6 +6,7 @@
 import type { Manifest, ManifestSet } from '../manifest';
 import { systemClock } from './clock';
 import type { Cluster } from './cluster';
+import { readClusterFacts, type ClusterFacts } from './cluster-facts';
 import { runDeploy } from './deployer';
 import type { Emit } from './events';
 import { loadRevision, readRevisions } from './history/revision';
@@ -26,6 +27,7 @@ export type { Manifest, ManifestSet, ObjectMeta, ObjectRef, OrderEdge, Origin, P
 export { formatRef, refKey, refOf } from '../manifest';
 export { type Finding, PodwrightError, ValidationError } from '../errors';
 export { ApiError, type Cluster, type ClusterReader, type StatusCause, UnreachableError } from './cluster';
+export type { ClusterFacts } from './cluster-facts';
 export type { DeployEvent, ObjectStatus, Phase } from './events';
 export type { OwnedObject, Revision, RevisionState } from './history/revision-data';
 export {
@@ -194,6 +196,14 @@ function restored(
     const input = { set: { ...set, cluster: pinned }, options, cluster, emit, clock: systemClock() };
     return runDeploy({ ...input, rollbackOf: number, notes });
   });
+}
+
+/** What to know about a cluster before anything is deployed to it; `now` is the caller's clock. Writes nothing. */
+export function clusterFacts(
+  namespace: string,
+  options: ClusterOptions & { readonly now: Date },
+): Promise<ClusterFacts> {
+  return withCluster({}, options, ({ reader }) => readClusterFacts(reader, namespace, options.now));
 }
 
 function start<Result>(

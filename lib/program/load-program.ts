@@ -7,6 +7,7 @@ import { PodwrightError, ValidationError, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
 import { sinkKey, type Sink, type SynthResult } from '../synth/result';
 import { readManifestPath, readManifestText, type ManifestFileOptions } from './manifest-file';
+import { refuseCopies } from './package-copies';
 import { programError } from './program-error';
 import type { ProgramSource } from './program-source';
 import { runCommand } from './run-command';
@@ -28,7 +29,7 @@ export interface LoadOptions extends ManifestFileOptions {
  * A program is run in this process, for the length of the call with this package's sink, with a temporary
  * `CDK8S_OUTDIR` (where a plain cdk8s `App` writes to), and with a `process.exit` that throws.
  * @throws PodwrightError E_SOURCE, E_PROGRAM, E_PROGRAM_EXIT, E_PROGRAM_SYNTH, E_PROGRAM_SYNTAX, E_PROGRAM_TIMEOUT,
- *   E_COMMAND, E_TRACE, E_TRACE_MISMATCH or E_FOREIGN_MANIFESTS
+ *   E_TWO_COPIES, E_COMMAND, E_TRACE, E_TRACE_MISMATCH or E_FOREIGN_MANIFESTS
  * @throws ValidationError with every mistake of the program's constructs, of its types, or of the YAML
  */
 export async function loadProgram(source: ProgramSource, options: LoadOptions): Promise<SynthResult> {
@@ -133,6 +134,8 @@ class ProgramRun {
     } finally {
       for (const step of this.undo.reverse()) step();
     }
+    // It explains more than what it leads to.
+    refuseCopies(Object.keys(require.cache));
     if (this.failure !== undefined) throw programError(this.failure.error, this.options.cwd);
     return this.results;
   }

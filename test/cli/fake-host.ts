@@ -54,6 +54,7 @@ export function fakeHost({
     },
     interactive: terminal !== undefined,
     cacheDir: '/nowhere/cache',
+    nodeVersion: 'v20.19.5',
     user: 'dev@laptop',
     version: '1.2.3',
     questions,

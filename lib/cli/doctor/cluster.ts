@@ -1,0 +1,37 @@
+import { PodwrightError } from '../../errors';
+import type { ClusterFacts } from '../../deploy/index';
+import { count } from '../report/count';
+import { bad, doubtful, ok, type Examination } from './examination';
+
+/** Seconds that the clocks may differ: leases and events are compared by the server's, but people read both. */
+const tolerated = 30;
+
+export function examineCluster(facts: ClusterFacts, namespace: string): readonly Examination[] {
+  const { context, server, version, uid, missing, skew } = facts;
+  const minor = Number(version.split('.')[1]);
+  const seconds = Math.round(Math.abs(skew) / 1000);
+  const clock = `${seconds} s ${skew < 0 ? 'behind' : 'ahead of'} the API server`;
+  return [
+    ok('kubeconfig', `context ${context}, ${server}`),
+    minor >= 27
+      ? ok('cluster', `Kubernetes ${version}${uid === '' ? '' : `, uid ${uid}`}`)
+      : doubtful('cluster', `Kubernetes ${version}`, 'tested are 1.27 and newer'),
+    seconds <= tolerated
+      ? ok('clock', seconds === 0 ? 'as the API server' : clock)
+      : doubtful('clock', clock, 'let this machine take its time from the network'),
+    missing.length === 0
+      ? ok('rights', `everything that a deploy to ${namespace} needs`)
+      : bad(
+          'rights',
+          `${count(missing.length, 'right')} missing in ${namespace}: ${missing.slice(0, 8).join(', ')}`,
+          'ask for a Role that has them',
+        ),
+  ];
+}
+
+/** Without a cluster the rest is still worth knowing. */
+export function examineUnreachable(error: unknown): Examination {
+  if (!PodwrightError.isPodwrightError(error)) throw error;
+  const name = error.code === 'E_KUBECONFIG' ? 'kubeconfig' : 'cluster';
+  return bad(name, `${error.code}: ${error.what}`, error.fix ?? 'look at the address, the network and the credentials');
+}
