@@ -51,6 +51,9 @@ export {
   type ExternalRedisProps,
 } from './constructs/external';
 export { Backend, type BackendProps } from './constructs/backend';
+export type { BackupProps } from './constructs/backup';
+export type { BackupTarget, ClaimTarget, S3Target } from './constructs/backup-target';
+export type { RestoreProps } from './constructs/restore';
 export { BackingService } from './constructs/backing-service';
 export type {
   AnyCredentials,

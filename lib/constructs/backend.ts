@@ -11,6 +11,7 @@ import type {
 import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { userLine } from '../conventions/declaration';
 import type { GeneratedSecret } from '../conventions/generated-secret';
+import { keys } from '../conventions/keys';
 import { labelsOf } from '../conventions/labels';
 import { parseBytes } from '../conventions/quantity';
 import { PodwrightError } from '../errors';
@@ -21,7 +22,7 @@ import type { BindingKey, Client } from './binding';
 import type { ComponentIdentity, ComponentProps } from './component';
 import { ContainerHandle, type ResourcesProps } from './container';
 import type { AnyCredentials, ExistingCredentials, SecretKeyRef } from './credentials';
-import { backendPolicy } from './network-policy';
+import { backendAccessPolicy, backendPolicy } from './network-policy';
 import { freePort, type Placement } from './backend-placement';
 import { podTemplate, type PodPart, type PodProps } from './pod';
 import type { Resource } from './resource';
@@ -62,7 +63,9 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
   readonly #kind: BackendKind;
   #placement: Placement = { kind: 'separate' };
   readonly #workload: Resource<StatefulSet>;
-  readonly #service: Resource<Service>;
+  #service: Resource<Service>;
+  /** Whether it is reached from outside of a pod that it shares. */
+  #published = false;
   /** The backend's container, wherever it runs. */
   readonly container: ContainerHandle = new ContainerHandle();
   /** The claim that holds the data, in every topology; undefined when there is none. */
@@ -86,16 +89,8 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
       kind: 'ServiceAccount',
       render: () => ({ automountServiceAccountToken: false }),
     });
-    this.resource<NetworkPolicy>('network-policy', {
-      apiVersion: 'networking.k8s.io/v1',
-      kind: 'NetworkPolicy',
-      render: () => backendPolicy(this, kind.port, this.clients),
-    });
-    this.#service = this.resource<Service>('service', {
-      apiVersion: 'v1',
-      kind: 'Service',
-      render: () => backendService(kind.port, kind.software, this.selector),
-    });
+    this.#createPolicy();
+    this.#service = this.#createService();
     this.#workload = this.resource<StatefulSet>('stateful-set', {
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
@@ -120,6 +115,7 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
       id: this.node.id,
       image: this.#kind.image,
       placement,
+      localhostOnly: placement === 'inside' && !this.#published,
       address: this.endpoint,
       portName: this.portName,
       memoryMi: this.memoryMi,
@@ -155,8 +151,17 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
   }
 
   /** Nothing when they share a pod. @internal */
-  override get readyBefore(): Resource<StatefulSet> | undefined {
+  override get serverReady(): Resource<StatefulSet> | undefined {
     return this.insideOf === undefined ? this.#workload : undefined;
+  }
+
+  /** @internal */
+  override publish(): void {
+    if (this.#published) return;
+    this.#published = true;
+    if (this.insideOf === undefined) return;
+    this.#createPolicy();
+    this.#service = this.#createService();
   }
 
   /** @internal */
@@ -180,7 +185,7 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
       );
       return;
     }
-    for (const id of ['stateful-set', 'service', 'service-account', 'network-policy']) {
+    for (const id of ['stateful-set', 'service-account', ...(this.#published ? [] : ['service', 'network-policy'])]) {
       const child = this.node.tryFindChild(id) as Resource<object> | undefined;
       if (child?.patched === true) {
         this.mistake(
@@ -235,6 +240,32 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
       kind: 'PersistentVolumeClaim',
       name: `${this.name}-data`,
       render: () => backendClaim(data),
+    });
+  }
+
+  /** In a client's pod it only adds to that one's own policy. */
+  #createPolicy(): void {
+    this.resource<NetworkPolicy>('network-policy', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      render: () => {
+        const owner = this.insideOf;
+        if (owner === undefined) return backendPolicy(this, this.#kind.port, this.clients);
+        const others = this.clients.filter((client) => client !== owner);
+        return backendAccessPolicy(owner, this.podPort, others);
+      },
+    });
+  }
+
+  #createService(): Resource<Service> {
+    return this.resource<Service>('service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      render: () => {
+        const owner = this.insideOf;
+        const selector = owner === undefined ? this.selector : { [keys.instance]: owner.name };
+        return backendService(this.podPort, this.portName, selector);
+      },
     });
   }
 

@@ -24,6 +24,7 @@ import { existingSecrets, rotationsOf } from './secret-value';
 export abstract class BackingService<Props = AnyCredentials> extends Component implements Bindable {
   readonly #existing: ExistingCredentials | undefined;
   readonly #clients = new Set<Client>();
+  #restoredBy: Resource<object> | undefined;
 
   constructor(
     scope: Construct,
@@ -86,8 +87,23 @@ export abstract class BackingService<Props = AnyCredentials> extends Component i
   /** @internal */
   abstract get insideOf(): Client | undefined;
 
+  /** What is ready when the server is; undefined when nothing of this program tells. @internal */
+  abstract get serverReady(): Resource<object> | undefined;
+
+  /** A restore comes before the clients; in one pod with them it cannot. @internal */
+  get readyBefore(): Resource<object> | undefined {
+    return this.insideOf === undefined ? (this.#restoredBy ?? this.serverReady) : undefined;
+  }
+
   /** @internal */
-  abstract get readyBefore(): Resource<object> | undefined;
+  restoredBy(job: Resource<object>): void {
+    this.#restoredBy = job;
+  }
+
+  /** Lets clients in from outside of the pod that it may share. @internal */
+  publish(): void {
+    // Most are reached from everywhere that their policies let through.
+  }
 
   /** @internal */
   get outside(): Egress | undefined {

@@ -14,7 +14,7 @@ export interface Client extends IConstruct {
 }
 
 /** Something that clients connect to: a backend, or another app. */
-export interface Bindable extends IConstruct {
+export interface Bindable extends Pick<IConstruct, 'node'> {
   readonly name: string;
   /** Port of its pods: what NetworkPolicies are about. */
   readonly podPort: number;

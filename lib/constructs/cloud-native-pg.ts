@@ -6,6 +6,12 @@ import type { ImageRef } from '../conventions/image';
 import { keys } from '../conventions/keys';
 import { parseBytes } from '../conventions/quantity';
 import type { Address } from './backend-address';
+import type { BackupProps } from './backup';
+import { Backups } from './backups';
+import type { CronJob } from './cron-job';
+import type { Job } from './job';
+import type { RestoreProps } from './restore';
+import { postgresDump } from './dump-postgres';
 import { BackingService } from './backing-service';
 import type { BindingKey } from './binding';
 import { operatorPolicy } from './cloud-native-pg-policy';
@@ -52,6 +58,7 @@ interface Cluster {
  */
 export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperatorProps> extends BackingService<Props> {
   readonly #props: PostgresOperatorProps;
+  readonly #backups: Backups;
   /** The operator's object: `override` reaches everything that it offers. */
   readonly cluster: Resource<Cluster>;
 
@@ -74,7 +81,19 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
     });
     checkDatabaseNames(this, { database: props.database, username: props.username });
     checkSettings(this, props.settings ?? {}, refusedPostgresSettings);
+    const image: ImageRef = dataDefaults.postgres.images[props.version];
+    this.#backups = new Backups(() => ({ service: this, tool: postgresDump, image, pods: {} }));
     this.mistakeIf(() => memoryMistake(this.#memory, this.#memoryMi));
+  }
+
+  /** Dumps the database on a schedule, to a claim or a bucket. */
+  backup(props: BackupProps): CronJob {
+    return this.#backups.backup(props);
+  }
+
+  /** Restores a dump, once; clients start after it. The id tells restores apart: `'2026-11-21'`. */
+  restore(id: string, props: RestoreProps = {}): Job {
+    return this.#backups.restore(id, props);
   }
 
   /** @internal */
@@ -88,7 +107,7 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
   }
 
   /** @internal */
-  override get readyBefore(): Resource<object> {
+  override get serverReady(): Resource<object> {
     return this.cluster;
   }
 

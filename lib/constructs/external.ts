@@ -90,7 +90,7 @@ export class ExternalService<Props = AnyCredentials> extends BackingService<Prop
   }
 
   /** It runs already. @internal */
-  override get readyBefore(): undefined {
+  override get serverReady(): undefined {
     return undefined;
   }
 

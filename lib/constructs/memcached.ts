@@ -42,14 +42,14 @@ export class Memcached extends Backend<NoCredentials> {
   }
 
   /** @internal */
-  protected override profile({ portName, placement, address, memoryMi }: Server): ServerProfile {
+  protected override profile({ portName, localhostOnly, address, memoryMi }: Server): ServerProfile {
     const { startup, readiness, liveness, itemsShare } = dataDefaults.memcached;
     const open = { tcpSocket: { port: portName } };
     const port = String(address.port);
     const asks = `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'version\\r\\n' >&3 && read -r -t 2 line <&3 && [[ $line == VERSION* ]]`;
     const settings = {
       port: address.port,
-      ...(placement === 'inside' ? { listen: '127.0.0.1' } : {}),
+      ...(localhostOnly ? { listen: '127.0.0.1' } : {}),
       'memory-limit': Math.floor(memoryMi * itemsShare),
       'conn-limit': this.#connections,
       // Off: it has been used to amplify attacks.

@@ -69,13 +69,13 @@ export function mysqlProfile(server: Server, options: MySqlOptions): ServerProfi
   };
 }
 
-function serverArguments({ placement, address }: Server, { software, memory, settings }: MySqlOptions): string[] {
+function serverArguments({ localhostOnly, address }: Server, { software, memory, settings }: MySqlOptions): string[] {
   const { bufferPoolChunkMi } = dataDefaults.mysql;
   const own: Settings = {
     // A folder inside of the volume: its root may hold `lost+found`, which is no database.
     datadir: '/var/lib/mysql/data',
     port: address.port,
-    'bind-address': placement === 'inside' ? '127.0.0.1' : '*',
+    'bind-address': localhostOnly ? '127.0.0.1' : '*',
     'max-connections': memory.connections,
     'innodb-buffer-pool-size': `${String(memory.bufferMi)}M`,
     'innodb-flush-log-at-trx-commit': 1,

@@ -3,6 +3,13 @@ import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { dataDefaults } from '../conventions/data-defaults';
 import { defaults } from '../conventions/defaults';
 import { versionLabel } from '../conventions/labels';
+import type { BackupProps } from './backup';
+import { Backups } from './backups';
+import type { CronJob } from './cron-job';
+import type { Job } from './job';
+import type { RestoreProps } from './restore';
+import { mariadbDump, mysqlDump } from './dump-mysql';
+import type { ImageRef } from '../conventions/image';
 import { Backend } from './backend';
 import { checkDatabaseNames } from './database-names';
 import type { SecretKeyRef } from './credentials';
@@ -18,6 +25,7 @@ import { checkSettings } from './settings';
 export abstract class MySqlServer<Props> extends Backend<Props> {
   readonly #software: MySqlSoftware;
   readonly #props: CommonMySqlProps;
+  readonly #backups: Backups;
 
   constructor(
     scope: Construct,
@@ -48,7 +56,19 @@ export abstract class MySqlServer<Props> extends Backend<Props> {
     if (props.username === 'root') {
       this.mistake('E_DB_NAME', 'the user root is the administrator', 'leave `username` out, or give the app its own');
     }
+    const tool = software === 'mysql' ? mysqlDump : mariadbDump;
+    this.#backups = new Backups(() => ({ service: this, tool, image: image as ImageRef, pods: props }));
     this.mistakeIf(() => memoryMistake(this.#memory, this.memoryMi));
+  }
+
+  /** Dumps the database on a schedule, to a claim or a bucket. */
+  backup(props: BackupProps): CronJob {
+    return this.#backups.backup(props);
+  }
+
+  /** Restores a dump, once; clients start after it. The id tells restores apart: `'2026-11-21'`. */
+  restore(id: string, props: RestoreProps = {}): Job {
+    return this.#backups.restore(id, props);
   }
 
   /** @internal */

@@ -101,6 +101,17 @@ export function backendPolicy(backend: Target, port: number, clients: readonly T
   return policyFor(backend, { ingress: [{ from, ports: [{ port, protocol: 'TCP' }] }], egress: [dns] });
 }
 
+/** Lets these clients into a pod that a backend shares with another one: added to the pod's own policy. */
+export function backendAccessPolicy(owner: Target, port: number, clients: readonly Target[]): Fields<NetworkPolicy> {
+  return {
+    spec: {
+      ingress: [{ from: clients.map((client) => peer(client)), ports: [{ port, protocol: 'TCP' }] }],
+      podSelector: { matchLabels: { [keys.instance]: owner.name } },
+      policyTypes: ['Ingress'],
+    },
+  };
+}
+
 /** A port of a workload and who connects to it. */
 export interface ReachedPort {
   readonly port: number;

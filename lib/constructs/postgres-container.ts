@@ -70,10 +70,9 @@ function dataFolder(version: number): { readonly mount: string; readonly pgdata:
     : { mount: '/var/lib/postgresql/data', pgdata: '/var/lib/postgresql/data/pgdata' };
 }
 
-function serverArguments({ placement, address }: Server, { memory, settings }: PostgresOptions): string[] {
+function serverArguments({ localhostOnly, address }: Server, { memory, settings }: PostgresOptions): string[] {
   const own: Settings = {
-    // Beside its client it is nobody else's business.
-    listen_addresses: placement === 'inside' ? '127.0.0.1' : '*',
+    listen_addresses: localhostOnly ? '127.0.0.1' : '*',
     port: address.port,
     max_connections: memory.connections,
     shared_buffers: `${String(memory.bufferMi)}MB`,

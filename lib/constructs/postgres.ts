@@ -2,6 +2,12 @@ import type { Construct } from 'constructs';
 import { dataDefaults } from '../conventions/data-defaults';
 import type { ImageRef } from '../conventions/image';
 import { versionLabel } from '../conventions/labels';
+import type { BackupProps } from './backup';
+import { Backups } from './backups';
+import type { CronJob } from './cron-job';
+import type { Job } from './job';
+import type { RestoreProps } from './restore';
+import { postgresDump } from './dump-postgres';
 import { Backend, type BackendProps } from './backend';
 import { CloudNativePg, type PostgresOperatorProps } from './cloud-native-pg';
 import { checkDatabaseNames } from './database-names';
@@ -25,6 +31,7 @@ export interface PostgresProps extends PostgresServerProps, BackendProps {
  */
 export class Postgres<const Props extends PostgresProps = PostgresProps> extends Backend<Props> {
   readonly #props: PostgresProps;
+  readonly #backups: Backups;
 
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, PostgresProps>) {
     const image = props.image ?? dataDefaults.postgres.images[props.version];
@@ -43,6 +50,7 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
     this.#props = props;
     checkDatabaseNames(this, { database: props.database, username: props.username });
     checkSettings(this, props.settings ?? {}, refusedPostgresSettings);
+    this.#backups = new Backups(() => ({ service: this, tool: postgresDump, image: image, pods: props }));
     this.mistakeIf(() => memoryMistake(this.#memory, this.memoryMi));
   }
 
@@ -62,6 +70,16 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
     props: OnlyKnown<P, PostgresOperatorProps>,
   ): CloudNativePg<P> {
     return new CloudNativePg(scope, id, props);
+  }
+
+  /** Dumps the database on a schedule, to a claim or a bucket. */
+  backup(props: BackupProps): CronJob {
+    return this.#backups.backup(props);
+  }
+
+  /** Restores a dump, once; clients start after it. The id tells restores apart: `'2026-11-21'`. */
+  restore(id: string, props: RestoreProps = {}): Job {
+    return this.#backups.restore(id, props);
   }
 
   /** @internal */

@@ -42,12 +42,12 @@ function start(program: string, passwordFile: string): string {
   return [`exec ${program} "$@" - <<EOF`, `requirepass "$(cat ${passwordFile})"`, 'EOF'].join('\n');
 }
 
-function serverArguments({ placement, address, memoryMi }: Server, options: RedisOptions): string[] {
+function serverArguments({ localhostOnly, address, memoryMi }: Server, options: RedisOptions): string[] {
   const { software, role, settings } = options;
   const maxMemoryMi = Math.floor(memoryMi * dataDefaults[software].maxMemoryShare[role]);
   const own: Settings = {
     port: address.port,
-    bind: placement === 'inside' ? '127.0.0.1' : '* -::*',
+    bind: localhostOnly ? '127.0.0.1' : '* -::*',
     maxmemory: `${String(maxMemoryMi)}mb`,
     ...(role === 'cache'
       ? { 'maxmemory-policy': 'allkeys-lru', save: '', appendonly: 'no' }

@@ -1,6 +1,14 @@
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../conventions/data-defaults';
 import { versionLabel } from '../conventions/labels';
+import type { BackupProps } from './backup';
+import { Backups } from './backups';
+import type { CronJob } from './cron-job';
+import type { Job } from './job';
+import type { RestoreProps } from './restore';
+import { redisDump } from './dump-redis';
+import type { ImageRef } from '../conventions/image';
+import { quantity } from '../conventions/quantity';
 import { Backend } from './backend';
 import { redisProfile, type RedisSoftware } from './redis-container';
 import { refusedRedisSettings, type CommonRedisProps, type RoleProps } from './redis-props';
@@ -11,6 +19,7 @@ import { checkSettings } from './settings';
 export abstract class RedisServer<Props> extends Backend<Props> {
   readonly #software: RedisSoftware;
   readonly #props: CommonRedisProps & RoleProps;
+  readonly #backups: Backups;
 
   constructor(
     scope: Construct,
@@ -35,7 +44,25 @@ export abstract class RedisServer<Props> extends Backend<Props> {
     });
     this.#software = software;
     this.#props = props;
+    this.#backups = new Backups(() => ({
+      service: this,
+      tool: redisDump(software),
+      image: image as ImageRef,
+      // A server of its own reads the whole dump.
+      restoreMemory: quantity(`${String(this.memoryMi)}Mi`),
+      pods: props,
+    }));
     checkSettings(this, props.settings ?? {}, refusedRedisSettings);
+  }
+
+  /** Dumps a store on a schedule, to a claim or a bucket. */
+  backup(props: Props extends { readonly role: 'store' } ? BackupProps : never): CronJob {
+    return this.#backups.backup(props);
+  }
+
+  /** Restores a dump of a store, once; clients start after it. The id tells restores apart: `'2026-11-21'`. */
+  restore(id: string, props: Props extends { readonly role: 'store' } ? RestoreProps : never): Job {
+    return this.#backups.restore(id, props);
   }
 
   /** @internal */

@@ -11,6 +11,8 @@ export interface Server {
   readonly image: string;
   /** In a pod of its own, or beside its client. */
   readonly placement: 'separate' | 'inside';
+  /** Whether only its own pod reaches it: beside its client it is nobody else's business, unless there is a backup. */
+  readonly localhostOnly: boolean;
   /** Where it is reached; the port is what it listens on. */
   readonly address: Address;
   readonly portName: string;

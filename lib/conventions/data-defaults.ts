@@ -149,4 +149,14 @@ export const dataDefaults = {
     liveness: { periodSeconds: 10, failureThreshold: 6 },
     graceSeconds: 30,
   },
+
+  backup: {
+    /** A week of daily dumps. */
+    keep: 7,
+    scratch: '10Gi',
+    /** Of a container that dumps, restores or stores: all of them stream. */
+    memory: '256Mi',
+    cpu: '100m',
+    storeImage: 'docker.io/rclone/rclone:1.69.1',
+  },
 } as const;

@@ -2,9 +2,10 @@ import { dataDefaults } from './data-defaults';
 
 /** Whether a construct of ours chose this image: then no digest of it is known here. */
 export function isOwnImage(image: string): boolean {
-  const { postgres, mysql, mariadb, redis, valkey, memcached } = dataDefaults;
+  const { postgres, mysql, mariadb, redis, valkey, memcached, backup } = dataDefaults;
   return (
     image === memcached.image ||
+    image === backup.storeImage ||
     [postgres, mysql, mariadb, redis, valkey].some(({ images }) => Object.values<string>(images).includes(image))
   );
 }

@@ -1,0 +1,41 @@
+import type { DumpTool } from './dump-tool';
+
+interface Programs {
+  readonly client: string;
+  readonly dump: string;
+  readonly admin: string;
+  /** Options that only one of the two knows. */
+  readonly dumpOptions: string;
+}
+
+/** SQL, compressed; MySQL and MariaDB end it with a line that says so. */
+function sqlDump({ client, dump, admin, dumpOptions }: Programs): DumpTool {
+  const options = `--defaults-extra-file="$private/client.cnf" --host="$DB_HOST" --port="$DB_PORT" --user="$user" --protocol=tcp`;
+  return {
+    extension: 'sql.gz',
+    login: [
+      'umask 077',
+      String.raw`printf '[client]\npassword="%s"\n' "$(cat "$secrets/password")" > "$private/client.cnf"`,
+    ].join('\n'),
+    reachable: `${admin} ${options} --silent ping > /dev/null 2>&1`,
+    // One snapshot of all tables, without locking anybody out.
+    dump: `${dump} ${options} --single-transaction --quick --routines --triggers --events --hex-blob --no-tablespaces ${dumpOptions}"$DB_NAME" | gzip > "$1"`,
+    verify: `gzip --test "$1" && gzip --decompress --stdout "$1" | tail -n 1 | grep -q '^-- Dump completed'`,
+    count: `${client} ${options} --batch --skip-column-names --execute="select count(*) from information_schema.tables where table_schema = '$DB_NAME'"`,
+    restore: `gzip --decompress --stdout "$1" | ${client} ${options} "$DB_NAME"`,
+  };
+}
+
+export const mysqlDump: DumpTool = sqlDump({
+  client: 'mysql',
+  dump: 'mysqldump',
+  admin: 'mysqladmin',
+  dumpOptions: '--set-gtid-purged=OFF ',
+});
+
+export const mariadbDump: DumpTool = sqlDump({
+  client: 'mariadb',
+  dump: 'mariadb-dump',
+  admin: 'mariadb-admin',
+  dumpOptions: '',
+});

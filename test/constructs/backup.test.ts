@@ -1,0 +1,151 @@
+import { MariaDb, MySql, Postgres, Redis, Valkey, WebApp, secret, type BackupTarget, type CronJob } from 'podwright';
+import { formatYaml } from '../../lib/synth/yaml';
+import { Scene, valueAt } from '../support/authoring';
+import { expectGolden } from '../support/golden';
+
+const image = 'ghcr.io/acme/shop:1.4.2';
+const claim: BackupTarget = { claim: { storage: '20Gi' } };
+const s3: BackupTarget = {
+  s3: {
+    bucket: 'backups',
+    prefix: 'shop/staging',
+    endpoint: 'https://s3.example:9000',
+    credentials: { accessKeyId: secret.existing('s3', 'id'), secretAccessKey: secret.existing('s3', 'key') },
+  },
+};
+
+/** Every database that can be dumped, with a backup and a restore. */
+const kinds: Readonly<Record<string, (scene: Scene, to: BackupTarget) => unknown>> = {
+  postgres: ({ environment }, to) => {
+    const db = new Postgres(environment, 'db', { version: 17, storage: '5Gi' });
+    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill')];
+  },
+  'postgres-operator': ({ environment }, to) => {
+    const db = Postgres.operator(environment, 'db', { version: 17, storage: '5Gi' });
+    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill')];
+  },
+  mysql: ({ environment }, to) => {
+    const db = new MySql(environment, 'db', { version: '8.4', storage: '5Gi' });
+    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill')];
+  },
+  mariadb: ({ environment }, to) => {
+    const db = new MariaDb(environment, 'db', { version: '11.8', storage: '5Gi' });
+    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill')];
+  },
+  redis: ({ environment }, to) => {
+    const db = new Redis(environment, 'db', { role: 'store', storage: '2Gi' });
+    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill', {})];
+  },
+  valkey: ({ environment }, to) => {
+    const db = new Valkey(environment, 'db', { role: 'store', storage: '2Gi' });
+    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill', {})];
+  },
+};
+const cases = Object.keys(kinds).flatMap((kind) => [
+  { kind, where: 'claim', to: claim },
+  { kind, where: 's3', to: s3 },
+]);
+
+describe.each(cases)('the backup of $kind to $where', ({ kind, where, to }) => {
+  const scene = new Scene();
+  kinds[kind]?.(scene, to);
+  const jobs = scene.manifests.filter(({ kind: each }) => each === 'CronJob' || each === 'Job');
+  const pods = jobs.map((job) =>
+    valueAt(job, job.kind === 'Job' ? 'spec.template.spec' : 'spec.jobTemplate.spec.template.spec'),
+  ) as { containers: object[]; initContainers?: object[] }[];
+
+  it('is written in the same way as ever, and nothing is found wrong with it', () => {
+    expect(scene.findings).toEqual([]);
+    const own = scene.manifests.filter(({ metadata }) => /backup|restore/.test(metadata.name ?? ''));
+    expectGolden(`constructs/backup-${kind}-${where}.yaml`, formatYaml(own));
+  });
+
+  it('has its credentials in files alone', () => {
+    expect(pods).toHaveLength(2);
+    for (const { containers, initContainers = [] } of pods) {
+      for (const container of [...containers, ...initContainers]) {
+        const env = (valueAt(container, 'env') ?? []) as { valueFrom?: unknown }[];
+        expect(env.filter(({ valueFrom }) => valueFrom !== undefined)).toEqual([]);
+      }
+    }
+  });
+
+  it('is let through to the database, and to the store, and to nothing else', () => {
+    const [backup, restore] = ['shop-db-backup', 'shop-db-restore-drill'].map(
+      (name) => valueAt(scene.find('NetworkPolicy', name), 'spec.egress') as { ports: { port: number }[] }[],
+    );
+    const port = kind === 'redis' || kind === 'valkey' ? 6379 : kind.startsWith('postgres') ? 5432 : 3306;
+    const expected = [[53, 53], [port], ...(where === 's3' ? [[9000]] : [])];
+    expect(backup?.map(({ ports }) => ports.map((each) => each.port))).toEqual(expected);
+    expect(restore?.map(({ ports }) => ports.map((each) => each.port))).toEqual(expected);
+    const from = JSON.stringify(valueAt(scene.find('NetworkPolicy', 'shop-db'), 'spec.ingress'));
+    expect(from).toContain('shop-db-backup');
+    expect(from).toContain('shop-db-restore-drill');
+  });
+});
+
+describe('a backup', () => {
+  it('reaches a database that shares a pod with its app, whichever comes first', () => {
+    for (const backupFirst of [true, false]) {
+      const scene = new Scene();
+      const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+      const backup = (): CronJob => db.backup({ schedule: '0 3 * * *', to: claim });
+      if (backupFirst) backup();
+      const env = { URL: db.url };
+      new WebApp(scene.environment, 'web', { image, port: 8080, env, topology: 'single-pod', include: [db] });
+      if (!backupFirst) backup();
+      expect(scene.findings).toEqual([]);
+      expect(valueAt(scene.find('Service', 'shop-db'), 'spec.selector')).toEqual({
+        'app.kubernetes.io/instance': 'shop-web',
+      });
+      expect(scene.find('NetworkPolicy', 'shop-db').spec).toEqual({
+        ingress: [
+          {
+            from: [{ podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'shop-db-backup' } } }],
+            ports: [{ port: 5432, protocol: 'TCP' }],
+          },
+        ],
+        podSelector: { matchLabels: { 'app.kubernetes.io/instance': 'shop-web' } },
+        policyTypes: ['Ingress'],
+      });
+      const args = valueAt(scene.find('StatefulSet', 'shop-web'), 'spec.template.spec.initContainers.0.args');
+      expect(args).toContain('listen_addresses=*');
+      const job = valueAt(
+        scene.find('CronJob', 'shop-db-backup'),
+        'spec.jobTemplate.spec.template.spec.containers.0.env',
+      );
+      expect(job).toContainEqual({ name: 'DB_HOST', value: 'shop-db' });
+    }
+  });
+
+  it('is restored before the clients of the database start', () => {
+    const scene = new Scene();
+    const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+    db.backup({ schedule: '0 3 * * *', to: claim });
+    db.restore('drill');
+    new WebApp(scene.environment, 'web', { image, port: 8080, env: { URL: db.url } });
+    const [job = ''] = scene.names.filter((name) => name.startsWith('Job/'));
+    expect(scene.orderOf('Deployment/shop-web')).toEqual([`${job} ready`]);
+    expect(scene.orderOf(job)).toEqual(['StatefulSet/shop-db ready']);
+  });
+
+  it.each([
+    ['without anything to keep', { keep: 0 }, 'E_BACKUP'],
+    ['to a bucket that is none', { to: { s3: { ...s3.s3, bucket: "a'; rm -rf /" } } }, 'E_BACKUP'],
+  ])('%s is refused', (_what, props, code) => {
+    const scene = new Scene();
+    const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+    db.backup({ schedule: '0 3 * * *', to: claim, ...props });
+    expect(scene.codes).toContain(code);
+  });
+
+  it.each([
+    ['without a place', 'drill', {}],
+    ['of a file in a folder', 'drill', { from: claim, file: '../x' }],
+    ['with an id that is none', 'Drill 1', { from: claim }],
+  ])('that is restored %s is refused', (_what, id, props) => {
+    const scene = new Scene();
+    new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' }).restore(id, props);
+    expect(scene.codes).toContain('E_RESTORE');
+  });
+});
