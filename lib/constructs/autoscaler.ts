@@ -18,7 +18,7 @@ export type ScaleMetric =
 
 /** How many pods run, by load. */
 export interface ScaleProps {
-  /** At least this many; in production 2 or more. */
+  /** At least this many; in production 2 or more, because the maintenance of a node is an outage of one. */
   readonly min: number;
   /** At most this many. */
   readonly max: number;
@@ -32,7 +32,6 @@ export interface ScaleProps {
 
 /** A HorizontalPodAutoscaler for the Deployment of the component's name. */
 export function autoscaler(component: Component, scale: ScaleProps): Resource<HorizontalPodAutoscaler> {
-  checkScale(component, scale);
   return component.resource<HorizontalPodAutoscaler>('autoscaler', {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
@@ -65,12 +64,4 @@ function metricsOf(scale: ScaleProps): MetricSpec[] {
   const selector = metric.labels === undefined ? {} : { selector: { matchLabels: { ...metric.labels } } };
   metrics.push({ type: 'External', external: { metric: { name: metric.name, ...selector }, target } });
   return metrics;
-}
-
-/** The bounds themselves are checked on the object; the profile is not in it. */
-function checkScale(component: Component, { min }: ScaleProps): void {
-  const least = defaults.scale.min[component.environment.profile];
-  if (min >= least) return;
-  const message = `at least ${String(min)} pod in production: the maintenance of its node is an outage`;
-  component.mistake('E_HPA_REPLICAS', message, `raise \`min\` to ${String(least)}`);
 }

@@ -199,7 +199,7 @@ export class WorkloadPod {
     const { kubeVersion } = component.environment;
     if (sidecarsAreNative(kubeVersion)) return;
     const old = `Kubernetes ${kubeVersion ?? ''} has no native sidecars`;
-    if (this.#shape.restartPolicy === 'Never' && sidecars !== undefined) {
+    if (this.#shape.restartPolicy === 'Never' && Object.keys(sidecars ?? {}).length > 0) {
       const fix = 'leave `sidecars` out, or deploy to 1.29 or newer';
       component.mistake('E_SIDECAR', `${old}: one beside a Job never ends, and neither does the Job`, fix);
     }

@@ -75,8 +75,6 @@ export const defaults = {
   scale: {
     /** Per cent of the request: new pods start before the old ones are full. */
     cpu: 70,
-    /** One pod of a production app is an outage whenever its node is drained. */
-    min: { development: 1, production: 2 } satisfies Record<Profile, number>,
     /** At once, and at most doubled in half a minute: a wrong metric must not start the maximum in one step. */
     up: {
       policies: [

@@ -29,9 +29,12 @@ export function nameByHash(manifest: Manifest): Manifest {
 
 /** The set after its manifests were changed: what is named by its spec gets the name of the new one, everywhere. */
 export function renameByHash(set: ManifestSet): ManifestSet {
-  return changeManifests(set, (manifest) =>
-    manifest.metadata.annotations?.[keys.hashedName] === undefined ? manifest : nameByHash(manifest),
-  );
+  return changeManifests(set, (manifest) => (isNamedByHash(manifest) ? nameByHash(manifest) : manifest));
+}
+
+/** Whether the name of this object follows its spec. */
+export function isNamedByHash(manifest: Manifest): boolean {
+  return manifest.metadata.annotations?.[keys.hashedName] !== undefined;
 }
 
 /** The same text whatever the order of the fields: YAML in between may change it. */

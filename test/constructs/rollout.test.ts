@@ -101,8 +101,10 @@ describe('autoscaling', () => {
   });
 
   it('keeps two pods in production', () => {
-    expect(web({ scale: { min: 1, max: 3 } }, production).codes).toEqual(['E_HPA_REPLICAS']);
-    expect(web({ scale: { min: 1, max: 3 } }).codes).toEqual([]);
+    const severity = (profile: 'development' | 'production'): unknown =>
+      web({ scale: { min: 1, max: 3 } }, { profile }).checked.find(({ code }) => code.endsWith('_HPA_RANGE'))?.severity;
+    expect(severity('production')).toBe('error');
+    expect(severity('development')).toBe('warning');
   });
 
   it('is clean to every check, for workers too', () => {

@@ -1,0 +1,91 @@
+import { readdirSync } from 'node:fs';
+import * as path from 'node:path';
+import { setNamespace } from '../../lib/cli/set-namespace';
+import { podReferencesOf } from '../../lib/conventions/pod-references';
+import { groupOf, refKey, type ManifestSet } from '../../lib/manifest';
+import { readManifestPath } from '../../lib/program/manifest-file';
+import { root } from '../support/source-files';
+import { asWorkloads, complaints, restricted } from './admission';
+import { Api } from './api';
+import { Shop } from './deploying';
+import { createNamespace, uniqueNamespace } from './namespaces';
+import { describeCluster, sharedControlPlane } from './shared-control-plane';
+
+const folder = path.join(root, 'test/golden/apps');
+
+/** Every environment of every program in apps/, as its golden says: a new program is here by itself. */
+const sets = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.k8s.yaml'))
+  .sort();
+
+/** Groups whose operators the control plane of the tests does not have: their objects are left out here. */
+const operators = ['cert-manager.io', 'gateway.networking.k8s.io', 'monitoring.coreos.com', 'external-secrets.io'];
+
+/** The versions of Pod Security `restricted` that have different rules, from the oldest cluster to the newest. */
+const versions = ['v1.27', 'v1.31', 'v1.34', 'latest'];
+
+/** The golden in a namespace of the test, whatever cluster its program names. */
+function setOf(file: string, namespace: string): ManifestSet {
+  const [set] = readManifestPath(path.join(folder, file), { cwd: root });
+  if (set === undefined) throw new Error(`${file} is empty`);
+  const moved = setNamespace({ ...set, context: undefined, cluster: undefined }, namespace);
+  return { ...moved, manifests: moved.manifests.filter(({ apiVersion }) => !operators.includes(groupOf(apiVersion))) };
+}
+
+/** The Secrets that pods need and the program does not make: they are in the namespace already. */
+async function createExisting(api: Api, { manifests, namespace }: ManifestSet): Promise<void> {
+  const made = new Set(manifests.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name));
+  const needed = manifests.flatMap((manifest) => podReferencesOf(manifest)).filter(({ kind }) => kind === 'Secret');
+  for (const name of new Set(needed.map((each) => each.name))) {
+    const keys = needed.flatMap((each) => (each.name === name && each.key !== undefined ? [each.key] : []));
+    const stringData = Object.fromEntries(keys.map((key) => [key, 'a test']));
+    const metadata = { name, namespace };
+    if (!made.has(name)) await api.create({ apiVersion: 'v1', kind: 'Secret', metadata, stringData });
+  }
+}
+
+describeCluster('every program in apps/', () => {
+  it.each(sets.flatMap((file) => versions.map((version) => [file, version] as const)))(
+    '%s is accepted strictly, and its pods by restricted %s without a warning',
+    async (file, version) => {
+      const api = Api.of(sharedControlPlane());
+      const { manifests } = setOf(file, await createNamespace(api, uniqueNamespace('app'), restricted(version)));
+      expect(manifests.flatMap((manifest) => asWorkloads(manifest)).length).toBeGreaterThan(2);
+      expect(await complaints(api, manifests)).toEqual([]);
+      api.close();
+    },
+  );
+
+  it.each(sets)('%s is deployed until Ready, once', async (file) => {
+    const shop = await Shop.open(uniqueNamespace('app'));
+    try {
+      await createNamespace(shop.api, shop.namespace, restricted());
+      const set = setOf(file, shop.namespace);
+      await createExisting(shop.api, set);
+      const first = await shop.deploy(set, { timeout: 120_000 });
+      expect([first.outcome, first.message, first.diagnoses]).toEqual(['deployed', undefined, []]);
+      expect(first.objects.filter(({ verdict }) => verdict.status !== 'Ready')).toEqual([]);
+      expect(tooEarly(shop, set)).toEqual([]);
+      const second = await shop.deploy(set);
+      expect([second.outcome, shop.writes]).toEqual(['unchanged', []]);
+    } finally {
+      await shop.close();
+    }
+  });
+});
+
+/** Edges of the order that the run did not keep: what was applied before that was ready for which it had to wait. */
+function tooEarly(shop: Shop, { order }: ManifestSet): string[] {
+  const story = shop.events.flatMap((event) => {
+    if (event.type === 'applied') return [`applied ${refKey(event.ref)}`];
+    return event.type === 'readiness' && event.verdict.status === 'Ready' ? [`ready ${refKey(event.ref)}`] : [];
+  });
+  const at = (moment: string): number => {
+    const index = story.indexOf(moment);
+    return index === -1 ? Number.NaN : index;
+  };
+  return order
+    .filter(({ state }) => state === 'ready')
+    .filter(({ object, after }) => !(at(`ready ${after}`) < at(`applied ${object}`)))
+    .map(({ object, after }) => `${object} before ${after}`);
+}
