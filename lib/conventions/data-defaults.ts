@@ -23,8 +23,8 @@ const keyValue = {
 
 /** What MySQL and MariaDB have in common. */
 const mysqlFamily = {
-  /** One hour every 2 s: crash recovery of a large database must not be killed. */
-  startup: { periodSeconds: 2, failureThreshold: 1800, timeoutSeconds: 5 },
+  /** One hour every 3 s: crash recovery of a large database must not be killed; a client starts for each question. */
+  startup: { periodSeconds: 3, failureThreshold: 1200, timeoutSeconds: 2 },
   ...asked,
   /** SIGTERM flushes what is dirty in the buffer pool. */
   graceSeconds: 300,
