@@ -97,6 +97,16 @@ export {
 export { grant, type Grant, type Grantee, type ResourceName, type Verb } from './constructs/grant';
 export type { MonitorOptions } from './constructs/monitor';
 export { openTelemetry, type OpenTelemetry, type OpenTelemetryOptions } from './constructs/open-telemetry';
+export { mixin, podMixin, type Change } from './constructs/mixin';
+export {
+  Platform,
+  type ContainerLimits,
+  type NamespaceProps,
+  type PlatformProps,
+  type PodSecurity,
+  type PodSecurityLevel,
+  type PriorityClassProps,
+} from './constructs/platform';
 export { customResource, type CustomKind, type CustomResourceProps } from './constructs/custom-resource';
 export { Resource, type Fields, type ResourceProps } from './constructs/resource';
 export { ContainerHandle, type ContainerUser, type ResourcesProps } from './constructs/container';

@@ -37,6 +37,7 @@ export function customResource<T extends object>(
     kind,
     name,
     namespace: namespaced && namespace !== '' ? namespace : undefined,
+    namespaced,
     labels: labelsOf({ app, instance: name, component: id, name: kind.toLowerCase() }),
     render: () => fields as unknown as Fields<T>,
     schema,

@@ -20,6 +20,8 @@ export interface ResourceProps<T> {
   readonly kind: string;
   readonly name: string;
   readonly namespace?: string | undefined;
+  /** False for objects of the whole cluster: a chart would give them its own namespace. @default true */
+  readonly namespaced?: boolean | undefined;
   readonly labels?: Record<string, string> | undefined;
   /** Called whenever the object is rendered: what other constructs do to this one until then is in it. */
   readonly render: () => Fields<T>;
@@ -45,6 +47,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
   readonly #render: () => Fields<T>;
   readonly #hashed: boolean;
   readonly #schema: CompactSchema | undefined;
+  readonly #namespaced: boolean;
   readonly #steps: Step[] = [];
   #reported = false;
 
@@ -59,6 +62,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
       },
     });
     this.#render = props.render;
+    this.#namespaced = props.namespaced ?? true;
     this.#hashed = props.hashed ?? false;
     this.#schema = props.schema;
     rememberDeclaration(this, this.node.root);
@@ -107,6 +111,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
       kind: this.kind,
       metadata: {
         ...own,
+        ...(this.#namespaced ? {} : { namespace: undefined }),
         labels: merged(own.labels, extra?.labels),
         annotations: merged(own.annotations, extra?.annotations),
       },

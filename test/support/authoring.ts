@@ -2,7 +2,7 @@ import * as cdk8s from 'cdk8s';
 import { checkManifests } from '../../lib/checks/check';
 import { defineApp } from '../../lib/conventions/app-info';
 import type { Finding } from '../../lib/errors';
-import type { Manifest, OrderEdge } from '../../lib/manifest';
+import type { Manifest, ManifestSet, OrderEdge } from '../../lib/manifest';
 import { synthesize } from '../../lib/synth/synthesize';
 import { Environment, type EnvironmentProps } from 'podwright';
 
@@ -27,6 +27,11 @@ export class Scene {
 
   get order(): readonly OrderEdge[] {
     return synthesize(this.app).sets[0]?.order ?? [];
+  }
+
+  /** The sets of all environments that a test has added. */
+  get all(): readonly ManifestSet[] {
+    return synthesize(this.app).sets;
   }
 
   get findings(): readonly Finding[] {
