@@ -1,5 +1,6 @@
 import * as cdk8s from 'cdk8s';
 import { checkManifests } from './checks/check';
+import { SchemaIndex } from './checks/schema-index';
 import { appNameOf, defineApp } from './conventions/app-info';
 import { rememberDeclaration } from './conventions/declaration';
 import { noteMistake } from './conventions/mistakes';
@@ -53,8 +54,9 @@ export class App extends cdk8s.App {
   override synth(): SynthResult {
     const { sets, findings, schemas } = synthesize(this);
     const all: Finding[] = [...findings];
+    const index = new SchemaIndex(schemas);
     for (const set of sets)
-      all.push(...checkManifests({ ...set, policies: this.#policies, synthesized: true, schemas }));
+      all.push(...checkManifests({ ...set, policies: this.#policies, synthesized: true, schemas }, index));
     const errors = all.filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {
       throw new ValidationError(

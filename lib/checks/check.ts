@@ -11,7 +11,7 @@ import { Inventory } from './inventory';
 import { Relations } from './relations';
 import { withPolicies } from './policy-rule';
 import { rules as builtIn } from './rule-list';
-import { runRules, type RuleFinding } from './run-rules';
+import { ApplicableRules, runRules, type RuleFinding } from './run-rules';
 import { SchemaCheck } from './schema';
 import { SchemaIndex } from './schema-index';
 
@@ -41,13 +41,13 @@ export interface CheckInput {
 /**
  * Everything that is wrong or doubtful about a set of objects, without asking a cluster: schema, references, duplicates
  * and policy. In the order of the objects; errors and warnings of one object in the order of the checks.
+ * @param index decodes the types of the schema when they are first met: whoever checks several sets makes one for all
  * @throws PodwrightError E_POLICY_ID when two policies have the same id, or one has none
  */
-export function checkManifests(input: CheckInput): Finding[] {
+export function checkManifests(input: CheckInput, index = new SchemaIndex(input.schemas)): Finding[] {
   const origins = input.origins ?? {};
   const ours = (key: string): boolean => Object.hasOwn(origins, key) && origins[key]?.foreign !== true;
   const originOf = (manifest: Manifest): Origin | undefined => origins[keyOf(manifest)];
-  const index = new SchemaIndex(input.schemas);
   const schema = new SchemaCheck(index, minorOf(input.kubeVersion));
   const rules = withPolicies(builtIn, input.policies ?? []);
   const ledger = new AcknowledgementLedger(input.acknowledgements ?? {}, rules, input.profile);
@@ -61,8 +61,9 @@ export function checkManifests(input: CheckInput): Finding[] {
   }
   const inventory = new Inventory([...sound], input.namespace, index);
   const surroundings = { inventory, relations: new Relations(inventory), profile: input.profile };
+  const applicable = new ApplicableRules(rules, input.profile);
   for (const entry of inventory.entries) {
-    const found = runRules(rules, entry, surroundings);
+    const found = runRules(applicable.to(entry), entry, surroundings);
     if (found.length === 0) continue;
     const key = keyOf(entry.manifest);
     const own = ours(key);

@@ -32,6 +32,7 @@ export class Inventory {
   readonly duplicates: readonly (readonly [earlier: Entry, later: Entry])[];
   private readonly namespaces = new Map<string, Namespace>();
   /** By the selector of the Service: several rules ask for the same one. */
+  private readonly keys = new Map<Entry, ReadonlySet<string>>();
   private readonly served = new WeakMap<Fields, readonly Entry[]>();
 
   /** @param namespace where objects without one go to */
@@ -73,6 +74,16 @@ export class Inventory {
       this.served.set(labels, found);
     }
     return found;
+  }
+
+  /** Keys of a ConfigMap or Secret: every variable that reads one of them asks. */
+  keysOf(entry: Entry, read: (manifest: Manifest) => ReadonlySet<string>): ReadonlySet<string> {
+    let keys = this.keys.get(entry);
+    if (keys === undefined) {
+      keys = read(entry.manifest);
+      this.keys.set(entry, keys);
+    }
+    return keys;
   }
 
   /** The objects of a namespace whose pods a label selector selects. */

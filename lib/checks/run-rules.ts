@@ -1,5 +1,5 @@
 import type { Finding } from '../errors';
-import { formatRef, refOf } from '../manifest';
+import { formatRef, refOf, type Profile } from '../manifest';
 import type { Entry } from './inventory';
 import { formatPath } from '../conventions/field-path';
 import type { Rule, Surroundings, Violation } from './rule';
@@ -10,6 +10,26 @@ export interface RuleFinding {
   /** See Violation.detail. */
   readonly detail?: string | undefined;
   readonly finding: Finding;
+}
+
+/** Which rules look at an object: the same for all of its kind, found once. */
+export class ApplicableRules {
+  private readonly byKind = new Map<string, readonly Rule[]>();
+
+  constructor(
+    private readonly rules: readonly Rule[],
+    private readonly profile: Profile,
+  ) {}
+
+  to(entry: Entry): readonly Rule[] {
+    const id = entry.pods === undefined ? entry.manifest.kind : `${entry.manifest.kind} with pods`;
+    let found = this.byKind.get(id);
+    if (found === undefined) {
+      found = this.rules.filter((rule) => rule.severity[this.profile] !== 'off' && looksAt(rule, entry));
+      this.byKind.set(id, found);
+    }
+    return found;
+  }
 }
 
 /** What the rules find in one object. */

@@ -1,5 +1,6 @@
 import type { Policy } from '../conventions/policy';
 import { checkManifests } from '../checks/check';
+import { SchemaIndex } from '../checks/schema-index';
 import { ValidationError, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
 import { count } from './report/count';
@@ -10,7 +11,8 @@ import { count } from './report/count';
  * @throws ValidationError with all mistakes of all sets
  */
 export function checkSets(sets: readonly ManifestSet[], policies: readonly Policy[] = []): readonly Finding[] {
-  const findings = sets.flatMap((set) => checkManifests({ ...set, policies }));
+  const index = new SchemaIndex();
+  const findings = sets.flatMap((set) => checkManifests({ ...set, policies }, index));
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const names = sets.map(({ environment }) => environment).join(', ');

@@ -32,7 +32,7 @@ function* checkReference(entry: Entry, wanted: PodReference, inventory: Inventor
   const { kind, name, field, optional } = wanted;
   const found = inventory.find('', kind, entry.namespace, name);
   if (found !== undefined) {
-    const missing = optional ? undefined : missingKey(found, wanted.key);
+    const missing = optional ? undefined : missingKey(found, wanted.key, inventory);
     if (missing !== undefined) yield { code: 'REFERENCE', field, ...missing, detail: `${kind}/${name}` };
     return;
   }
@@ -55,8 +55,12 @@ function* checkService(entry: Entry, inventory: Inventory): Iterable<Violation> 
   yield* checkReference(entry, { group: '', kind: 'Service', name, field, optional: false, read: 'start' }, inventory);
 }
 
-function missingKey(found: Entry, key: string | undefined): Pick<Violation, 'message' | 'fix'> | undefined {
-  const keys = key === undefined ? undefined : keysOf(found);
+function missingKey(
+  found: Entry,
+  key: string | undefined,
+  inventory: Inventory,
+): Pick<Violation, 'message' | 'fix'> | undefined {
+  const keys = key === undefined ? undefined : keysOf(found, inventory);
   if (key === undefined || keys === undefined || keys.has(key)) return undefined;
   const near = suggest(key, keys);
   const fix = near === undefined ? `its keys are ${[...keys].slice(0, 12).join(', ')}` : `did you mean "${near}"?`;
@@ -67,13 +71,18 @@ function missingKey(found: Entry, key: string | undefined): Pick<Violation, 'mes
 }
 
 /** Undefined where the keys are not known: a Secret that is filled by somebody else. */
-function keysOf({ manifest }: Entry): Set<string> | undefined {
+function keysOf(entry: Entry, inventory: Inventory): ReadonlySet<string> | undefined {
+  const keys = inventory.keysOf(entry, readKeys);
+  return keys.size === 0 ? undefined : keys;
+}
+
+function readKeys(manifest: Entry['manifest']): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const field of ['data', 'stringData', 'binaryData']) {
     for (const key of Object.keys(asObject(manifest[field]) ?? {})) keys.add(key);
   }
   for (const key of Object.keys(generatedKeys(manifest))) keys.add(key);
-  return keys.size === 0 ? undefined : keys;
+  return keys;
 }
 
 function generatedKeys(manifest: Entry['manifest']): object {
