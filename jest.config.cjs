@@ -16,7 +16,11 @@ const forLong = long ? [] : ['\\.long\\.test\\.ts$'];
 const project = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': swc },
-  moduleNameMapper: { '^podwright$': '<rootDir>/lib/index.ts', '^podwright/deploy$': '<rootDir>/lib/deploy/index.ts' },
+  moduleNameMapper: {
+    '^podwright$': '<rootDir>/lib/index.ts',
+    '^podwright/deploy$': '<rootDir>/lib/deploy/index.ts',
+    '^podwright/testing$': '<rootDir>/lib/testing/index.ts',
+  },
   setupFiles: [],
 };
 

@@ -17,6 +17,15 @@ const gates = ['approve-up-to', 'allow', 'allow-prune'] as const;
 const cluster = ['env', 'context', 'kubeconfig', 'namespace', 'app'] as const;
 
 export const commands = {
+  init: {
+    summary: 'begin a new project',
+    about:
+      'Writes a project that synthesizes, tests and type-checks as it is: an app with a database and a cache, or a package of constructs for others. Asks nothing and needs no network; never overwrites a file. With --ci also a pipeline: checks and a diff for each change, a saved plan, a deploy that somebody approves, drift every night.',
+    flags: ['app', 'ci', ...everywhere],
+    examples: ['podwright init app shop --ci github', 'podwright init library shop-constructs --ci gitlab'],
+    workload: true,
+    words: 'app|library [FOLDER]',
+  },
   synth: {
     summary: 'write the manifests of every environment',
     about:

@@ -6,6 +6,7 @@ import {
   failureModes,
   flags,
   outputFormats,
+  ciSystems,
   pictureForms,
   reportFormats,
   variableOf,
@@ -70,6 +71,7 @@ export interface Settings {
   /** Workload -> image reference. */
   readonly images: ReadonlyMap<string, string>;
   readonly dryRun: boolean;
+  readonly ci?: (typeof ciSystems)[number] | undefined;
   /** How a picture is written. */
   readonly as: PictureForm;
   /** Folder, file, git ref or `REF:PATH` that takes the place of the cluster. */
@@ -128,6 +130,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     revision: values.number('revision'),
     images: values.assignments('image'),
     dryRun: values.switch('dry-run'),
+    ci: values.choice('ci', ciSystems),
     as: values.choice('as', pictureForms) ?? 'mermaid',
     against: values.text('against'),
     exitCode: values.switch('exit-code'),

@@ -17,6 +17,7 @@ export type OutputFormat = (typeof outputFormats)[number];
 /** What `--report` can write to a file, whatever the form of the output. */
 export const reportFormats = ['json', 'markdown', 'html', 'junit', 'code-quality', 'gitlab-plan'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
+export const ciSystems = ['github', 'gitlab'] as const;
 export const pictureForms = ['mermaid', 'svg'] as const;
 export type PictureForm = (typeof pictureForms)[number];
 export const colorModes = ['auto', 'always', 'never'] as const;
@@ -127,6 +128,13 @@ export const flags = {
     kind: 'assignment',
     placeholder: 'WORKLOAD=REF',
     summary: 'image of a workload, in place of the one in the program (repeatable)',
+  },
+  ci: {
+    kind: 'choice',
+    placeholder: 'SYSTEM',
+    choices: ciSystems,
+    summary: 'write a pipeline for it as well',
+    default: 'none',
   },
   as: {
     kind: 'choice',

@@ -10,6 +10,7 @@ export const load = {
   gitTree: () => require('../program/git-tree') as typeof import('../program/git-tree'),
   apart: () => require('../program/load-apart') as typeof import('../program/load-apart'),
   graph: () => require('../graph/index') as typeof import('../graph/index'),
+  scaffold: () => require('../scaffold/project') as typeof import('../scaffold/project'),
   compare: () => require('../compare/compare-sets') as typeof import('../compare/compare-sets'),
   diffAgainst: () => require('./diff-against') as typeof import('./diff-against'),
   checkSets: () => require('./check-sets') as typeof import('./check-sets'),

@@ -12,6 +12,8 @@ export function loadVerb(name: VerbName): Verb {
       return (require('./verbs/doctor') as typeof import('./verbs/doctor')).doctor;
     case 'completion':
       return (require('./verbs/completion') as typeof import('./verbs/completion')).completion;
+    case 'init':
+      return (require('./verbs/init') as typeof import('./verbs/init')).init;
     case 'check':
       return (require('./verbs/check') as typeof import('./verbs/check')).check;
     case 'diff':

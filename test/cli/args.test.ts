@@ -88,7 +88,7 @@ describe('a wrong command line is refused', () => {
     ['rollbak', 'unknown verb "rollbak"; did you mean rollback?\n'],
     ['toString', 'unknown verb "toString"\n'],
     ['synth --toString', 'unknown flag --toString\n'],
-    ['--env staging', 'no verb: one of synth, check, '],
+    ['--env staging', 'no verb: one of init, synth, check, '],
     ['synth --timeout 5m', 'synth takes no --timeout'],
     ['synth a.ts b.ts', 'one source at a time: "a.ts" and "b.ts"'],
     ['deploy --env', '--env needs a value: --env NAME'],

@@ -71,6 +71,12 @@ export const layers: readonly Layer[] = [
     packages: ['@dagrejs/dagre'],
   },
   {
+    from: 'lib/testing/',
+    may: ['lib/testing/', 'lib/app', 'lib/constructs/', 'lib/synth/', 'lib/conventions/', ...values],
+    packages: ['constructs'],
+  },
+  { from: 'lib/scaffold/', may: ['lib/scaffold/', ...values] },
+  {
     from: 'lib/cli/',
     may: [
       'lib/cli/',
@@ -78,6 +84,7 @@ export const layers: readonly Layer[] = [
       'lib/deploy/index',
       'lib/compare/',
       'lib/graph/',
+      'lib/scaffold/',
       'lib/checks/',
       'lib/synth/output',
       'lib/synth/result',

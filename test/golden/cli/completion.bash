@@ -5,14 +5,16 @@ _podwright() {
     --output|-o) COMPREPLY=($(compgen -W 'tty plain json ndjson markdown github gitlab html' -- "$current")); return ;;
     --report) COMPREPLY=($(compgen -W 'json= markdown= html= junit= code-quality= gitlab-plan=' -- "$current")); return ;;
     --on-failure) COMPREPLY=($(compgen -W 'stop rollback' -- "$current")); return ;;
+    --ci) COMPREPLY=($(compgen -W 'github gitlab' -- "$current")); return ;;
     --as) COMPREPLY=($(compgen -W 'mermaid svg' -- "$current")); return ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W 'synth check graph diff plan deploy status diagnose logs history rollback drift adopt rbac destroy doctor completion --help --version' -- "$current"))
+    COMPREPLY=($(compgen -W 'init synth check graph diff plan deploy status diagnose logs history rollback drift adopt rbac destroy doctor completion --help --version' -- "$current"))
     return
   fi
   case "${COMP_WORDS[1]}" in
+    init) words='--app --ci --output --report --color --quiet --verbose' ;;
     synth) words='--outdir --app --namespace --output --report --color --quiet --verbose' ;;
     check) words='--app --namespace --policy --output --report --color --quiet --verbose' ;;
     graph) words='--env --as --app --namespace --output --report --color --quiet --verbose' ;;

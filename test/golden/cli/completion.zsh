@@ -3,6 +3,7 @@
 _podwright() {
   local -a verbs
   verbs=(
+    'init:begin a new project'
     'synth:write the manifests of every environment'
     'check:check a program or any YAML, write nothing'
     'graph:draw workloads, data, exposure and who talks to whom'
@@ -28,6 +29,7 @@ _podwright() {
   local verb="$words[2]"
   shift words; (( CURRENT-- ))
   case "$verb" in
+    init) _arguments '--app[app that YAML without a trace, or a record, belongs to]:NAME:' '--ci[write a pipeline for it as well]:SYSTEM:(github gitlab)' '--output[form of the result]:FORMAT:(tty plain json ndjson markdown github gitlab html)' '--report[write the report to a file as well (repeatable)]:FORMAT=FILE:(json= markdown= html= junit= code-quality= gitlab-plan=)' '--color[colour in the output]:WHEN:(auto always never)' '--quiet[no progress, only warnings, errors and the result]' '--verbose[more detail\: unchanged objects, stacks of unexpected errors]' '*:source:_files' ;;
     synth) _arguments '--outdir[folder for the manifests]:DIR:_files' '--app[app that YAML without a trace, or a record, belongs to]:NAME:' '--namespace[namespace to use]:NAME:' '--output[form of the result]:FORMAT:(tty plain json ndjson markdown github gitlab html)' '--report[write the report to a file as well (repeatable)]:FORMAT=FILE:(json= markdown= html= junit= code-quality= gitlab-plan=)' '--color[colour in the output]:WHEN:(auto always never)' '--quiet[no progress, only warnings, errors and the result]' '--verbose[more detail\: unchanged objects, stacks of unexpected errors]' '*:source:_files' ;;
     check) _arguments '--app[app that YAML without a trace, or a record, belongs to]:NAME:' '--namespace[namespace to use]:NAME:' '--policy[module whose policies are held beside the built-in rules (repeatable)]:FILE:_files' '--output[form of the result]:FORMAT:(tty plain json ndjson markdown github gitlab html)' '--report[write the report to a file as well (repeatable)]:FORMAT=FILE:(json= markdown= html= junit= code-quality= gitlab-plan=)' '--color[colour in the output]:WHEN:(auto always never)' '--quiet[no progress, only warnings, errors and the result]' '--verbose[more detail\: unchanged objects, stacks of unexpected errors]' '*:source:_files' ;;
     graph) _arguments '--env[environment to work on]:NAME:' '--as[how a picture is written as text]:FORM:(mermaid svg)' '--app[app that YAML without a trace, or a record, belongs to]:NAME:' '--namespace[namespace to use]:NAME:' '--output[form of the result]:FORMAT:(tty plain json ndjson markdown github gitlab html)' '--report[write the report to a file as well (repeatable)]:FORMAT=FILE:(json= markdown= html= junit= code-quality= gitlab-plan=)' '--color[colour in the output]:WHEN:(auto always never)' '--quiet[no progress, only warnings, errors and the result]' '--verbose[more detail\: unchanged objects, stacks of unexpected errors]' '*:source:_files' ;;

@@ -1,0 +1,1 @@
+export { CachedApp, type CachedAppProps } from './cached-app';
