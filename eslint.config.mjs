@@ -12,6 +12,7 @@ export default tseslint.config(
       'test/golden',
       'test/fixtures',
       'bench/compiled',
+      'templates',
     ],
   },
   eslint.configs.recommended,

@@ -19,6 +19,12 @@ export interface ProjectOptions {
 const templates = path.join(__dirname, '..', '..', 'templates');
 const pipelines = { github: '.github/workflows/ci.yml', gitlab: '.gitlab-ci.yml' } as const;
 
+/** Npm leaves the one out of packages, and tools take the other for a package within ours. */
+const renamed: Readonly<Record<string, string>> = {
+  gitignore: '.gitignore',
+  'package.template.json': 'package.json',
+};
+
 /**
  * Path -> text of every file of a new project, which works as it is. The templates are a project named `demo`, checked
  * with everything else here.
@@ -35,8 +41,7 @@ export function projectFiles({ kind, name, version, ci }: ProjectOptions): Reado
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
     .sort();
   const files = found.map((file) => {
-    // Npm leaves files of that name out of packages.
-    const target = file === 'gitignore' ? '.gitignore' : file.split(path.sep).join('/');
+    const target = renamed[file] ?? file.split(path.sep).join('/');
     return [target, fill(path.join(folder, file))] as const;
   });
   const pipeline =
