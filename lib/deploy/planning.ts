@@ -1,4 +1,5 @@
 import { ApiError } from './cluster';
+import { deployedElsewhere } from './history/elsewhere';
 import type { Lock } from './history/lock';
 import { loadRevision, readRevisions, type StoredRevision } from './history/revision';
 import { RefusedError, StalePlanError } from './options';
@@ -44,7 +45,9 @@ export async function planNow(context: RunContext, clusterUid: string | undefine
     readOnly,
     redactor,
   });
-  const plan = { ...made, warnings: [...notes, ...made.warnings] };
+  const first = history.length === 0 && meant === undefined;
+  const elsewhere = first ? await deployedElsewhere(cluster.reader, set) : [];
+  const plan = { ...made, warnings: [...notes, ...elsewhere, ...made.warnings] };
   show.emit({ type: 'planned', plan });
   for (const message of plan.warnings) show.emit({ type: 'warning', message });
   return { plan, history };

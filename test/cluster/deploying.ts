@@ -4,6 +4,7 @@ import {
   type DeployEvent,
   type DeployOptions,
   type DeployResult,
+  type DeployTarget,
   type Manifest,
   type ManifestSet,
 } from '../../lib/deploy/index';
@@ -52,9 +53,22 @@ export class Shop {
     return run;
   }
 
+  /** Any other verb of the library, by its target or its set. */
+  async run<Result>(
+    begin: (options: DeployOptions) => PromiseLike<Result>,
+    options: DeployOptions = {},
+  ): Promise<Result> {
+    this.forget();
+    return begin({ ...this.options, ...options });
+  }
+
+  get target(): DeployTarget {
+    return { app: 'shop', environment: 'test', namespace: this.namespace };
+  }
+
   async destroy(): Promise<DeployResult> {
     this.forget();
-    return destroy({ app: 'shop', environment: 'test', namespace: this.namespace }, this.options);
+    return destroy(this.target, this.options);
   }
 
   async close(): Promise<void> {

@@ -142,3 +142,26 @@ describe('a deploy that fails with onFailure: rollback', () => {
     expect(await states(world)).toEqual(['2 interrupted', '1 deployed']);
   });
 });
+
+describe('a first deploy', () => {
+  it('names the namespace in which the same app runs on', async () => {
+    const world = new World();
+    await world.deploy(setOf(configMap('a')));
+    world.memory.put({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'new' }, status: { phase: 'Active' } });
+    const { plan } = await world.deploy({ ...setOf(configMap('a')), namespace: 'new' });
+    expect(plan.warnings).toEqual([
+      'shop/staging is deployed in the namespace shop too and goes on running there; if it moved, end that with podwright destroy --app shop --env staging --namespace shop',
+    ]);
+    const again = await world.deploy({ ...setOf(configMap('a', 'two')), namespace: 'new' });
+    expect(again.plan.warnings).toEqual([]);
+  });
+
+  it('names what may be its former name', async () => {
+    const world = new World();
+    await world.deploy(setOf(configMap('a')));
+    const { plan } = await world.deploy({ ...setOf(configMap('b')), app: 'store' });
+    expect(plan.warnings).toEqual([
+      'the namespace shop also holds shop/staging; if that is the former name of store/staging, its objects stay and run on: keep the old name, or destroy it under the old name first',
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import { type Manifest, type ObjectRef, refKey, refOf } from '../../lib/manifest';
 import { ApiError, type Cluster, type KindRef, type ListOptions, type WatchEvent } from '../../lib/deploy/cluster';
+import { applyOwned } from './owned-fields';
 
 export type Verb = 'get' | 'list' | 'watch' | 'dry-run' | 'apply' | 'create' | 'replace' | 'patch' | 'delete';
 
@@ -17,7 +18,8 @@ export interface Hooks {
 
 /**
  * Input for tests of sequence: objects in a map, with uid, generation and resourceVersion kept as the API server keeps
- * them, and a log of requests. No validation, no defaults, no controllers: what those do is tested on a real one.
+ * them, and a log of requests. Fields are owned as server-side apply has it. No
+ * validation, no defaults, no controllers: what those do is tested on a real one.
  */
 export class MemoryCluster {
   readonly objects = new Map<string, Manifest>();
@@ -64,10 +66,10 @@ export class MemoryCluster {
             resourceVersion: String(this.version),
           })),
         watch: (kind, options, signal) => this.watch(hooks, kind, options, signal),
-        dryRunApply: (manifest) =>
+        dryRunApply: (manifest, options) =>
           request('dry-run', refOf(manifest), () => {
             const live = this.objects.get(refKey(refOf(manifest)));
-            return { object: applied(live, manifest), warnings: [] };
+            return { object: applyOwned(live, manifest, 'podwright', options?.force === true), warnings: [] };
           }),
         dryRunCreate: (manifest) => request('dry-run', refOf(manifest), () => ({ object: manifest, warnings: [] })),
         access: (requests) => Promise.resolve(requests.map(() => true)),
@@ -80,7 +82,8 @@ export class MemoryCluster {
         serverTime: () => new Date(Date.UTC(2026, 0, 1) + this.clock()),
       },
       writer: {
-        apply: (manifest) => write('apply', manifest, (live) => applied(live, manifest)),
+        apply: (manifest, options) =>
+          write('apply', manifest, (live) => applyOwned(live, manifest, 'podwright', options?.force === true)),
         create: (manifest) =>
           write('create', manifest, (live) => {
             if (live !== undefined) throw failure(409, 'AlreadyExists');
@@ -187,21 +190,6 @@ export class MemoryCluster {
 
 export function failure(status: number, reason: string): ApiError {
   return new ApiError(reason, { status, reason, message: reason });
-}
-
-/** As far as server-side apply matters here: fields that are not sent stay, and those that are sent are ours. */
-function applied(live: Manifest | undefined, manifest: Manifest): Manifest {
-  const { apiVersion, kind, metadata, ...rest } = manifest;
-  const { labels, annotations } = metadata;
-  const owned = { ...rest, metadata: { ...(labels && { labels }), ...(annotations && { annotations }) } };
-  const fieldsV1 = fieldsOf(owned) as Record<string, unknown>;
-  const managedFields = [{ manager: 'podwright', operation: 'Apply', fieldsV1 } as const];
-  return { ...live, ...rest, apiVersion, kind, metadata: { ...live?.metadata, ...metadata, managedFields } };
-}
-
-function fieldsOf(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [`f:${key}`, fieldsOf(inner)]));
 }
 
 /** JSON merge patch. @see https://www.rfc-editor.org/rfc/rfc7396 */

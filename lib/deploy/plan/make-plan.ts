@@ -6,6 +6,7 @@ import type { ClusterReader } from '../cluster';
 import type { Revision } from '../history/revision-data';
 import { ConflictError, RefusedError } from '../options';
 import { Redactor } from '../redact';
+import { claimGrowth } from './claim-growth';
 import type { Plan, Retained } from './change';
 import { keepReplicas } from './handed-over';
 import { judgeImpacts } from './impact/impact';
@@ -62,6 +63,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
   const changes = (await Promise.all(desired.map((manifest) => planObject(manifest, context)))).filter(
     (change) => change !== undefined,
   );
+  const growth = await claimGrowth(changes, context);
   throwCollected(context);
   refuseLostCredentials(desired, observed);
   refuseOtherData(desired, observed);
@@ -83,8 +85,8 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     origins: set.origins,
   });
   const all = sorted(
-    changes,
-    order.apply,
+    [...growth.changes, ...changes],
+    [...growth.changes.map(({ ref }) => refKey(ref)), ...order.apply],
     [...deletions].reverse().map((live) => deletionOf(live, revision)),
   );
   const around = await lookAround(reader, all, (text) => context.redactor.redact(text));
@@ -94,7 +96,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     namespace: set.namespace,
     cluster: { context: reader.context, server: reader.server, uid: input.clusterUid ?? '' },
     changes: judgeImpacts({ plan: all, around, order: order.edges, running: revision !== undefined }),
-    order: order.edges,
+    order: [...growth.order, ...order.edges],
     retained: [...prune.retained, ...prune.deletions.flatMap((manifest) => keptFor(manifest, needed))],
     warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings])],
   };
@@ -154,6 +156,7 @@ function contextOf(
 ): PlanContext {
   const redactor = input.redactor ?? new Redactor();
   for (const manifest of [...desired, ...observed.live.values()]) redactor.learn(manifest);
+  const keysWanted = new Set(desired.map(keyOf));
   const absent = new Set(
     desired
       .filter((one) => one.kind === 'Namespace' && !observed.live.has(keyOf(one)))
@@ -172,6 +175,7 @@ function contextOf(
         : absent.has(manifest.metadata.namespace ?? '')
           ? 'other-namespace'
           : 'server',
+    isComing: (key) => !observed.live.has(key) && keysWanted.has(key),
     adopt: input.adopt ?? false,
     readOnly: input.readOnly ?? false,
     findings: [...wanted.findings, ...observed.findings],

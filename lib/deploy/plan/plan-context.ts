@@ -18,6 +18,8 @@ export interface PlanContext {
   readonly redactor: Redactor;
   /** Where the namespace or the kind is only about to be created. */
   readonly fidelity: (desired: Manifest) => 'server' | NonNullable<Change['fidelity']>;
+  /** True for the `refKey` of what the set declares and the cluster has not got yet. */
+  readonly isComing: (key: string) => boolean;
   /** Fields of other deployment tools are taken over. */
   readonly adopt: boolean;
   /** Only shown: who may not write at all still sees what is declared otherwise. */

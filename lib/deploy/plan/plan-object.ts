@@ -1,6 +1,6 @@
 import { generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import { formatRef, keyOf, type Manifest, refOf } from '../../manifest';
+import { formatRef, keyOf, type Manifest, refKey, refOf } from '../../manifest';
 import { missingData } from '../generated-secret';
 import { ApiError, type Written } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
@@ -17,7 +17,7 @@ import { foreignLabel } from './ownership';
 import type { PlanContext } from './plan-context';
 import { ownedFields } from './projection';
 import { declaredDifferences, isWriteForbidden } from './read-only';
-import { immutableText, proveReplacement } from './recreate';
+import { immutableText, proveReplacement, tryAnew } from './recreate';
 import { recordAt } from '../../conventions/read-field';
 import { findingsOf } from './rejection';
 import { droppedFields, takenOverManagers } from './taken-over';
@@ -166,7 +166,7 @@ function refuses(conflicts: readonly Conflict[], desired: Manifest, context: Pla
   return refused.length > 0;
 }
 
-function judged(
+async function judged(
   outcome: {
     readonly desired: Manifest;
     readonly live: Manifest | undefined;
@@ -175,13 +175,14 @@ function judged(
     readonly force: boolean;
   },
   context: PlanContext,
-): Unjudged {
+): Promise<Unjudged> {
   const { desired, live, merged, conflicts, force } = outcome;
   const base = { ref: refOf(desired), origin: context.origins.get(keyOf(desired)), desired, conflicts, force };
   if (live === undefined) return { ...base, action: 'create', merged, differences: [], hidden: 0 };
   const comparison = compare(live, merged);
   const takesOver = takenOverManagers(live, context.adopt);
-  const dropped = takesOver.length === 0 ? [] : droppedFields(live, merged, takesOver);
+  const dropped =
+    takesOver.length === 0 ? [] : droppedFields(live, merged, takesOver, await tryAnew(context.reader, desired));
   const found = [...comparison.differences, ...generatedDifferences(desired, live), ...dropped];
   const differences = maskDifferences(found, desired.kind, context.redactor);
   const { hidden } = comparison;
@@ -221,6 +222,10 @@ async function rejected(
   }
   const findings = findingsOf(error, { desired, live, origin, redactor: context.redactor });
   if (findings === undefined) throw error;
+  // A binding is tried out against its Role, which comes with it.
+  if (error.status === 404 && live === undefined && context.isComing(roleOf(desired))) {
+    return { ...base, action: 'create', differences: [], fidelity: 'untried' };
+  }
   if (live !== undefined && findings.every(({ code }) => code === 'E_IMMUTABLE')) {
     const replacement = await proveReplacement(context.reader, desired, live);
     if (replacement !== undefined) {
@@ -231,6 +236,12 @@ async function rejected(
   }
   context.findings.push(...findings);
   return undefined;
+}
+
+function roleOf(binding: Manifest): string {
+  const { apiGroup, kind, name } = recordAt(binding, 'roleRef') as Record<string, string | undefined>;
+  const namespace = kind === 'Role' ? binding.metadata.namespace : undefined;
+  return refKey({ apiVersion: `${apiGroup ?? ''}/v1`, kind: kind ?? '', namespace, name: name ?? '' });
 }
 
 /** Tries the object in a namespace that exists: only what is wrong in itself counts there. */

@@ -6,7 +6,7 @@ import { RefusedError } from '../options';
 import { canonical } from './hash';
 import { deletesClaims } from './impact/unjudged';
 import { foreignLabel, writtenByUs } from './ownership';
-import { claimsByName, claimTemplatesOf } from '../../conventions/pod-references';
+import { claimsByName, claimTemplatesOf, mountsClaim } from '../../conventions/pod-references';
 
 export interface PruneInput {
   readonly revision: Pick<Revision, 'app' | 'environment' | 'owned'>;
@@ -75,7 +75,15 @@ export function pruneOf(input: PruneInput): Prune {
 type Judgement =
   { readonly delete: Manifest } | { readonly retain: ObjectRef } | { readonly leave: string } | { readonly gone: true };
 
-function judge(owned: OwnedObject, live: Manifest | undefined, { revision, live: all }: PruneInput): Judgement {
+function holds(workload: Manifest, claim: Manifest): boolean {
+  const { name = '', namespace } = claim.metadata;
+  return (
+    workload.metadata.namespace === namespace && claimTemplatesOf(workload).length > 0 && mountsClaim(workload, name)
+  );
+}
+
+function judge(owned: OwnedObject, live: Manifest | undefined, input: PruneInput): Judgement {
+  const { revision, live: all, desired = [] } = input;
   if (live === undefined) return { gone: true };
   const name = formatRef(owned.ref);
   if (owned.uid !== undefined && owned.uid !== live.metadata.uid)
@@ -84,6 +92,9 @@ function judge(owned: OwnedObject, live: Manifest | undefined, { revision, live:
   const foreign = foreignLabel(live, revision);
   if (foreign !== undefined)
     return { leave: `${name} is left alone: it belongs to ${foreign.value} (${foreign.path})` };
+  // A claim that a StatefulSet made and that we only made grow.
+  const mounted = live.kind === 'PersistentVolumeClaim' && desired.some((one) => holds(one, live));
+  if (mounted) return { gone: true };
   if (isProtected(live)) return { retain: owned.ref };
   if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) {
     return { leave: `${name} is left alone: its controller owns it` };

@@ -58,9 +58,14 @@ function noLongerDeclared(desired: Manifest, live: Manifest): readonly Differenc
   return compare(live, bare, keys.manager).differences.filter(({ kind }) => kind === 'remove');
 }
 
+/** The API server drops what is empty. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
 /** `1000m` and `1`, `80` and `"80"`: what the API server writes otherwise than it was said. */
 function isSame(before: unknown, after: unknown): boolean {
-  if (canonical(before) === canonical(after)) return true;
+  if (canonical(before) === canonical(after) || (before === undefined && isEmpty(after))) return true;
   const [one, other] = [before, after].map((value) => (typeof value === 'number' ? String(value) : value));
   return typeof one === 'string' && typeof other === 'string' && compareQuantities(one, other) === 0;
 }

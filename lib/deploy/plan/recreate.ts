@@ -40,14 +40,20 @@ export async function proveReplacement(
   const orphaning = isGrowthOnly(desired, live);
   if (!orphaning && holdsData(live)) return undefined;
   if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) return undefined;
+  const object = await tryAnew(reader, desired);
+  if (object === undefined) return undefined;
+  const { managedFields = [] } = live.metadata;
+  return {
+    merged: { ...object, metadata: { ...object.metadata, managedFields } },
+    propagation: orphaning ? 'Orphan' : undefined,
+  };
+}
+
+/** What the API server would make of the object if there were none of its name; undefined when it would refuse. */
+export async function tryAnew(reader: ClusterReader, desired: Manifest): Promise<Manifest | undefined> {
   try {
     const { object } = await reader.dryRunCreate(underAnotherName(desired));
-    const { name = '' } = desired.metadata;
-    const { managedFields = [] } = live.metadata;
-    return {
-      merged: { ...object, metadata: { ...object.metadata, name, managedFields } },
-      propagation: orphaning ? 'Orphan' : undefined,
-    };
+    return { ...object, metadata: { ...object.metadata, name: desired.metadata.name ?? '' } };
   } catch (error) {
     if (error instanceof ApiError && error.status >= 400 && error.status < 500) return undefined;
     throw error;

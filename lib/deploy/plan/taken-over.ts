@@ -3,6 +3,7 @@ import { asObject, isRecord, recordAt } from '../../conventions/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import type { Difference } from './change';
 import { formatFieldPath, type Step } from './field-path';
+import { canonical } from './hash';
 import { fieldSet, type FieldSet, isLeaf, itemSet, matches, ownedFields, unionOf } from './projection';
 
 /** The manager of `kubectl apply`, which holds every field that it ever applied until somebody moves them. */
@@ -10,6 +11,8 @@ const clientSideApply = 'kubectl-client-side-apply';
 /** Tools that deploy whole objects: what they own is taken over only when that is asked for. */
 const deployers =
   /^(kubectl(-create|-replace|-client-side-apply)?|helm|Helm|helm-controller|argocd-(controller|application-controller)|kustomize-controller|flux|kapp|kapp-controller|kluctl|nelm|werf|krane|pulumi-kubernetes.*|Terraform|terraform|HashiCorp|skaffold|tanka|timoni)$/;
+/** What the API server gives a Service and leaves it, whoever stops to send it. */
+const allocated: ReadonlySet<string> = new Set(['clusterIP', 'clusterIPs', 'nodePort', 'healthCheckNodePort']);
 /** Where `kubectl apply` keeps a copy of the object, values of Secrets included. */
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
@@ -57,15 +60,26 @@ export function takeOverPatch(live: Manifest, managers: readonly string[]): Reco
   return { metadata: { resourceVersion, managedFields: [ours, ...rest], ...annotations } };
 }
 
-/** Fields that only those managers hold and that nobody declares any more: they go with the apply. */
-export function droppedFields(live: Manifest, merged: Manifest, managers: readonly string[]): readonly Difference[] {
+/**
+ * Fields that only those managers hold and that nobody declares any more: they go with the apply.
+ *
+ * @param fresh what the API server would make of the declared object alone. Who wrote with anything but a server-side
+ * apply owns defaults too; those go and come back.
+ */
+export function droppedFields(
+  live: Manifest,
+  merged: Manifest,
+  managers: readonly string[],
+  fresh?: Manifest,
+): readonly Difference[] {
   const entries = live.metadata.managedFields ?? [];
   const isMoved = (entry: ManagedFieldsEntry): boolean => isMovable(entry) && managers.includes(entry.manager ?? '');
   const sets = (of: readonly ManagedFieldsEntry[]): FieldSet => unionOf(of.map((entry) => entry.fieldsV1 ?? {}));
   const others = entries.filter((entry) => !isMoved(entry) && entry.manager !== keys.manager);
   const kept = unionOf([ownedFields(merged, keys.manager), sets(others)]);
   const found: Difference[] = [];
-  collect(live, withoutLastApplied(sets(entries.filter(isMoved))), kept, [], found);
+  const moved = withoutLastApplied(sets(entries.filter(isMoved)));
+  collect({ value: live, fresh, moved, kept, path: [] }, found);
   return found;
 }
 
@@ -85,39 +99,48 @@ function withoutLastApplied(fields: FieldSet): FieldSet {
   return copy;
 }
 
+interface Walk {
+  readonly value: unknown;
+  readonly fresh: unknown;
+  readonly moved: FieldSet;
+  readonly kept: FieldSet | undefined;
+  readonly path: readonly Step[];
+}
+
 /** Walks the fields of `moved` that are not in `kept`, down to the last that both know. */
-function collect(
-  value: unknown,
-  moved: FieldSet,
-  kept: FieldSet | undefined,
-  path: readonly Step[],
-  found: Difference[],
-): void {
-  if (kept !== undefined && isLeaf(kept)) return;
+function collect({ value, fresh, moved, kept, path }: Walk, found: Difference[]): void {
+  if (value === undefined || (kept !== undefined && isLeaf(kept))) return;
   if (kept === undefined) {
-    if (value !== undefined) found.push({ path: formatFieldPath(path), kind: 'remove', before: value });
+    const comesBack = canonical(value) === canonical(fresh) || allocated.has(lastField(path));
+    if (!comesBack) found.push({ path: formatFieldPath(path), kind: 'remove', before: value });
     return;
   }
-  if (Array.isArray(value)) {
-    for (const [key, inner] of Object.entries(moved)) {
-      const at = key.startsWith('k:') ? value.findIndex((item) => matches(item, key)) : -1;
-      if (at === -1) continue;
-      const step: Step = { keys: JSON.parse(key.slice(2)) as Record<string, unknown> };
-      collect(value[at], asObject(inner) ?? {}, itemSet(kept, value[at], at), [...path, step], found);
-    }
-    return;
-  }
-  if (!isRecord(value)) return;
   for (const [key, inner] of Object.entries(moved)) {
-    if (!key.startsWith('f:')) continue;
-    const field = key.slice(2);
-    if (!Object.hasOwn(value, field)) continue;
-    collect(
-      value[field],
-      asObject(inner) ?? {},
-      fieldSet(kept, key, path.length, value[field]),
-      [...path, { field }],
-      found,
-    );
+    const child = childOf(value, key, kept, path.length);
+    if (child === undefined) continue;
+    const of = childOf(fresh, key, kept, path.length)?.value;
+    collect({ ...child, fresh: of, moved: asObject(inner) ?? {}, path: [...path, child.step] }, found);
   }
+}
+
+function childOf(
+  value: unknown,
+  key: string,
+  kept: FieldSet,
+  depth: number,
+): { readonly step: Step; readonly value: unknown; readonly kept: FieldSet | undefined } | undefined {
+  if (key.startsWith('f:') && isRecord(value)) {
+    const field = key.slice(2);
+    return { step: { field }, value: value[field], kept: fieldSet(kept, key, depth, value[field]) };
+  }
+  if (!key.startsWith('k:') || !Array.isArray(value)) return undefined;
+  const at = value.findIndex((item) => matches(item, key));
+  if (at === -1) return undefined;
+  const step = { keys: JSON.parse(key.slice(2)) as Record<string, unknown> };
+  return { step, value: value[at], kept: itemSet(kept, value[at], at) };
+}
+
+function lastField(path: readonly Step[]): string {
+  const last = path.at(-1);
+  return last !== undefined && 'field' in last ? last.field : '';
 }
