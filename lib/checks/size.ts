@@ -1,9 +1,7 @@
+import { maxConfigMapBytes } from '../conventions/limits';
 import type { Manifest } from '../manifest';
 import type { FieldReport } from './fields/field-check';
 import { asObject } from '../conventions/read-field';
-
-/** Most bytes of `data` that a ConfigMap or a Secret may have. @see https://kubernetes.io/docs/concepts/configuration/configmap/ */
-const maxData = 1024 * 1024;
 
 /** Most bytes that the store takes in one request. @see https://etcd.io/docs/v3.5/dev-guide/limit/ */
 const maxObject = 1.5 * 1024 * 1024;
@@ -16,12 +14,12 @@ const maxObject = 1.5 * 1024 * 1024;
  */
 export function checkSize(manifest: Manifest, roughly: number, sound: boolean, report: FieldReport): void {
   // A character has at most four bytes, base64 three bytes for four of them; names and punctuation come on top.
-  if (roughly < maxData / 16) return;
+  if (roughly < maxConfigMapBytes / 16) return;
   if (manifest.kind === 'ConfigMap' || manifest.kind === 'Secret') {
     const bytes = dataBytes(manifest);
-    if (bytes > maxData) {
+    if (bytes > maxConfigMapBytes) {
       const fix = 'split it, or keep large files in an image or a volume';
-      const message = `the data has ${bytes} bytes, a ${manifest.kind} may have ${maxData}`;
+      const message = `the data has ${bytes} bytes, a ${manifest.kind} may have ${maxConfigMapBytes}`;
       return report('E_OBJECT_TOO_LARGE', ['data'], message, fix);
     }
   }

@@ -93,6 +93,11 @@ describe('a migration', () => {
     expect(pod.initContainers?.[1]).toMatchObject({ command: migrate.command, env: pod.containers[0]?.env ?? [] });
   });
 
+  it('in one pod comes after the init containers: they may prepare what it reads', () => {
+    const pod = podOf(shop({ initContainers: { prepare: { image } } }, true).find('StatefulSet', 'shop-web'));
+    expect(pod.initContainers?.map(({ name }) => name)).toEqual(['db', 'prepare', 'migrate']);
+  });
+
   it('in one pod needs a cluster that starts the database before it', () => {
     expect(shop({}, true, '1.28').codes).toEqual(['E_SIDECAR']);
   });
