@@ -13,7 +13,7 @@ export const postgresDataDirectory: Rule = {
   *check(entry) {
     const volumes = dataVolumes(entry);
     for (const { container, path } of volumes.size === 0 ? [] : entry.containers) {
-      if (!/(?:^|\/)postgres(?::|@|$)/.test(asText(container.image) ?? '')) continue;
+      if (!/(?:^|\/)postgres(?::|@|$)/.test(asText(container.image) ?? '') || isTool(container)) continue;
       const folder = dataDirectory(container);
       const mounts = writablePaths(container, volumes);
       if (mounts.length === 0 || mounts.some((mount) => folder.startsWith(`${mount.replace(/\/$/, '')}/`))) continue;
@@ -28,6 +28,13 @@ export const postgresDataDirectory: Rule = {
     }
   },
 };
+
+/** The image's client programs keep no data: a dump, for example. */
+function isTool({ command }: Fields): boolean {
+  return (
+    Array.isArray(command) && !command.some((word) => /(?:^|\/)(?:postgres|docker-entrypoint\.sh)$/.test(String(word)))
+  );
+}
 
 /** What the image takes when nothing is said: since 18 a folder with the version in it. */
 function dataDirectory(container: Fields): string {
