@@ -50,7 +50,9 @@ export {
   type ExternalProps,
   type ExternalRedisProps,
 } from './constructs/external';
-export { Backend, type BackendProps } from './constructs/backend';
+export { Backend } from './constructs/backend';
+export type { BackendProps } from './constructs/backend-props';
+export type { DataOwner } from './constructs/backend-workload';
 export type { BackupProps } from './constructs/backup';
 export type { BackupTarget, ClaimTarget, S3Target } from './constructs/backup-target';
 export type { RestoreProps } from './constructs/restore';

@@ -35,12 +35,25 @@ export interface ClaimedData {
   readonly storageClass: string | undefined;
   /** Software and major version whose files cannot be read by another one; undefined when all can read them. */
   readonly format: string | undefined;
+  /** Who its files belong to. @default - the user of every container */
+  readonly user?: DataOwner | undefined;
+}
+
+/** A user and a group by their numbers. */
+export interface DataOwner {
+  readonly uid: number;
+  readonly gid: number;
 }
 
 /** An object of its own, mounted by name: it outlives its workload and can grow by a plain patch. */
-export function backendClaim({ storage, storageClass, format }: ClaimedData): Fields<PersistentVolumeClaim> {
+export function backendClaim({ storage, storageClass, format, user }: ClaimedData): Fields<PersistentVolumeClaim> {
   return {
-    ...(format === undefined ? {} : { metadata: { annotations: { [keys.dataFormat]: format } } }),
+    metadata: {
+      annotations: {
+        ...(format === undefined ? {} : { [keys.dataFormat]: format }),
+        [keys.dataOwner]: [user?.uid ?? defaults.user, user?.gid ?? defaults.user].join(':'),
+      },
+    },
     spec: {
       accessModes: ['ReadWriteOnce'],
       resources: { requests: { storage } },

@@ -1,6 +1,6 @@
 import type { ImageRef } from '../conventions/image';
 import type { Memory, StorageSize } from '../conventions/quantity';
-import type { BackendProps } from './backend';
+import type { BackendProps } from './backend-props';
 import type { ExistingCredentials } from './credentials';
 import type { RefusedSettings, Settings } from './settings';
 

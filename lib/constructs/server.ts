@@ -1,6 +1,7 @@
 import type { Container, EnvVar, Probe, Volume, VolumeMount } from '../../imports/k8s';
 import type { EnvironmentInfo } from '../conventions/environment-info';
 import type { Address } from './backend-address';
+import type { DataOwner } from './backend-workload';
 import { hardened, pullPolicyOf, resourcesOf, type ContainerHandle, type ResourcesProps } from './container';
 import type { SecretKeyRef } from './credentials';
 import { scratch, type PodPart, type PodProps } from './pod';
@@ -55,6 +56,8 @@ export interface ServerOptions {
   readonly resources: ResourcesProps & { readonly cpu: string; readonly memory: string };
   readonly handle: ContainerHandle;
   readonly props: PodProps;
+  /** @default - the user of every container */
+  readonly user?: DataOwner | undefined;
 }
 
 /** The container of a server with its volumes, in its own pod or beside its client. */
@@ -75,7 +78,7 @@ export function serverPart(server: Server, profile: ServerProfile, options: Serv
     livenessProbe: profile.liveness,
     ...(lifecycle === undefined ? {} : { lifecycle }),
     resources: resourcesOf(options.resources, options.resources),
-    securityContext: hardened(),
+    securityContext: hardened(options.user),
     ...(mounts.length === 0 ? {} : { volumeMounts: mounts }),
   });
   return { container, volumes, annotations: profile.annotations ?? {}, props: options.props };

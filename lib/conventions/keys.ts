@@ -23,6 +23,8 @@ export const keys = {
   dataFormat: 'podwright.dev/data-format',
   /** Annotation of an object whose name ends in a hash of its spec: the name without it. See conventions/hashed-name. */
   hashedName: 'podwright.dev/hashed-name',
+  /** Annotation of a claim: user and group that its files belong to, `10001:10001`: another user cannot open them. */
+  dataOwner: 'podwright.dev/data-owner',
   /** Prefix of the pod annotation that holds the path of a database's password file: `<prefix>.<id of the database>`. */
   passwordFile: 'podwright.dev/password-file',
   /** Label that every namespace carries: its name. */

@@ -136,6 +136,46 @@ describe('the administrator of MySQL', () => {
   });
 });
 
+describe('the user of a server', () => {
+  it('can be that of the installation which filled its volume, and stands on the claim', () => {
+    const scene = new Scene();
+    new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi', user: { uid: 999, gid: 999 } });
+    const pod = valueAt(scene.find('StatefulSet', 'shop-db'), 'spec.template.spec');
+    const user = { runAsUser: 999, runAsGroup: 999, runAsNonRoot: true };
+    expect(valueAt(pod, 'securityContext')).toMatchObject({ ...user, fsGroup: 999 });
+    expect(valueAt(pod, 'containers.0.securityContext')).toMatchObject(user);
+    expect(scene.find('PersistentVolumeClaim', 'shop-db-data').metadata.annotations).toMatchObject({
+      'podwright.dev/data-owner': '999:999',
+    });
+  });
+
+  it('is that of every container otherwise, and in one pod always', () => {
+    const scene = new Scene();
+    const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+    expect(scene.find('PersistentVolumeClaim', 'shop-db-data').metadata.annotations).toMatchObject({
+      'podwright.dev/data-owner': '10001:10001',
+    });
+    const old = new Postgres(scene.environment, 'old', { version: 17, storage: '5Gi', user: { uid: 999, gid: 999 } });
+    new WebApp(scene.environment, 'web', { image, port: 8080, topology: 'single-pod', include: [db, old] });
+    expect(scene.findings).toMatchObject([{ code: 'E_TOPOLOGY', path: 'staging/old' }]);
+  });
+});
+
+describe('connections', () => {
+  it('of all clients together fit into what the database accepts, their pods counted at their most', () => {
+    const codes = (pool: number, connections: number): readonly string[] => {
+      const scene = new Scene();
+      const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi', memory: '1Gi', connections });
+      const env = { URL: db.url };
+      new WebApp(scene.environment, 'web', { image, port: 8080, env, pool, scale: { min: 2, max: 4 } });
+      return scene.codes;
+    };
+    // Four pods and one that surges, five connections that are reserved.
+    expect(codes(5, 30)).toEqual([]);
+    expect(codes(5, 29)).toEqual(['E_DB_CONNECTIONS']);
+  });
+});
+
 describe('settings', () => {
   it('of the user are passed on in the way of each server', () => {
     const scene = new Scene();

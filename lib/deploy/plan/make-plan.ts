@@ -226,15 +226,26 @@ function refuseLostCredentials(desired: readonly Manifest[], { live }: Observed)
   }
 }
 
-/** Data that another major version wrote is not read by this one: the server would refuse it, or begin an empty one beside it. */
+/** Data that another major version or another user wrote is not read by this one: the server would refuse it, or begin an empty one beside it. */
 function refuseOtherData(desired: readonly Manifest[], { live }: Observed): void {
   for (const claim of desired) {
-    const wanted = claim.metadata.annotations?.[keys.dataFormat];
-    const written = live.get(keyOf(claim))?.metadata.annotations?.[keys.dataFormat];
-    if (wanted === undefined || written === undefined || wanted === written) continue;
-    throw new RefusedError(`${formatRef(refOf(claim))} holds data of ${written}, which ${wanted} cannot read`, {
-      fix: `keep ${written}; to upgrade, declare a second database under another id, dump and restore into it, then remove the first`,
-    });
+    const annotation = (key: string) => [
+      live.get(keyOf(claim))?.metadata.annotations?.[key],
+      claim.metadata.annotations?.[key],
+    ];
+    const name = formatRef(refOf(claim));
+    const [format, otherFormat] = annotation(keys.dataFormat);
+    if (format !== undefined && otherFormat !== undefined && format !== otherFormat) {
+      throw new RefusedError(`${name} holds data of ${format}, which ${otherFormat} cannot read`, {
+        fix: `keep ${format}; to upgrade, declare a second database under another id, dump and restore into it, then remove the first`,
+      });
+    }
+    const [owner, otherOwner] = annotation(keys.dataOwner);
+    if (owner !== undefined && otherOwner !== undefined && owner !== otherOwner) {
+      throw new RefusedError(`${name} belongs to the user ${owner}, and its files cannot be opened by ${otherOwner}`, {
+        fix: `keep ${owner}; to change it, declare a second database under another id, dump and restore into it, then remove the first`,
+      });
+    }
   }
 }
 

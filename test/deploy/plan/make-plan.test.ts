@@ -209,6 +209,20 @@ test('a namespace that the manifests leave out is filled in, and edges and place
   expect(result.order).toEqual([{ object: '/ConfigMap/shop/a', after: '/ConfigMap/shop/b', state: 'ready' }]);
 });
 
+test('data of another user is refused: its server could not open it', async () => {
+  const claim = (owner: string): Manifest => ({
+    apiVersion: 'v1',
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: 'shop-db-data', namespace: 'shop', annotations: { 'podwright.dev/data-owner': owner } },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  });
+  const reader = new FixedReader(deployed(claim('999:999')));
+  await expect(plan(reader, setOf([claim('10001:10001')]))).rejects.toThrow(
+    /E_REFUSED: PersistentVolumeClaim\/shop\/shop-db-data belongs to the user 999:999[\s\S]*keep 999:999/,
+  );
+  await expect(plan(reader, setOf([claim('999:999')]))).resolves.toBeDefined();
+});
+
 test('data of another major version is refused: its server could not read it', async () => {
   const claim = (format: string): Manifest => ({
     apiVersion: 'v1',
