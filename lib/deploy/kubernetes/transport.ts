@@ -181,7 +181,8 @@ function onlyNetworkError(error: unknown): NetworkError {
 
 function headersOf(call: Call): Record<string, string> {
   return {
-    accept: call.accept ?? 'application/json',
+    // The server calls a log text, and answers 406 to those who accept nothing but text.
+    accept: call.accept === undefined ? 'application/json' : `${call.accept}, */*`,
     'user-agent': keys.manager,
     ...(call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' }),
   };

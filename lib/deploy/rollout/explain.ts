@@ -8,6 +8,8 @@ import type { Related, Verdict } from './verdict';
 /** Milliseconds that the last lines of a container may take to come. */
 const logPatience = 3_000;
 const logLines = 20;
+/** What a kubelet says in place of a log that it has removed. */
+const notThere = /^unable to retrieve container logs for /;
 
 /** Something that is not ready, and how it stands. */
 export interface Late {
@@ -58,8 +60,13 @@ export async function explainWithLogs(reader: ClusterReader, input: ExplainInput
     if (pod === undefined || container === undefined || !/^(app|probe|job)\./.test(cause)) return;
     const ref = { apiVersion: 'v1', kind: 'Pod', namespace: object.namespace, name: pod };
     const previous = cause.startsWith('app.') && object.kind !== 'Job';
-    const text = await reader.logs(ref, { container, previous, tailLines: logLines }).catch(() => undefined);
-    if (text !== undefined && text !== '') logs[`${pod}/${container}`] = text;
+    // A container that has just ended is not yet the previous one, and the one before it may be gone already.
+    for (const which of [previous, !previous]) {
+      const text = await reader.logs(ref, { container, previous: which, tailLines: logLines }).catch(() => undefined);
+      if (text === undefined || text === '' || notThere.test(text)) continue;
+      logs[`${pod}/${container}`] = text;
+      return;
+    }
   });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise((resolve) => (timer = setTimeout(resolve, logPatience)));

@@ -1,4 +1,5 @@
-import { explain } from '../../../lib/deploy/rollout/explain';
+import type { ClusterReader } from '../../../lib/deploy/cluster';
+import { explain, explainWithLogs } from '../../../lib/deploy/rollout/explain';
 import { refOf } from '../../../lib/manifest';
 import { object } from '../plan/read-yaml';
 import { now, relatedOf } from './table';
@@ -24,4 +25,31 @@ test('a container that is named after another construct of the set is that const
   expect(pathsOf('db', 'prod/web', 'prod/db')).toEqual(['prod/db']);
   expect(pathsOf('web', 'prod/web', 'prod/db')).toEqual(['prod/web']);
   expect(pathsOf('other', 'prod/web', 'prod/db', 'prod/mother')).toEqual(['prod/web']);
+});
+
+describe('the last lines of a container that ends by itself', () => {
+  const ended =
+    '{terminated: {exitCode: 1, reason: Error, startedAt: "2026-01-01T11:59:50Z", finishedAt: "2026-01-01T11:59:51Z"}}';
+  const pod = object(
+    `{apiVersion: v1, kind: Pod, metadata: {name: web-0, namespace: shop, uid: p, labels: {app: web, controller-revision-hash: r}, ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: web, uid: w, controller: true}]}, spec: {containers: [{name: web}]}, status: {phase: Running, containerStatuses: [{name: web, restartCount: 2, state: ${ended}, lastState: ${ended}}]}}`,
+  );
+  const tracked = { ref: refOf(web), action: 'create', origin: undefined } as const;
+  const late = [{ tracked, object: web, verdict: { status: 'Progressing', reason: 'not ready' } as const }];
+
+  it.each([
+    ['of the run before', { true: 'the one before', false: 'this one' }, 'the one before'],
+    [
+      'of this run, where the kubelet has removed the one before',
+      { true: 'unable to retrieve container logs for containerd://f00', false: 'this one' },
+      'this one',
+    ],
+    ['of this run, where there is none before', { false: 'this one' }, 'this one'],
+  ])('are those %s', async (_, logs: Record<string, string>, expected) => {
+    const reader = {
+      logs: (_: unknown, { previous }: { previous?: boolean }) => Promise.resolve(logs[String(previous)]),
+    };
+    const input = { late, related: relatedOf({ case: '', related: { pods: [pod] } }), now };
+    const found = await explainWithLogs(reader as unknown as ClusterReader, input);
+    expect(found[0]?.evidence.map(({ text }) => text)).toContain(expected);
+  });
 });

@@ -80,7 +80,12 @@ function findings(
     const hint = 'Set runAsUser to the number of a user that the image works with';
     return found('app.permission', 'the image would run as root, or as a user that cannot be checked', hint, 'fatal');
   }
-  if (container === undefined) return [];
+  if (container === undefined) {
+    // A mount may still succeed; when the time is up, it is the best that is known.
+    if (scene.input.timedOut !== true || !/mount/i.test(message)) return [];
+    const hint = 'Look at the volume that it names, and at the node';
+    return found('config.invalid_mount', 'its volumes cannot be mounted', hint, 'suspect');
+  }
   const hint = 'Correct the mounts and settings of the container';
   return found('config.invalid_mount', 'the container cannot be created as it is described', hint, 'suspect');
 }

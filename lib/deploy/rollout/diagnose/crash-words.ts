@@ -10,6 +10,10 @@ const words: Readonly<Partial<Record<Cause, readonly [string, string]>>> = {
     'cannot be executed on the architecture of the node',
     'Build the image for the architecture of the nodes, or select nodes that fit it',
   ],
+  'storage.full': [
+    'ends because a volume that it writes to is full',
+    'Raise the size of the claim (`storage`), or the size limit of the emptyDir, that its last lines name',
+  ],
   'probe.startup': [
     'did not start within the budget of its startup probe and was killed',
     'Look at what the app does for so long, or raise failureThreshold of the startup probe',

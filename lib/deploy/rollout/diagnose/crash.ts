@@ -105,6 +105,7 @@ function causeOf(end: Termination, said: string, kill: SeenEvent | undefined): C
     return 'app.start_error';
   if (/permission denied|read-only file system|operation not permitted|\bEACCES\b|\bEROFS\b/i.test(said))
     return 'app.permission';
+  if (/no space left on device|\bENOSPC\b/i.test(said)) return 'storage.full';
   return /is forbidden: User "system:serviceaccount:/.test(said) ? 'rbac.forbidden' : 'app.crash';
 }
 

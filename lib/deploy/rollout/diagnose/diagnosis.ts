@@ -28,6 +28,7 @@ export const causes = [
   'storage.no_class',
   'storage.provision_failed',
   'storage.multi_attach',
+  'storage.full',
   'network.lb_pending',
   'rbac.forbidden',
   'sandbox.cni',

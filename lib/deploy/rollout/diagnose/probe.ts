@@ -4,8 +4,9 @@ import { type Family, type Patient, type Scene } from './scene';
 import { type SeenEvent, isAbout } from './seen-events';
 
 /**
- * A container that runs and does not pass its probe. Nothing is said while the probe is within its own budget, and it
- * is never fatal before the workload's own deadline: it may pass with the next try.
+ * A container that runs and does not pass its probe. Nothing is said while the probe is within its own budget, unless
+ * our own time has run out before, and it is never fatal before the workload's own deadline: it may pass with the next
+ * try.
  */
 export const probe: Family = (scene) =>
   scene.patients.flatMap((patient) => {
@@ -14,7 +15,8 @@ export const probe: Family = (scene) =>
     const spec = container.spec[`${kind}Probe`];
     if (container.runningSince === undefined || container.ready || spec === undefined) return [];
     const event = complaint(scene, patient, kind);
-    if (event === undefined || scene.now - container.runningSince < budgetOf(fieldsOf(spec))) return [];
+    const within = scene.input.timedOut !== true && scene.now - container.runningSince < budgetOf(fieldsOf(spec));
+    if (event === undefined || within) return [];
     return [
       {
         cause: `probe.${kind}` as const,
