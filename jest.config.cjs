@@ -24,14 +24,17 @@ const project = {
   setupFiles: [],
 };
 
-/** Two projects: `unit` needs nothing but this package, `cluster` starts a real control plane of its own. */
+/**
+ * Three projects: `unit` needs nothing but this package, `cluster` starts a real control plane of its own, `node` adds a
+ * real node to one, which needs root.
+ */
 module.exports = {
   projects: [
     {
       ...project,
       displayName: 'unit',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: ['/test/cluster/', '/node_modules/', ...forLong],
+      testPathIgnorePatterns: ['/test/cluster/', '/test/node/', '/node_modules/', ...forLong],
       globalSetup: '<rootDir>/test/support/build.ts',
     },
     {
@@ -41,6 +44,13 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/', ...forLong],
       globalSetup: '<rootDir>/test/support/build-and-cluster.ts',
       globalTeardown: '<rootDir>/test/cluster/global-teardown.ts',
+    },
+    {
+      ...project,
+      displayName: 'node',
+      roots: ['<rootDir>/test/node'],
+      globalSetup: '<rootDir>/test/node/global-setup.ts',
+      globalTeardown: '<rootDir>/test/node/global-teardown.ts',
     },
   ],
   // A million cases take their time.

@@ -7,7 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * lock of a process that was killed is taken over. Two processes may take over the same dead lock at once and then
  * both work: the work itself must end in an atomic step.
  */
-export async function withLock(path: string, say: (line: string) => void, work: () => Promise<void>): Promise<void> {
+export async function withLock(
+  path: string,
+  title: string,
+  say: (line: string) => void,
+  work: () => Promise<void>,
+): Promise<void> {
   const own = `${path}.${randomUUID()}`;
   await writeFile(own, String(process.pid));
   try {
@@ -17,7 +22,7 @@ export async function withLock(path: string, say: (line: string) => void, work: 
         await rm(path, { force: true });
         continue;
       }
-      if (waited % 20 === 0) say(`waiting for process ${holder}, which is building the control plane`);
+      if (waited % 20 === 0) say(`waiting for process ${holder}, which is building ${title}`);
       await sleep(500);
     }
     try {

@@ -39,6 +39,7 @@ func runUp() {
 	dir := flags.String("dir", "", "folder for all state; made if missing")
 	remove := flags.Bool("remove-dir", false, "remove the folder at the end")
 	timeout := flags.Duration("timeout", 2*time.Minute, "give up when it is not ready by then")
+	simulate := flags.Bool("simulated-nodes", true, "nodes and volumes played by kwok; without them, nodes are yours to add")
 	_ = flags.Parse(os.Args[1:])
 	if *dir == "" {
 		fmt.Fprintln(os.Stderr, "up: --dir is required")
@@ -53,7 +54,7 @@ func runUp() {
 		cancel()
 	}()
 
-	err := up(ctx, *dir, *timeout)
+	err := up(ctx, *dir, *timeout, *simulate)
 	if *remove {
 		_ = os.RemoveAll(*dir)
 	}
@@ -73,7 +74,7 @@ func waitForParent() {
 	_, _ = io.Copy(io.Discard, os.Stdin)
 }
 
-func up(ctx context.Context, dir string, timeout time.Duration) error {
+func up(ctx context.Context, dir string, timeout time.Duration, simulate bool) error {
 	began := time.Now()
 	instance, err := newInstance(dir)
 	if err != nil {
@@ -119,7 +120,7 @@ func up(ctx context.Context, dir string, timeout time.Duration) error {
 	}
 	starting, cancel := context.WithTimeoutCause(ctx, timeout, fmt.Errorf("not ready within %s", timeout))
 	defer cancel()
-	if err := instance.bringUp(starting, client, start, exited); err != nil {
+	if err := instance.bringUp(starting, client, start, exited, simulate); err != nil {
 		return err
 	}
 
