@@ -40,6 +40,19 @@ export const commands = {
     flags: ['app', 'namespace', 'policy', ...everywhere],
     examples: ['podwright check dist', 'helm template web ./chart | podwright check - --policy policies.ts'],
   },
+  import: {
+    summary: 'make TypeScript out of definitions or a compose file',
+    about:
+      'import crd writes a module for every CustomResourceDefinition in a file or below a folder: types, a function that declares an object, and the schema that checks hold against it, with hashes in crds.lock.json. import compose prints the program for a docker-compose file, and says in comments what it could not carry over. Needs no network.',
+    flags: ['outdir', 'app', 'dry-run', 'exit-code', ...everywhere],
+    workload: true,
+    words: 'crd|compose FILE',
+    examples: [
+      'podwright import crd crds/ --outdir imports',
+      'podwright import crd crds/ --dry-run --exit-code',
+      'podwright import compose docker-compose.yml > app.ts',
+    ],
+  },
   graph: {
     summary: 'draw workloads, data, exposure and who talks to whom',
     about:

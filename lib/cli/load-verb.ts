@@ -16,6 +16,8 @@ export function loadVerb(name: VerbName): Verb {
       return (require('./verbs/init') as typeof import('./verbs/init')).init;
     case 'check':
       return (require('./verbs/check') as typeof import('./verbs/check')).check;
+    case 'import':
+      return (require('./verbs/import') as typeof import('./verbs/import')).importVerb;
     case 'diff':
       return (require('./verbs/diff') as typeof import('./verbs/diff')).diff;
     case 'deploy':

@@ -48,6 +48,7 @@ export const layers: readonly Layer[] = [
     may: ['lib/program/', 'lib/app', 'lib/synth/', 'lib/checks/', 'lib/conventions/', ...values],
     packages: ['yaml', '@swc/core'],
   },
+  { from: 'lib/compose/', may: ['lib/compose/', 'lib/conventions/', ...values], packages: ['yaml'] },
   { from: 'lib/crd/', may: ['lib/crd/', 'lib/conventions/', ...values] },
   { from: 'lib/deploy/index', may: ['lib/deploy/', ...values] },
   {
@@ -85,6 +86,8 @@ export const layers: readonly Layer[] = [
       'lib/compare/',
       'lib/graph/',
       'lib/scaffold/',
+      'lib/crd/',
+      'lib/compose/',
       'lib/checks/',
       'lib/synth/output',
       'lib/synth/result',

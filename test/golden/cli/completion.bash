@@ -10,13 +10,14 @@ _podwright() {
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$current")); return ;;
   esac
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W 'init synth check graph diff plan deploy status diagnose logs history rollback drift adopt rbac destroy doctor completion --help --version' -- "$current"))
+    COMPREPLY=($(compgen -W 'init synth check import graph diff plan deploy status diagnose logs history rollback drift adopt rbac destroy doctor completion --help --version' -- "$current"))
     return
   fi
   case "${COMP_WORDS[1]}" in
     init) words='--app --ci --output --report --color --quiet --verbose' ;;
     synth) words='--outdir --app --namespace --output --report --color --quiet --verbose' ;;
     check) words='--app --namespace --policy --output --report --color --quiet --verbose' ;;
+    import) words='--outdir --app --dry-run --exit-code --output --report --color --quiet --verbose' ;;
     graph) words='--env --as --app --namespace --output --report --color --quiet --verbose' ;;
     diff) words='--env --context --kubeconfig --namespace --app --image --against --exit-code --output --report --color --quiet --verbose' ;;
     plan) words='--env --context --kubeconfig --namespace --app --image --out --exit-code --approve-up-to --allow --allow-prune --output --report --color --quiet --verbose' ;;

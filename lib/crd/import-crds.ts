@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { asObject, asText } from '../conventions/read-field';
+import { PodwrightError } from '../errors';
+import type { Manifest } from '../manifest';
+import { isCrd, readCrds } from './read-crd';
+import { writeSchema } from './write-schema';
+import { writeType } from './write-types';
+
+/** What is known of every imported definition: CRD name -> hashes of the definition and of the file made of it. */
+export type CrdLock = Readonly<Record<string, { readonly crd: string; readonly file: string }>>;
+
+export const crdLockFile = 'crds.lock.json';
+
+/** A CustomResourceDefinition and the file that it was read from. */
+export interface CrdSource {
+  readonly manifest: Manifest;
+  readonly file: string;
+}
+
+export interface ImportedCrds {
+  /** Name of the file in the output folder -> its text. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly lock: CrdLock;
+}
+
+/**
+ * A module for every CustomResourceDefinition: the types of its versions, a function that declares an object of each,
+ * and the schema that the checks hold against them.
+ *
+ * @param lock what the last import wrote
+ * @param existing text of a file in the output folder
+ * @throws PodwrightError E_CRD_NONE without any definition, E_CRD_EDITED when a module was changed by hand
+ */
+export function importCrds(
+  objects: readonly CrdSource[],
+  lock: CrdLock,
+  existing: (name: string) => string | undefined,
+): ImportedCrds {
+  const crds = objects.filter(({ manifest }) => isCrd(manifest));
+  if (crds.length === 0) {
+    throw new PodwrightError('E_CRD_NONE', 'there is no CustomResourceDefinition in what was named', {
+      fix: 'name the files that the operator is installed with: `podwright import crd crds/`',
+    });
+  }
+  const files = new Map<string, string>();
+  const next: Record<string, { crd: string; file: string }> = { ...lock };
+  for (const crd of crds) {
+    const name = crd.manifest.metadata.name ?? '';
+    const file = `${name}.ts`;
+    const found = existing(file);
+    if (found !== undefined && lock[name] !== undefined && hashOf(found) !== lock[name].file) {
+      throw new PodwrightError('E_CRD_EDITED', `${file} is not as it was imported`, {
+        fix: 'move what was added by hand to a file of its own, delete this one and import again',
+      });
+    }
+    const text = moduleOf(crd);
+    files.set(file, text);
+    next[name] = { crd: hashOf(JSON.stringify(crd.manifest)), file: hashOf(text) };
+  }
+  const sorted = Object.fromEntries(Object.entries(next).sort(([a], [b]) => (a < b ? -1 : 1)));
+  files.set(crdLockFile, `${JSON.stringify(sorted, null, 2)}\n`);
+  return { files, lock: sorted };
+}
+
+function moduleOf({ manifest, file }: CrdSource): string {
+  const model = readCrds([manifest], 'served');
+  const stored = asText(asObject(asObject(manifest.spec)?.names)?.kind) ?? '';
+  const roots = model.types.flatMap((type) => (type.kind === undefined ? [] : [{ name: type.name, ...type.kind }]));
+  const namespaced = asObject(manifest.spec)?.scope === 'Namespaced';
+  return [
+    `// Generated from ${file} by podwright import crd: do not edit, import again.`,
+    "import type { Construct } from 'constructs';",
+    "import { customResource, type CustomResourceProps, type Resource, type k8s } from 'podwright';",
+    '',
+    ...model.types.flatMap((type) => writeType(type, { prefix: 'k8s.' })),
+    ...roots.flatMap(({ name, apiVersion, kind }) => [
+      `/** Declares a ${kind} of ${apiVersion}. */`,
+      `export function ${lowerFirst(name)}(scope: Construct, id: string, props: CustomResourceProps<${name}>): Resource<${name}> {`,
+      `  return customResource(scope, id, { apiVersion: '${apiVersion}', kind: '${stored}', namespaced: ${String(namespaced)}, schema }, props);`,
+      '}',
+      '',
+    ]),
+    `const schema = ${writeSchema(model).trimEnd()};`,
+    '',
+  ].join('\n');
+}
+
+/** `HTTPRoute` -> `httpRoute`, `Widget` -> `widget`. */
+function lowerFirst(name: string): string {
+  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (start) => start.toLowerCase());
+}
+
+function hashOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { fromCompose } from '../../lib/compose/from-compose';
+import { readCompose } from '../../lib/compose/read-compose';
+import { expectGolden } from '../support/golden';
+import { root } from '../support/source-files';
+
+const files = readdirSync(__dirname).filter((file) => file.endsWith('.yml'));
+const programOf = (file: string): string =>
+  fromCompose(readCompose(readFileSync(path.join(__dirname, file), 'utf8'), file), file.replace(/\.yml$/, ''));
+
+describe('a compose file', () => {
+  it.each(files)('%s becomes a program', (file) => {
+    const program = programOf(file);
+    expectGolden(`compose/${file.replace(/\.yml$/, '.txt')}`, program);
+    // Values that look like secrets stay behind.
+    expect(program).not.toContain('canary');
+  });
+
+  it('becomes a program that compiles and synthesizes', () => {
+    const folder = mkdtempSync(path.join(root, 'test', '.compose-'));
+    try {
+      writeFileSync(
+        path.join(folder, 'tsconfig.json'),
+        JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'] }),
+      );
+      for (const file of files) writeFileSync(path.join(folder, file.replace(/\.yml$/, '.ts')), programOf(file));
+      const tsc = path.join(root, 'node_modules/typescript7/bin/tsc');
+      execFileSync(process.execPath, [tsc, '--noEmit', '-p', folder], { cwd: root, stdio: 'pipe' });
+      for (const file of files) {
+        const outdir = path.join(folder, 'dist', file);
+        execFileSync(process.execPath, ['-r', 'ts-node/register', path.join(folder, file.replace(/\.yml$/, '.ts'))], {
+          cwd: root,
+          env: { ...process.env, CDK8S_OUTDIR: outdir },
+          stdio: 'pipe',
+        });
+        expect(readdirSync(outdir)).toContain('staging.k8s.yaml');
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('is refused when it is none', () => {
+    expect(() => fromCompose({}, 'a')).toThrow(/E_COMPOSE: the file declares no services/);
+    expect(() => readCompose('services:\n  a: [1\n', 'c.yml')).toThrow(/E_YAML.*\n.*c\.yml:/);
+  });
+});

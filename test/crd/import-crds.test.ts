@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { root } from '../support/source-files';
+
+const podwright = path.join(root, 'bin/podwright.js');
+const widgets = path.join(__dirname, 'widgets.yaml');
+
+const program = `
+import { App, Environment } from 'podwright';
+import { blob } from './imports/blobs.example.com';
+import { widget } from './imports/widgets.example.com';
+const app = new App({ name: 'shop' });
+const env = new Environment(app, 'staging', { namespace: 'shop', profile: 'development' });
+const main = widget(env, 'main', { spec: { size: 3, mode: 'Slow', teeth: [{ name: 'a', length: 1 }, { name: 'b' }] } });
+main.override({ spec: { teeth: [{ name: 'a', length: 2 }] } });
+blob(env, 'store', { name: 'blob' });
+app.synth();
+`;
+
+describe('podwright import crd', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(root, 'test', '.crd-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [podwright, 'import', 'crd', ...args], { cwd: folder, encoding: 'utf8' });
+  const synth = (text: string) => {
+    writeFileSync(path.join(folder, 'app.ts'), text);
+    return spawnSync(process.execPath, ['-r', 'ts-node/register', path.join(folder, 'app.ts')], {
+      cwd: root,
+      env: { ...process.env, CDK8S_OUTDIR: path.join(folder, 'dist') },
+      encoding: 'utf8',
+    });
+  };
+
+  it('writes modules that compile, declare objects, merge lists by their keys, and are checked', () => {
+    expect(run(widgets).stdout).toBe(
+      ['widgets.example.com.ts', 'blobs.example.com.ts', 'crds.lock.json'].map((name) => `imports/${name}\n`).join(''),
+    );
+    const { stderr } = synth(program);
+    expect(stderr).toBe('');
+    const written = readFileSync(path.join(folder, 'dist/staging.k8s.yaml'), 'utf8');
+    expect(written).toMatch(/teeth:\n +- name: a\n +length: 2\n +- name: b/);
+    expect(written).toMatch(/kind: Blob\nmetadata:\n {2}name: blob\n {2}labels/);
+    writeFileSync(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts', 'imports/*.ts'] }),
+    );
+    const tsc = path.join(root, 'node_modules/typescript7/bin/tsc');
+    execFileSync(process.execPath, [tsc, '--noEmit', '-p', folder], { cwd: root, stdio: 'pipe' });
+    expect(synth(program.replace('size: 3', 'sise: 3 as never, size: 3')).stderr).toContain(
+      'spec.sise: the field does not exist',
+    );
+  });
+
+  it('writes nothing the second time, and says with --exit-code whether it would', () => {
+    run(widgets);
+    const before = readdirSync(path.join(folder, 'imports')).map((file) =>
+      readFileSync(path.join(folder, 'imports', file), 'utf8'),
+    );
+    const again = run(widgets, '--dry-run', '--exit-code');
+    expect([again.status, again.stdout]).toEqual([0, expect.stringContaining('widgets.example.com.ts, unchanged')]);
+    const changed = path.join(folder, 'widgets.yaml');
+    writeFileSync(
+      changed,
+      readFileSync(widgets, 'utf8').replace('how large', 'how').replace('[size, mode, teeth]', '[size]'),
+    );
+    expect(run(changed, '--dry-run', '--exit-code').status).toBe(2);
+    expect(
+      readdirSync(path.join(folder, 'imports')).map((file) => readFileSync(path.join(folder, 'imports', file), 'utf8')),
+    ).toEqual(before);
+  });
+
+  it('does not overwrite what was changed by hand, and wants definitions', () => {
+    run(widgets);
+    appendFileSync(path.join(folder, 'imports/blobs.example.com.ts'), '// mine\n');
+    expect(run(widgets).stderr).toMatch(/E_CRD_EDITED: blobs\.example\.com\.ts is not as it was imported/);
+    writeFileSync(path.join(folder, 'none.yaml'), 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n');
+    expect(run(path.join(folder, 'none.yaml')).stderr).toMatch(/E_CRD_NONE/);
+    expect(run('missing').stderr).toMatch(/E_SOURCE/);
+  });
+});
