@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { setNamespace } from '../../lib/cli/set-namespace';
 import { podReferencesOf } from '../../lib/conventions/pod-references';
-import { groupOf, refKey, type ManifestSet } from '../../lib/manifest';
+import { openCluster } from '../../lib/deploy/kubernetes-cluster';
+import { makePlan } from '../../lib/deploy/plan/make-plan';
+import { formatRef, groupOf, refKey, type ManifestSet } from '../../lib/manifest';
 import { readManifestPath } from '../../lib/program/manifest-file';
 import { root } from '../support/source-files';
 import { asWorkloads, complaints, restricted } from './admission';
@@ -68,6 +70,12 @@ describeCluster('every program in apps/', () => {
       expect(tooEarly(shop, set)).toEqual([]);
       const second = await shop.deploy(set);
       expect([second.outcome, shop.writes]).toEqual(['unchanged', []]);
+      // The same without a record: every object is tried out, and the defaults of the server are no difference.
+      const cluster = await openCluster({ kubeconfig: shop.kubeconfig });
+      const fresh = await makePlan({ set, reader: cluster.reader, clusterUid: undefined });
+      cluster.close();
+      const differing = fresh.changes.filter(({ differences }) => differences.length > 0);
+      expect(differing.map(({ ref, differences }) => [formatRef(ref), differences])).toEqual([]);
     } finally {
       await shop.close();
     }
