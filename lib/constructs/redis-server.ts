@@ -61,8 +61,8 @@ export abstract class RedisServer<Props> extends Backend<Props> {
   }
 
   /** Restores a dump of a store, once; clients start after it. The id tells restores apart: `'2026-11-21'`. */
-  restore(id: string, props: Props extends { readonly role: 'store' } ? RestoreProps : never): Job {
-    return this.#backups.restore(id, props);
+  restore(id: string, ...[props]: Props extends { readonly role: 'store' } ? [props?: RestoreProps] : [never]): Job {
+    return this.#backups.restore(id, props ?? {});
   }
 
   /** @internal */

@@ -46,7 +46,7 @@ const kinds = [
     declare: ({ environment }: Scene) => {
       const db = new Redis(environment, 'db', { role: 'store', storage: '2Gi' });
       db.backup(target);
-      db.restore('drill', {});
+      db.restore('drill');
     },
   },
 ];

@@ -34,11 +34,11 @@ const kinds: Readonly<Record<string, (scene: Scene, to: BackupTarget) => unknown
   },
   redis: ({ environment }, to) => {
     const db = new Redis(environment, 'db', { role: 'store', storage: '2Gi' });
-    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill', {})];
+    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill')];
   },
   valkey: ({ environment }, to) => {
     const db = new Valkey(environment, 'db', { role: 'store', storage: '2Gi' });
-    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill', {})];
+    return [db.backup({ schedule: '0 3 * * *', to }), db.restore('drill')];
   },
 };
 const cases = Object.keys(kinds).flatMap((kind) => [

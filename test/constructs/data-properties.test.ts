@@ -80,7 +80,7 @@ describe('what holds data', () => {
       }),
       { numRuns: runs(60, 1000), seed },
     );
-  });
+  }, 300_000);
 
   it('is told apart from something else of the same id, wherever that is', () => {
     const scene = new Scene();
@@ -147,9 +147,7 @@ const limitOf = {
 };
 
 /** Pods of a workload at their most, out of what was written: the replicas or the autoscaler's, and a surge. */
-function mostPods(scene: Scene, workload: Manifest): number {
-  const name = workload.metadata.name ?? '';
-  const scaler = scene.tryFind('HorizontalPodAutoscaler', name);
+function mostPods(workload: Manifest | undefined, scaler: Manifest | undefined): number {
   const most = Number(scaler === undefined ? valueAt(workload, 'spec.replicas') : valueAt(scaler, 'spec.maxReplicas'));
   return most + Math.ceil(most * 0.25);
 }
@@ -162,6 +160,9 @@ describe('a configuration that is accepted', () => {
     fc.assert(
       fc.property(anyDatabase(fc.constant('db')), fc.array(anyClient, { maxLength: 3 }), (database, clients) => {
         const { scene } = build(database, clients);
+        const { manifests } = scene;
+        const find = (kind: string, name: string): Manifest | undefined =>
+          manifests.find((each) => each.kind === kind && each.metadata.name === name);
         const errors = scene.checked.filter(({ severity }) => severity === 'error');
         if (errors.length > 0) {
           expect(errors.map(({ code }) => code).filter((code) => !/^E_DB_(MEMORY|CONNECTIONS)$/.test(code))).toEqual(
@@ -170,23 +171,24 @@ describe('a configuration that is accepted', () => {
           return;
         }
         accepted += 1;
-        const server = scene.find('StatefulSet', 'shop-db');
+        const server = find('StatefulSet', 'shop-db');
+        if (server === undefined) throw new Error('no server');
         const memory = String(valueAt(server, 'spec.template.spec.containers.0.resources.limits.memory'));
         const memoryMi = Number.parseInt(memory, 10) * (memory.endsWith('Gi') ? 1024 : 1);
         expect(worstMi(database.kind, server)).toBeLessThanOrEqual(memoryMi * share[database.kind]);
         if (database.kind in limitOf) {
           const limit = setting(server, limitOf[database.kind as keyof typeof limitOf]);
           const open = clients.map(({ kind, pool = 0 }, index) => {
-            const workload = scene.find('Deployment', `shop-${kind}-${String(index)}`);
-            return pool * mostPods(scene, workload);
+            const name = `shop-${kind}-${String(index)}`;
+            return pool * mostPods(find('Deployment', name), find('HorizontalPodAutoscaler', name));
           });
           expect(open.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(limit);
         }
-        expect(formatYaml(build(database, clients).scene.manifests)).toBe(formatYaml(scene.manifests));
+        expect(formatYaml(build(database, clients).scene.manifests)).toBe(formatYaml(manifests));
       }),
       { numRuns: count, seed },
     );
     // Most of what is generated is right: the property is not about nothing.
     expect(accepted / count).toBeGreaterThan(0.3);
-  });
+  }, 900_000);
 });
