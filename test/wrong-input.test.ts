@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { App, Environment, Postgres, Redis, ValidationError, WebApp, ingress, secret, type Finding } from 'podwright';
+import {
+  App,
+  Environment,
+  Postgres,
+  Redis,
+  ValidationError,
+  WebApp,
+  grant,
+  ingress,
+  secret,
+  type Finding,
+} from 'podwright';
 
 const source = readFileSync(__filename, 'utf8').split('\n');
 const image = 'ghcr.io/acme/shop:1.4.2';
@@ -154,6 +165,20 @@ const cases: readonly {
     code: 'E_INGRESS_HOST',
     fix: /without scheme/,
     write: (env) => web(env, 'b48', {}).expose(ingress('https://shop.example/', { insecure: { reason: 'test' } })),
+  },
+  {
+    id: 'b48r',
+    what: 'plain text without a reason',
+    code: 'E_INSECURE_REASON',
+    fix: /sentence/,
+    write: (env) => web(env, 'b48r', {}).expose(ingress('shop.example', { insecure: { reason: ' ' } })),
+  },
+  {
+    id: 'r22',
+    what: 'a right with a wildcard',
+    code: 'E_RBAC_WILDCARD',
+    fix: /name the verbs/,
+    write: (env) => grant(web(env, 'r22', {}), { verbs: ['get'], resources: ['*.apps'] }),
   },
   {
     id: 'b46',
