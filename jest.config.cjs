@@ -34,7 +34,7 @@ module.exports = {
       ...project,
       displayName: 'unit',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: ['/test/cluster/', '/test/node/', '/node_modules/', ...forLong],
+      testPathIgnorePatterns: ['/test/cluster/', '/test/node/', '/test/browser/', '/node_modules/', ...forLong],
       globalSetup: '<rootDir>/test/support/build.ts',
     },
     {
