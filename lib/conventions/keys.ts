@@ -39,4 +39,9 @@ export const keys = {
   revision: 'podwright.dev/revision',
   /** Label of the deployer's own objects (records, lock): `<app>.<environment>`. */
   record: 'podwright.dev/record',
+  /** Annotations by which other checkers are told to skip a check: a list, a prefix, a prefix, a numbered key. */
+  kubeScoreIgnore: 'kube-score/ignore',
+  kubeLinterIgnore: 'ignore-check.kube-linter.io',
+  polaris: 'polaris.fairwinds.com',
+  checkovSkip: 'checkov.io/skip',
 } as const;

@@ -44,7 +44,7 @@ export function readManifests(text: string, file: string): ReadManifests {
   };
   const documents = parse(yaml, text, lines, report);
   reportText(text, report);
-  reportBlankTabs(text, documents, yaml, report);
+  reportTabs(text, documents, yaml, report);
   const manifests = documents.flatMap((document, index) => {
     if (!isReadable(document, index, report)) return [];
     return readDocument(document, text, yaml, lines, report);
@@ -81,28 +81,33 @@ function reportText(text: string, report: ReportAt): void {
     report(match.index, 'kubectl wants nothing but a comment after ---', 'begin the document on the next line');
 }
 
-/** Lines of blanks with a tab among them are nothing to others; go-yaml takes them for an indentation. */
-function reportBlankTabs(
-  text: string,
-  documents: readonly Document.Parsed[],
-  yaml: YamlModule,
-  report: ReportAt,
-): void {
-  const found = [...text.matchAll(/^ *\t[ \t]*\r?$/gm)].map(({ index }) => index);
-  if (found.length === 0) return;
-  const texts: (readonly [number, number])[] = [];
+/**
+ * Tabs before the first word of a line, or in a line of nothing else: go-yaml takes them for an indentation, other
+ * readers pass over them. Inside of texts and of `[]` and `{}` they are what they are.
+ */
+function reportTabs(text: string, documents: readonly Document.Parsed[], yaml: YamlModule, report: ReportAt): void {
+  const found = [...text.matchAll(/^ *\t[ \t]*(?=(\r?$)|[^\s#])/gm)];
+  if (found.length === 0 || documents.some(({ errors }) => errors.length > 0)) return;
+  const plain: Span[] = [];
+  const others: Span[] = [];
   for (const document of documents) {
     yaml.visit(document, {
       Scalar: (_, { type, range }) => {
-        if (type !== 'PLAIN' && range) texts.push([range[0], range[1]]);
+        if (range) (type === 'PLAIN' ? plain : others).push([range[0], range[1]]);
+      },
+      Collection: (_, { flow, range }) => {
+        if (flow === true && range) others.push([range[0], range[1]]);
       },
     });
   }
-  for (const offset of found) {
-    if (texts.some(([from, to]) => from < offset && offset < to)) continue;
-    report(offset, 'kubectl takes the tab in the empty line for an indentation', 'remove it');
+  for (const { index, 1: nothingElse } of found) {
+    const inside = nothingElse === undefined ? [...others, ...plain] : others;
+    if (inside.some(([from, to]) => from < index && index < to)) continue;
+    report(index, 'kubectl takes the tab for an indentation', 'indent with blanks');
   }
 }
+
+type Span = readonly [from: number, to: number];
 
 function isReadable(document: Document.Parsed, index: number, report: ReportAt): boolean {
   for (const error of document.errors) report(error.pos[0], asClause(error.message), fixOf(error.code));

@@ -6,4 +6,6 @@ export interface Rendered {
   readonly construct: IConstruct;
   readonly manifest: Manifest;
   readonly origin: Origin;
+  /** Rule -> why it does not hold for this object. */
+  readonly reasons: Readonly<Record<string, string>>;
 }

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { acknowledgementsOf } from '../conventions/acknowledgement';
 import { appNameOf } from '../conventions/app-info';
 import { customSchemaOf, type CompactSchema } from '../conventions/compact-schema';
+import { withCheckerSkips } from '../conventions/checker-skips';
 import { environmentInfoOf, plainChartInfo } from '../conventions/environment-info';
 import { isDnsLabel, suggestName } from '../conventions/names';
 import { namespaceMistake } from '../conventions/namespace';
@@ -74,9 +75,11 @@ class Walk {
     try {
       const manifest = construct.toJson() as Manifest;
       const own = this.#origins.of(construct);
-      const origin = isIncluded(construct) ? { ...own, foreign: true } : own;
+      const origin: Origin = isIncluded(construct) ? { ...own, foreign: true } : own;
       const completed = info?.complete === true && isCompletable(construct) ? complete(manifest) : manifest;
-      this.#environments.get(environment)?.push({ construct, manifest: completed, origin });
+      const reasons = reasonsFor(construct);
+      const final = origin.foreign === true ? completed : withCheckerSkips(completed, reasons);
+      this.#environments.get(environment)?.push({ construct, manifest: final, origin, reasons });
     } catch (error) {
       const known = PodwrightError.isPodwrightError(error);
       const what = known ? error.what : `it cannot be rendered: ${firstLine(error)}`;
@@ -91,15 +94,11 @@ class Walk {
       this.#checkNamespace(environment, info.namespace, rendered.length);
     const { manifests, edges } = orderManifests(rendered, this.#findings);
     const origins: Record<string, Origin> = {};
-    const acknowledgements: Record<string, Record<string, string>> = {};
-    for (const { construct, manifest, origin } of rendered) {
+    const acknowledgements: Record<string, Readonly<Record<string, string>>> = {};
+    for (const { manifest, origin, reasons } of rendered) {
       const key = keyOf(manifest);
       if (key in origins) this.#duplicate(manifest, origins[key], origin);
       origins[key] = origin;
-      const reasons = Object.assign({}, ...construct.node.scopes.map((scope) => acknowledgementsOf(scope))) as Record<
-        string,
-        string
-      >;
       if (Object.keys(reasons).length > 0) acknowledgements[key] = reasons;
     }
     return {
@@ -179,6 +178,14 @@ class Walk {
   #mistake(construct: IConstruct, code: string, message: string, fix: string | undefined): void {
     this.#findings.push({ code, severity: 'error', message, ...this.#origins.of(construct), fix });
   }
+}
+
+/** Its own acknowledgements and those of everything around it; the nearest wins. */
+function reasonsFor(construct: IConstruct): Record<string, string> {
+  return Object.assign({}, ...construct.node.scopes.map((scope) => acknowledgementsOf(scope))) as Record<
+    string,
+    string
+  >;
 }
 
 function firstLine(error: unknown): string {

@@ -156,7 +156,7 @@ describe('what kubectl misreads, drops or cannot apply is refused with its line 
     [
       'a tab in an empty line',
       `${head}a: b\n \t\nc: |\n  d\n  \t\n  e\n`,
-      ['6:1 kubectl takes the tab in the empty line for an indentation'],
+      ['6:1 kubectl takes the tab for an indentation'],
     ],
   ])('%s', (_what, text, expected) => {
     expect(problems(text)).toEqual(expected);
