@@ -35,6 +35,13 @@ export const keys = {
   graphTitle: 'podwright.dev/graph-title',
   /** Annotation: what it depends on, `Kind/name` after `Kind/name` with commas between. */
   graphUses: 'podwright.dev/graph-uses',
+  /**
+   * Annotation of any object: when its rollout is complete, in the words of `kubectl wait --for`:
+   * `condition=Synced`, `jsonpath={.status.phase}=Running`, `create`.
+   */
+  readyWhen: 'podwright.dev/ready-when',
+  /** The same for a rollout that will not complete. */
+  failedWhen: 'podwright.dev/failed-when',
   /** Annotations of the deployer's records. */
   revision: 'podwright.dev/revision',
   /** Label of the deployer's own objects (records, lock): `<app>.<environment>`. */

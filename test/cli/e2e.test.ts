@@ -173,18 +173,19 @@ describe('signals', () => {
   test.each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],
     ['SIGTERM', 143],
-  ])('a second %s ends a deploy at once', async (signal, code) => {
-    file('config', kubeconfig((server.address() as AddressInfo).port));
-    const requested = new Promise((resolve) => server.once('request', resolve));
-    file('c.yaml', configMap('c'));
-    const child = start(['deploy', 'c.yaml', '--app', 'a', '--namespace', 'n', '--kubeconfig', 'config', '--yes']);
-    const end = ended(child);
-    await requested;
-    child.kill(signal);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    child.kill(signal);
-    expect(await end).toMatchObject({ code });
-  });
+  ])(
+    '%s ends a deploy at once that has written nothing yet, also while the API server does not answer',
+    async (signal, code) => {
+      file('config', kubeconfig((server.address() as AddressInfo).port));
+      const requested = new Promise((resolve) => server.once('request', resolve));
+      file('c.yaml', configMap('c'));
+      const child = start(['deploy', 'c.yaml', '--app', 'a', '--namespace', 'n', '--kubeconfig', 'config', '--yes']);
+      const end = ended(child);
+      await requested;
+      child.kill(signal);
+      expect(await end).toMatchObject({ code });
+    },
+  );
 });
 
 function kubeconfig(port: number): string {

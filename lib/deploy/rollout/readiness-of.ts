@@ -4,6 +4,7 @@ import { cronJob } from './readiness/cron-job';
 import { customResource } from './readiness/custom-resource';
 import { customResourceDefinition } from './readiness/custom-resource-definition';
 import { daemonSet } from './readiness/daemon-set';
+import { declaredVerdict } from './readiness/declared';
 import { deployment } from './readiness/deployment';
 import { existing, isBuiltIn } from './readiness/existing';
 import { fieldsOf, numberOf, timeOf } from '../../conventions/read-field';
@@ -70,7 +71,7 @@ export function readinessOf(observation: Observation): Verdict {
     return removed ?? { status: 'NotFound', reason: 'not there' };
   }
   const seen: Observation & { readonly object: Manifest } = { ...observation, object };
-  return barrier(seen) ?? ruleFor(object)(seen);
+  return barrier(seen) ?? declaredVerdict(object) ?? ruleFor(object)(seen);
 }
 
 function ruleFor(object: Manifest): ReadinessRule {
