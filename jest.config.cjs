@@ -25,8 +25,8 @@ const project = {
 };
 
 /**
- * Three projects: `unit` needs nothing but this package, `cluster` starts a real control plane of its own, `node` adds a
- * real node to one, which needs root.
+ * `unit` needs nothing but this package, `cluster` starts a real control plane of its own, `node` adds a real node to
+ * one, which needs root, and `databases` runs the scripts of backups against servers of this machine.
  */
 module.exports = {
   projects: [
@@ -34,7 +34,14 @@ module.exports = {
       ...project,
       displayName: 'unit',
       roots: ['<rootDir>/test'],
-      testPathIgnorePatterns: ['/test/cluster/', '/test/node/', '/test/browser/', '/node_modules/', ...forLong],
+      testPathIgnorePatterns: [
+        '/test/cluster/',
+        '/test/node/',
+        '/test/browser/',
+        '/test/databases/',
+        '/node_modules/',
+        ...forLong,
+      ],
       globalSetup: '<rootDir>/test/support/build.ts',
     },
     {
@@ -45,6 +52,7 @@ module.exports = {
       globalSetup: '<rootDir>/test/support/build-and-cluster.ts',
       globalTeardown: '<rootDir>/test/cluster/global-teardown.ts',
     },
+    { ...project, displayName: 'databases', roots: ['<rootDir>/test/databases'] },
     {
       ...project,
       displayName: 'node',
