@@ -1,19 +1,19 @@
 // Door 1: authoring. A contract: what stands here stays. Loads no client and starts nothing.
 export { App, type AppProps } from './app';
 export { Environment, type EnvironmentProps, type KubeVersion } from './constructs/environment';
-export { WebApp } from './constructs/web-app';
-export type { WebAppProps } from './constructs/web-app-props';
-export { Worker, type WorkerProps } from './constructs/worker';
-export { Job, type JobProps } from './constructs/job';
-export { CronJob, type CronJobProps, type Schedule } from './constructs/cron-job';
-export { Migration, type MigrateProps } from './constructs/migration';
-export type { FinishedJobOptions, JobOptions } from './constructs/job-spec';
-export type { WorkloadProps, ServiceAccountRef } from './constructs/workload-props';
-export type { ContainerProps, InitContainerProps, SidecarProps } from './constructs/container-props';
-export type { ScaleMetric, ScaleProps } from './constructs/autoscaler';
-export type { StopProps } from './constructs/web-stop';
-export { Endpoint } from './constructs/endpoint';
-export type { NamedPort, Ports, PortProps } from './constructs/ports';
+export { WebApp } from './constructs/workload/web-app';
+export type { WebAppProps } from './constructs/workload/web-app-props';
+export { Worker, type WorkerProps } from './constructs/workload/worker';
+export { Job, type JobProps } from './constructs/workload/job';
+export { CronJob, type CronJobProps, type Schedule } from './constructs/workload/cron-job';
+export { Migration, type MigrateProps } from './constructs/workload/migration';
+export type { FinishedJobOptions, JobOptions } from './constructs/workload/job-spec';
+export type { WorkloadProps, ServiceAccountRef } from './constructs/pod/workload-props';
+export type { ContainerProps, InitContainerProps, SidecarProps } from './constructs/pod/container-props';
+export type { ScaleMetric, ScaleProps } from './constructs/workload/autoscaler';
+export type { StopProps } from './constructs/workload/web-stop';
+export { Endpoint } from './constructs/workload/endpoint';
+export type { NamedPort, Ports, PortProps } from './constructs/pod/ports';
 export type {
   ExecProbe,
   GrpcProbe,
@@ -22,26 +22,26 @@ export type {
   ProbesProps,
   ProbeTiming,
   TcpProbe,
-} from './constructs/probes';
+} from './constructs/pod/probes';
 export {
   PersistentPodVolume,
   PodVolume,
   volume,
   type NamedObject,
   type ObjectVolumeOptions,
-} from './constructs/pod-volume';
-export type { ClaimedVolumeProps } from './constructs/claimed-volume';
-export { file, FileContent } from './constructs/file-content';
-export type { PlacementProps } from './constructs/placement';
-export { Postgres, type PostgresProps } from './constructs/postgres';
-export { MySql, type MySqlProps } from './constructs/mysql';
-export { MariaDb, type MariaDbProps } from './constructs/mariadb';
-export type { CommonMySqlProps, MySqlCredentials } from './constructs/mysql-props';
-export { Redis, type RedisProps } from './constructs/redis';
-export { Valkey, type ValkeyProps } from './constructs/valkey';
-export { Memcached, type MemcachedProps } from './constructs/memcached';
-export { CloudNativePg, type PostgresOperatorProps } from './constructs/cloud-native-pg';
-export type { PostgresServerProps } from './constructs/postgres-props';
+} from './constructs/pod/pod-volume';
+export type { ClaimedVolumeProps } from './constructs/pod/claimed-volume';
+export { file, FileContent } from './constructs/pod/file-content';
+export type { PlacementProps } from './constructs/pod/placement';
+export { Postgres, type PostgresProps } from './constructs/data/postgres';
+export { MySql, type MySqlProps } from './constructs/data/mysql';
+export { MariaDb, type MariaDbProps } from './constructs/data/mariadb';
+export type { CommonMySqlProps, MySqlCredentials } from './constructs/data/mysql-props';
+export { Redis, type RedisProps } from './constructs/data/redis';
+export { Valkey, type ValkeyProps } from './constructs/data/valkey';
+export { Memcached, type MemcachedProps } from './constructs/data/memcached';
+export { CloudNativePg, type PostgresOperatorProps } from './constructs/data/cloud-native-pg';
+export type { PostgresServerProps } from './constructs/data/postgres-props';
 export {
   ExternalService,
   type ExternalDatabaseProps,
@@ -49,36 +49,36 @@ export {
   type ExternalPostgresProps,
   type ExternalProps,
   type ExternalRedisProps,
-} from './constructs/external';
-export { Backend } from './constructs/backend';
-export type { BackendProps } from './constructs/backend-props';
-export type { DataOwner } from './constructs/backend-workload';
-export type { BackupProps } from './constructs/backup';
-export type { BackupTarget, ClaimTarget, S3Target } from './constructs/backup-target';
-export type { RestoreProps } from './constructs/restore';
-export { BackingService } from './constructs/backing-service';
+} from './constructs/data/external';
+export { Backend } from './constructs/data/backend';
+export type { BackendProps } from './constructs/data/backend-props';
+export type { DataOwner } from './constructs/data/backend-workload';
+export type { BackupProps } from './constructs/backup/backup';
+export type { BackupTarget, ClaimTarget, S3Target } from './constructs/backup/backup-target';
+export type { RestoreProps } from './constructs/backup/restore';
+export { BackingService } from './constructs/data/backing-service';
 export type {
   AnyCredentials,
   ExistingCredentials,
   LoginBinding,
   NoCredentials,
   UrlBinding,
-} from './constructs/credentials';
-export type { CommonRedisProps, RoleProps } from './constructs/redis-props';
-export type { Settings } from './constructs/settings';
+} from './constructs/data/credentials';
+export type { CommonRedisProps, RoleProps } from './constructs/data/redis-props';
+export type { Settings } from './constructs/data/settings';
 export { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './constructs/binding';
-export { secret, type GeneratedSecretOptions } from './constructs/secret';
-export type { ExternalSecretOptions, ExternalSecretsOptions, RemoteRef } from './constructs/external-secret';
-export type { SealedSecretOptions } from './constructs/sealed-secret';
-export { SecretValue } from './constructs/secret-value';
-export type { Exposable, Exposure, Insecure } from './constructs/exposure';
-export { ingress, type IngressOptions } from './constructs/ingress';
-export type { Encryption, IngressRedirect, PathType } from './constructs/ingress-object';
-export { Ingress, type ForeignService, type IngressProps, type IngressRule } from './constructs/multi-ingress';
-export type { IngressTls, Named } from './constructs/tls';
-export { Issuer, type AcmeProps, type IssuerProps } from './constructs/issuer';
-export { Certificate, type CertificateProps } from './constructs/certificate';
-export { Gateway, type GatewayProps } from './constructs/gateway';
+export { secret, type GeneratedSecretOptions } from './constructs/security/secret';
+export type { ExternalSecretOptions, ExternalSecretsOptions, RemoteRef } from './constructs/security/external-secret';
+export type { SealedSecretOptions } from './constructs/security/sealed-secret';
+export { SecretValue } from './constructs/security/secret-value';
+export type { Exposable, Exposure, Insecure } from './constructs/exposure/exposure';
+export { ingress, type IngressOptions } from './constructs/exposure/ingress';
+export type { Encryption, IngressRedirect, PathType } from './constructs/exposure/ingress-object';
+export { Ingress, type ForeignService, type IngressProps, type IngressRule } from './constructs/exposure/multi-ingress';
+export type { IngressTls, Named } from './constructs/exposure/tls';
+export { Issuer, type AcmeProps, type IssuerProps } from './constructs/exposure/issuer';
+export { Certificate, type CertificateProps } from './constructs/exposure/certificate';
+export { Gateway, type GatewayProps } from './constructs/exposure/gateway';
 export {
   HTTPRoute,
   gateway,
@@ -88,15 +88,15 @@ export {
   type HTTPRouteRule,
   type RoutePathType,
   type RouteRedirect,
-} from './constructs/http-route';
+} from './constructs/exposure/http-route';
 export {
   loadBalancer,
   nodePort,
   type LoadBalancerOptions,
   type NodePortOptions,
   type ServiceEncryption,
-} from './constructs/load-balancer';
-export { grant, type Grant, type Grantee, type ResourceName, type Verb } from './constructs/grant';
+} from './constructs/exposure/load-balancer';
+export { grant, type Grant, type Grantee, type ResourceName, type Verb } from './constructs/security/grant';
 export type { MonitorOptions } from './constructs/monitor';
 export { openTelemetry, type OpenTelemetry, type OpenTelemetryOptions } from './constructs/open-telemetry';
 export { mixin, podMixin, type Change } from './constructs/mixin';
@@ -111,11 +111,11 @@ export {
 } from './constructs/platform';
 export { customResource, type CustomKind, type CustomResourceProps } from './constructs/custom-resource';
 export { Resource, type Fields, type ResourceProps } from './constructs/resource';
-export { ContainerHandle, type ContainerUser, type ResourcesProps } from './constructs/container';
-export type { PodProps } from './constructs/pod';
-export type { EnvValue, ForeignEnvValue } from './constructs/env';
-export type { FileValue } from './constructs/files';
-export type { Egress, IngressFrom, PodPeer } from './constructs/network-policy';
+export { ContainerHandle, type ContainerUser, type ResourcesProps } from './constructs/pod/container';
+export type { PodProps } from './constructs/pod/pod';
+export type { EnvValue, ForeignEnvValue } from './constructs/pod/env';
+export type { FileValue } from './constructs/pod/files';
+export type { Egress, IngressFrom, PodPeer } from './constructs/security/network-policy';
 export { formatEdge, reachable, type ReachableEdge } from './checks/reachable';
 export { acknowledge } from './conventions/acknowledgement';
 export type { PodDefaults, Toleration, WorkloadDefaults } from './conventions/environment-info';

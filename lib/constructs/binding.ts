@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { EnvVar } from '../../imports/k8s';
-import type { Egress } from './network-policy';
+import type { Egress } from './security/network-policy';
 import type { Resource } from './resource';
 
 /** The parts of what a client needs to know to reach something. */

@@ -1,0 +1,73 @@
+import type { Construct } from 'constructs';
+import { dataDefaults } from '../../conventions/data-defaults';
+import { versionLabel } from '../../conventions/labels';
+import type { BackupProps } from '../backup/backup';
+import { Backups } from '../backup/backups';
+import type { CronJob } from '../workload/cron-job';
+import type { Job } from '../workload/job';
+import type { RestoreProps } from '../backup/restore';
+import { redisDump } from '../backup/dump-redis';
+import type { ImageRef } from '../../conventions/image';
+import { quantity } from '../../conventions/quantity';
+import { Backend } from './backend';
+import { redisProfile, type RedisSoftware } from './redis-container';
+import { refusedRedisSettings, type CommonRedisProps, type RoleProps } from './redis-props';
+import type { Server, ServerProfile } from './server';
+import { checkSettings } from './settings';
+
+/** A server that speaks Redis' protocol: as a cache without any volume, as a store with the claim `<name>-data`. */
+export abstract class RedisServer<Props> extends Backend<Props> {
+  readonly #software: RedisSoftware;
+  readonly #props: CommonRedisProps & RoleProps;
+  readonly #backups: Backups;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    props: CommonRedisProps & RoleProps,
+    { software, image }: { readonly software: RedisSoftware; readonly image: string },
+  ) {
+    const { role } = props;
+    super(scope, id, props, {
+      software,
+      version: versionLabel(image),
+      image,
+      port: 6379,
+      // Clients of both know this scheme.
+      scheme: 'redis',
+      username: 'default',
+      database: '0',
+      data:
+        role === 'store' ? { storage: props.storage, storageClass: props.storageClass, format: software } : undefined,
+      resources: dataDefaults[software].resources[role],
+      graceSeconds: dataDefaults[software].graceSeconds[role],
+    });
+    this.#software = software;
+    this.#props = props;
+    this.#backups = new Backups(() => ({
+      service: this,
+      tool: redisDump(software),
+      image: image as ImageRef,
+      // A server of its own reads the whole dump.
+      restoreMemory: quantity(`${String(this.memoryMi)}Mi`),
+      pods: props,
+    }));
+    checkSettings(this, props.settings ?? {}, refusedRedisSettings);
+  }
+
+  /** Dumps a store on a schedule, to a claim or a bucket. */
+  backup(props: Props extends { readonly role: 'store' } ? BackupProps : never): CronJob {
+    return this.#backups.backup(props);
+  }
+
+  /** Restores a dump of a store, once; clients start after it. The id tells restores apart: `'2026-11-21'`. */
+  restore(id: string, ...[props]: Props extends { readonly role: 'store' } ? [props?: RestoreProps] : [never]): Job {
+    return this.#backups.restore(id, props ?? {});
+  }
+
+  /** @internal */
+  protected override profile(server: Server): ServerProfile {
+    const { role, settings = {} } = this.#props;
+    return redisProfile(server, { software: this.#software, role, passwordKey: this.passwordKey, settings });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Construct } from 'constructs';
+import { dataDefaults } from '../../conventions/data-defaults';
+import type { CommonRedisProps, RoleProps } from './redis-props';
+import { RedisServer } from './redis-server';
+import { externalRedis, type ExternalRedisProps, type ExternalService } from './external';
+import type { OnlyKnown } from './credentials';
+
+export type RedisProps = CommonRedisProps &
+  RoleProps & {
+    /** Version of Redis. @default '8.2' */
+    readonly version?: '7.4' | '8.2' | undefined;
+  };
+
+/**
+ * A Redis server of one pod with a password of its own: as a cache without any volume, as a store with the claim
+ * `<name>-data`.
+ */
+export class Redis<const Props extends RedisProps = RedisProps> extends RedisServer<Props> {
+  constructor(scope: Construct, id: string, props: OnlyKnown<Props, RedisProps>) {
+    const image = props.image ?? dataDefaults.redis.images[props.version ?? dataDefaults.redis.version];
+    super(scope, id, props, { software: 'redis', image });
+  }
+
+  /** A server somewhere else: the same bindings, and no object of its own. */
+  static external<const P extends ExternalRedisProps>(
+    scope: Construct,
+    id: string,
+    props: OnlyKnown<P, ExternalRedisProps>,
+  ): ExternalService<P> {
+    return externalRedis(scope, id, props);
+  }
+}

@@ -1,0 +1,34 @@
+import type { IConstruct } from 'constructs';
+import type { NetworkPolicyPeer, Service } from '../../../imports/k8s';
+import type { Resource, ResourceProps } from '../resource';
+
+/** A workload with a Service in front of it. */
+export interface Exposable extends IConstruct {
+  readonly name: string;
+  readonly service: Resource<Service>;
+  /** What selects its pods. */
+  readonly selector: Readonly<Record<string, string>>;
+  /**
+   * Lets these in through the workload's NetworkPolicy, unless `ingressFrom` says who may; to the port of that name or
+   * number, of the Service or the container.
+   */
+  admit(peers: readonly NetworkPolicyPeer[], port: string | number): void;
+}
+
+/** Makes an object beside the workload's own, with its labels and namespace. */
+export type MakeResource = <T extends object>(
+  id: string,
+  props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & { readonly name?: string },
+) => Resource<T>;
+
+/** How a workload is reached from outside of the cluster: `ingress()`, `gateway()`, `loadBalancer()`, `nodePort()`. */
+export interface Exposure {
+  /** Makes the objects that expose the workload. @internal */
+  attach(target: Exposable, make: MakeResource): void;
+}
+
+/** Plain text is a decision, and says why. */
+export interface Insecure {
+  /** Why nothing is encrypted; kept in the program for whoever reads it next. */
+  readonly reason: string;
+}

@@ -1,0 +1,94 @@
+import type { Container, SecurityContext } from '../../../imports/k8s';
+import type { Patch } from '../../../imports/patch';
+import { defaults } from '../../conventions/defaults';
+import type { PodDefaults } from '../../conventions/environment-info';
+import { parseCpuMillis, type Cpu, type Memory } from '../../conventions/quantity';
+import { mergePatchAt } from '../merge-patch';
+
+/** CPU and memory of one container. */
+export interface ResourcesProps {
+  /** CPU request: cores or millicores, `'250m'` or `'1'`. @default - by construct and profile */
+  readonly cpu?: Cpu | undefined;
+  /** CPU limit, or no limit with the reason for it. @default - four times the request, at least one core */
+  readonly cpuLimit?: Cpu | { readonly none: string } | undefined;
+  /** Memory request and limit, equal: `'256Mi'`. @default - by construct and profile */
+  readonly memory?: Memory | undefined;
+}
+
+/** Numeric user and group, or `'image'`: those of the image, which must be numeric and not root. */
+export type ContainerUser = { readonly uid: number; readonly gid: number } | 'image';
+
+/** The container of a construct, wherever it is rendered: patches made here hold in every topology. */
+export class ContainerHandle {
+  readonly #patches: Patch<Container>[] = [];
+
+  /** Merges a partial container into this one: `env`, `ports`, `volumeMounts` by their keys, `null` removes. */
+  override(patch: Patch<Container>): this {
+    this.#patches.push(patch);
+    return this;
+  }
+
+  /** @internal */
+  render(container: Container): Container {
+    return this.#patches.reduce(patchContainer, container);
+  }
+}
+
+/** A container with a partial one merged over it, lists by their keys. */
+export function patchContainer(container: Container, patch: Patch<Container>): Container {
+  const path = ['spec', 'template', 'spec', 'containers'];
+  return mergePatchAt(container, patch, path, { apiVersion: 'apps/v1', kind: 'Deployment' }) as Container;
+}
+
+/**
+ * What Pod Security `restricted` and the usual checkers ask of a container, written out at container level too: a
+ * sidecar that somebody merges in later must not inherit less.
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function hardened(user?: ContainerUser): SecurityContext {
+  return {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    privileged: false,
+    readOnlyRootFilesystem: true,
+    ...runAs(user),
+    seccompProfile: { type: 'RuntimeDefault' },
+  };
+}
+
+/** The fields of a security context, of a container or a pod, that say who runs. */
+export function runAs(
+  user: ContainerUser | undefined,
+): Pick<SecurityContext, 'runAsGroup' | 'runAsNonRoot' | 'runAsUser'> {
+  if (user === 'image') return { runAsNonRoot: true };
+  const { uid, gid } = user ?? { uid: defaults.user, gid: defaults.user };
+  return { runAsGroup: gid, runAsNonRoot: true, runAsUser: uid };
+}
+
+/** Requests and limits from props and defaults. */
+export function resourcesOf(
+  props: ResourcesProps,
+  fallback: { readonly cpu: string; readonly memory: string },
+): Container['resources'] {
+  const cpu = props.cpu ?? fallback.cpu;
+  const memory = props.memory ?? fallback.memory;
+  const { request, limit } = defaults.ephemeralStorage;
+  const cpuLimit = typeof props.cpuLimit === 'object' ? undefined : (props.cpuLimit ?? cpuLimitFor(cpu));
+  return {
+    limits: { ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }), 'ephemeral-storage': limit, memory },
+    requests: { cpu, 'ephemeral-storage': request, memory },
+  };
+}
+
+function cpuLimitFor(request: string): string {
+  const millis = Math.max(defaults.minCpuLimitMillis, defaults.cpuLimitFactor * (parseCpuMillis(request) ?? 0));
+  return millis % 1000 === 0 ? String(millis / 1000) : `${String(millis)}m`;
+}
+
+/** The pull policy of a container: its own, the environment's, else the default. */
+export function pullPolicyOf(
+  own: PodDefaults['pullPolicy'],
+  environment: PodDefaults,
+): NonNullable<PodDefaults['pullPolicy']> {
+  return own ?? environment.pullPolicy ?? defaults.pullPolicy;
+}

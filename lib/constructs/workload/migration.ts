@@ -1,0 +1,120 @@
+import type { Construct } from 'constructs';
+import type * as k8s from '../../../imports/k8s';
+import { defaults } from '../../conventions/defaults';
+import type { ImageRef } from '../../conventions/image';
+import { versionLabel } from '../../conventions/labels';
+import type { After } from '../../conventions/order';
+import { Component } from '../component';
+import type { ContainerHandle, ResourcesProps } from '../pod/container';
+import type { ContainerProps } from '../pod/container-props';
+import type { EnvValue } from '../pod/env';
+import { finishedJobSpec, type JobOptions } from './job-spec';
+import type { Resource } from '../resource';
+import type { WorkloadProps } from '../pod/workload-props';
+import { WorkloadPod } from '../pod/workload-pod';
+
+interface CommonMigrateProps extends ResourcesProps, Pick<JobOptions, 'backoffLimit' | 'activeDeadlineSeconds'> {
+  /** @default - the app's image */
+  readonly image?: ImageRef | undefined;
+  /** Environment variables besides the app's, or in place of them. @default - the app's alone */
+  readonly env?: Readonly<Record<string, EnvValue>> | undefined;
+}
+
+/**
+ * What has to be done before a version of the app starts, mostly to the schema of its database. The old version still
+ * serves while it runs: what it takes away has to wait for the next version. Rolling the app back undoes nothing of it.
+ */
+export type MigrateProps = CommonMigrateProps &
+  (
+    | {
+        /** Entrypoint. */
+        readonly command: readonly string[];
+        /** Arguments. @default - none */
+        readonly args?: readonly string[] | undefined;
+      }
+    | {
+        /** Arguments of the image's own entrypoint. */
+        readonly args: readonly string[];
+        readonly command?: undefined;
+      }
+  );
+
+interface Migrating extends WorkloadProps {
+  readonly migrate?: MigrateProps | undefined;
+}
+
+/**
+ * The Job that runs before a workload's rollout, once for each spec, with the workload's environment, files and account.
+ * A failing one stops the deploy before any pod of the workload is touched.
+ */
+export class Migration extends Component {
+  readonly job: Resource<k8s.Job>;
+  readonly #pod: WorkloadPod;
+
+  constructor(scope: Construct, id: string, app: Migrating, serviceAccount: string) {
+    const image = app.migrate?.image ?? app.image;
+    super(scope, id, {}, { software: scope.node.id, version: versionLabel(image) });
+    const options: JobOptions = app.migrate ?? {};
+    const { imagePullSecrets, pullPolicy, nodeSelector, tolerations, affinity, priorityClassName, egress, pool } = app;
+    const placement = {
+      imagePullSecrets,
+      pullPolicy,
+      nodeSelector,
+      tolerations,
+      affinity,
+      priorityClassName,
+      egress,
+      pool,
+    };
+    const props = { ...placement, ...containerProps(app), serviceAccount };
+    this.#pod = new WorkloadPod(this, props, { graceSeconds: defaults.job.graceSeconds, restartPolicy: 'Never' });
+    this.job = this.resource<k8s.Job>('job', {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      versioned: true,
+      hashed: true,
+      after: () => this.#pod.after,
+      render: () => ({ spec: finishedJobSpec(options, this.#pod.template()) }),
+    });
+  }
+
+  /** @internal */
+  get mostConnections(): number | undefined {
+    return this.#pod.connections(1);
+  }
+
+  get container(): ContainerHandle {
+    return this.#pod.container;
+  }
+
+  get networkPolicy(): Resource<k8s.NetworkPolicy> {
+    return this.#pod.networkPolicy;
+  }
+
+  /** What the workload waits for. @internal */
+  get before(): readonly After[] {
+    return [{ construct: this.job, state: 'ready' }];
+  }
+}
+
+/** The same as an init container, where app and database share a pod. @internal */
+export function migrationContainer(app: Migrating): { name: string; props: ContainerProps } | undefined {
+  return app.migrate === undefined ? undefined : { name: 'migrate', props: containerProps(app) };
+}
+
+/** The app's container with another command; its volumes stay with the app, which may still run. */
+function containerProps(app: Migrating): ContainerProps {
+  const { command, args, image, env, cpu, cpuLimit, memory } = app.migrate ?? {};
+  return {
+    image: image ?? app.image,
+    command,
+    args,
+    env: { ...app.env, ...env },
+    files: app.files,
+    writablePaths: app.writablePaths,
+    user: app.user,
+    cpu: cpu ?? app.cpu,
+    cpuLimit: cpuLimit ?? (cpu === undefined ? app.cpuLimit : undefined),
+    memory: memory ?? app.memory,
+  };
+}
