@@ -4,6 +4,7 @@ import type { Manifest, ObjectRef } from '../../lib/manifest';
 import { Api } from './api';
 import { bindDeployer, createNamespace } from './namespaces';
 import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { waitFor } from './wait';
 
 const configMaps = { apiVersion: 'v1', kind: 'ConfigMap' };
 
@@ -101,8 +102,10 @@ describeCluster('a real API server', () => {
       reason: 'Forbidden',
     });
     await bindDeployer(api, namespace);
-    const allowed = await limited.reader.access([create, logs, { ...create, namespace: 'default' }]);
-    expect(allowed).toEqual([true, true, false]);
+    // The API server learns of a new binding a moment later.
+    const asked = [create, logs, { ...create, namespace: 'default' }];
+    await waitFor('the rights', async () => (await limited.reader.access(asked))[0] === true);
+    expect(await limited.reader.access(asked)).toEqual([true, true, false]);
     limited.close();
   });
 

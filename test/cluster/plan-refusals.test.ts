@@ -69,13 +69,6 @@ describeCluster('what a plan refuses against a real API server', () => {
   });
 
   const immutable: [string, (manifest: Manifest) => void, RegExp, string][] = [
-    [
-      'Job',
-      (job) =>
-        Object.assign(specOf<{ template: { spec: object } }>(job).template.spec, { terminationGracePeriodSeconds: 3 }),
-      /^spec\.template$/,
-      'give the Job another name',
-    ],
     ['StatefulSet', (set) => (specOf(set).serviceName = 'web'), /^spec\.serviceName$/, '--cascade=orphan'],
     [
       'PersistentVolumeClaim',
@@ -83,33 +76,44 @@ describeCluster('what a plan refuses against a real API server', () => {
       /^spec\.accessModes$/,
       'a claim only grows',
     ],
-    [
-      'RoleBinding',
-      (binding) => Object.assign(binding.roleRef as object, { name: 'db' }),
-      /^roleRef$/,
-      'kubectl delete rolebinding web',
-    ],
-    [
-      'Deployment',
-      (web) => (specOf(web).selector = { matchLabels: { app: 'web', x: 'y' } }),
-      /^spec\.selector$/,
-      'under another name',
-    ],
   ];
 
   test.each(immutable)('a field of a %s that cannot change, with the way out', async (kind, edit, field, fix) => {
     await here.deploy(objects(shop));
-    const changed = ofShop(kind, (manifest) => {
-      edit(manifest);
-      // A template must carry the labels of its selector, or that is the first mistake.
-      if (kind === 'Deployment')
-        specOf<{ template: Manifest }>(manifest).template.metadata.labels = { app: 'web', x: 'y' };
-    });
+    const changed = ofShop(kind, edit);
     const error = await here.refusal(objects(shop).map((one) => (one.kind === kind ? changed : one)));
     if (!(error instanceof ValidationError)) throw new Error('no findings', { cause: error });
     expect(new Set(error.findings.map(({ code }) => code))).toEqual(new Set(['E_IMMUTABLE']));
     expect(error.findings[0]?.field).toMatch(field);
     expect(error.findings[0]?.fix).toContain(fix);
+  });
+
+  const madeAnew: [string, (manifest: Manifest) => void, string][] = [
+    [
+      'Job',
+      (job) =>
+        Object.assign(specOf<{ template: { spec: object } }>(job).template.spec, { terminationGracePeriodSeconds: 3 }),
+      'spec.template',
+    ],
+    ['RoleBinding', (binding) => Object.assign(binding.roleRef as object, { name: 'db' }), 'roleRef'],
+    [
+      'Deployment',
+      (web) => {
+        specOf(web).selector = { matchLabels: { app: 'web', x: 'y' } };
+        // A template must carry the labels of its selector, or that is the first mistake.
+        specOf<{ template: Manifest }>(web).template.metadata.labels = { app: 'web', x: 'y' };
+      },
+      'spec.selector',
+    ],
+  ];
+
+  test.each(madeAnew)('a %s that cannot be changed is planned anew, and says why', async (kind, edit, field) => {
+    await here.deploy(objects(shop));
+    const changed = ofShop(kind, edit);
+    const plan = await here.plan(objects(shop).map((one) => (one.kind === kind ? changed : one)));
+    const written = plan.changes.filter(({ action }) => action !== 'unchanged');
+    expect(written.map(({ action, ref }) => `${action} ${ref.kind}`)).toEqual([`recreate ${kind}`]);
+    expect(written[0]?.immutable).toContain(field);
   });
 
   test('what the user may not write, while the rest of the namespace can be planned', async () => {
