@@ -1,4 +1,5 @@
-import { Postgres, Redis, WebApp, type WebAppProps } from 'podwright';
+import { MariaDb, Memcached, MySql, Postgres, Redis, Valkey, WebApp, type WebAppProps } from 'podwright';
+import type { PodSpec } from '../../imports/k8s';
 import { Scene, valueAt } from '../support/authoring';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
@@ -228,5 +229,29 @@ describe('single-pod topology', () => {
     expect(scene.findings).toMatchObject([
       { code: 'E_TOPOLOGY', fix: 'override `container` instead: it exists in every topology' },
     ]);
+  });
+});
+
+describe('a server beside its client', () => {
+  it('is asked by processes in its container: it listens on localhost, where the kubelet does not reach it', () => {
+    const scene = new Scene();
+    const env = scene.environment;
+    const include = [
+      new Postgres(env, 'postgres', { version: 17, storage: '5Gi' }),
+      new MySql(env, 'mysql', { version: '8.4', storage: '5Gi' }),
+      new MariaDb(env, 'mariadb', { version: '11.8', storage: '5Gi' }),
+      new Redis(env, 'redis', { role: 'cache' }),
+      new Valkey(env, 'valkey', { role: 'cache' }),
+      new Memcached(env, 'memcached'),
+    ];
+    const bindings = Object.fromEntries(include.map((backend, index) => [`PORT_${String(index)}`, backend.port]));
+    new WebApp(env, 'web', { image, port: 8080, topology: 'single-pod', include, env: bindings });
+    const pod = valueAt(scene.find('StatefulSet', 'shop-web'), 'spec.template.spec') as PodSpec;
+    expect(pod.initContainers?.map(({ name }) => name)).toEqual(include.map(({ node }) => node.id));
+    for (const { startupProbe, readinessProbe, livenessProbe } of pod.initContainers ?? []) {
+      for (const probe of [startupProbe, readinessProbe, livenessProbe]) {
+        expect(probe).toHaveProperty('exec.command.0', expect.stringMatching(/^(ba)?sh$/));
+      }
+    }
   });
 });

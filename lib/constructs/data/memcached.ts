@@ -5,7 +5,7 @@ import { versionLabel } from '../../conventions/labels';
 import { Backend } from './backend';
 import type { BackendProps } from './backend-props';
 import type { NoCredentials } from './credentials';
-import type { Server, ServerProfile } from './server';
+import { listens, type Server, type ServerProfile } from './server';
 import { externalMemcached, type ExternalEndpoint, type ExternalService } from './external';
 
 export interface MemcachedProps extends Omit<BackendProps, 'credentials'> {
@@ -43,9 +43,9 @@ export class Memcached extends Backend<NoCredentials> {
   }
 
   /** @internal */
-  protected override profile({ portName, localhostOnly, address, memoryMi }: Server): ServerProfile {
+  protected override profile(server: Server): ServerProfile {
+    const { localhostOnly, address, memoryMi } = server;
     const { startup, readiness, liveness, itemsShare } = dataDefaults.memcached;
-    const open = { tcpSocket: { port: portName } };
     const port = String(address.port);
     const asks = `exec 3<>/dev/tcp/127.0.0.1/${port} && printf 'version\\r\\n' >&3 && read -r -t 2 line <&3 && [[ $line == VERSION* ]]`;
     const settings = {
@@ -61,10 +61,10 @@ export class Memcached extends Backend<NoCredentials> {
       dataFolder: '/data',
       secrets: {},
       scratch: [],
-      startup: { ...open, ...startup },
+      startup: { ...listens(server), ...startup },
       // It has no client of its own.
       readiness: { exec: { command: ['bash', '-c', asks] }, ...readiness },
-      liveness: { ...open, ...liveness },
+      liveness: { ...listens(server), ...liveness },
     };
   }
 

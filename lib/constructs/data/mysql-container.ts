@@ -4,7 +4,7 @@ import { keys } from '../../conventions/keys';
 import type { SecretKeyRef } from './credentials';
 import { serverMemory, type ServerMemory } from './server-memory';
 import type { SecretValue } from '../security/secret-value';
-import type { Server, ServerProfile } from './server';
+import { listens, type Server, type ServerProfile } from './server';
 import { settingArguments, type Settings } from './settings';
 
 /** MySQL and MariaDB: one descends from the other, and their images take the same settings under other names. */
@@ -61,7 +61,7 @@ export function mysqlProfile(server: Server, options: MySqlOptions): ServerProfi
     startup: { ...ping(server, options), ...startup },
     readiness: { ...ping(server, options), ...readiness },
     // Too busy to answer a query is alive.
-    liveness: { tcpSocket: { port: server.portName }, ...liveness },
+    liveness: { ...listens(server), ...liveness },
     annotations: {
       [annotation]: `${server.secretFolder}/password`,
       [rootAnnotation]: `${server.secretFolder}/root-password`,

@@ -16,6 +16,9 @@ export interface RedisOptions {
   readonly settings: Settings;
 }
 
+/** Busy loading its file is alive. */
+const ALIVE = 'PONG|LOADING|MASTERDOWN';
+
 /** What a Redis or Valkey server adds to what all servers have. */
 export function redisProfile(server: Server, options: RedisOptions): ServerProfile {
   const program = `${options.software}-server`;
@@ -27,10 +30,9 @@ export function redisProfile(server: Server, options: RedisOptions): ServerProfi
     dataFolder: '/data',
     secrets: { password: options.passwordKey },
     scratch: [],
-    startup: { tcpSocket: { port: server.portName }, ...startup },
+    startup: { ...ping(server, options, ALIVE), ...startup },
     readiness: { ...ping(server, options, 'PONG'), ...readiness },
-    // Busy loading its file is alive.
-    liveness: { ...ping(server, options, 'PONG|LOADING|MASTERDOWN'), ...liveness },
+    liveness: { ...ping(server, options, ALIVE), ...liveness },
   };
 }
 

@@ -84,6 +84,16 @@ export function serverPart(server: Server, profile: ServerProfile, options: Serv
   return { container, volumes, annotations: profile.annotations ?? {}, props: options.props };
 }
 
+/**
+ * Whether the port is open. Beside its client a server listens on localhost only, and the kubelet's own connections come
+ * to the pod's address: there a process in the container has to try.
+ */
+export function listens({ localhostOnly, address, portName }: Server): Pick<Probe, 'exec' | 'tcpSocket'> {
+  return !localhostOnly
+    ? { tcpSocket: { port: portName } }
+    : { exec: { command: ['bash', '-c', `exec 3<>/dev/tcp/127.0.0.1/${String(address.port)}`] } };
+}
+
 function storageOf(
   { id, secretFolder }: Server,
   profile: ServerProfile,
