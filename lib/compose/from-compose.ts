@@ -1,3 +1,4 @@
+import { isSecretName, secretIn } from '../checks/secret-text';
 import { asNumber, asObject, asText, fieldAt, type Fields } from '../conventions/read-field';
 import { PodwrightError } from '../errors';
 import { backends, list, readService, type ComposeService } from './compose-service';
@@ -175,7 +176,8 @@ function envValue(
   }
   const login = loginPart(key, known);
   if (login !== undefined) return login;
-  if (!/passw|secret|token|key$|credential/i.test(key)) return quote(value);
+  const secret = /pass|pwd|secret|token|key$|credential|auth/i.test(key) || isSecretName(key, value);
+  if (!secret && secretIn(value) === undefined) return quote(value);
   used.add('secret');
   return `secret.existing(${quote(`${owner}-credentials`)}, ${quote(key)})`;
 }

@@ -18,6 +18,17 @@ describe('a compose file', () => {
     expect(program).not.toContain('canary');
   });
 
+  it.each([
+    ['SMTP_PASS', 'canary1'],
+    ['BASIC_AUTH', 'shop:canary2'],
+    ['DB_PWD', 'canary3'],
+    ['PASSPHRASE', 'canary4'],
+    ['SENTRY', 'https://user:canary5@sentry.example/1'],
+  ])('leaves the value of %s behind', (name, value) => {
+    const text = `services:\n  web:\n    image: ghcr.io/acme/web:1\n    environment:\n      ${name}: ${value}\n`;
+    expect(fromCompose(readCompose(text, 'compose.yml'), 'shop')).not.toContain('canary');
+  });
+
   it('becomes a program that compiles and synthesizes', () => {
     const folder = mkdtempSync(path.join(root, 'test', '.compose-'));
     try {

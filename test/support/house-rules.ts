@@ -48,7 +48,11 @@ export const layers: readonly Layer[] = [
     may: ['lib/program/', 'lib/app', 'lib/synth/', 'lib/checks/', 'lib/conventions/', ...values],
     packages: ['yaml', '@swc/core'],
   },
-  { from: 'lib/compose/', may: ['lib/compose/', 'lib/conventions/', ...values], packages: ['yaml'] },
+  {
+    from: 'lib/compose/',
+    may: ['lib/compose/', 'lib/checks/secret-text', 'lib/conventions/', ...values],
+    packages: ['yaml'],
+  },
   { from: 'lib/crd/', may: ['lib/crd/', 'lib/conventions/', ...values] },
   { from: 'lib/deploy/index', may: ['lib/deploy/', ...values] },
   {
