@@ -150,7 +150,10 @@ describe.each(kinds)('the drill of $kind', ({ kind, programs, start, declare }) 
       log: expect.stringContaining('done already') as string,
     });
     const refused = drill.run('restore.sh', { ...user, RESTORE_ID: 'second' });
-    expect(refused).toMatchObject({ status: 1, log: expect.stringContaining('not empty') as string });
+    expect(refused).toMatchObject({
+      status: 1,
+      log: expect.stringContaining("say 'overwrite: true' to replace them") as string,
+    });
     expect(database.fingerprint()).toBe(before);
     expect(drill.run('restore.sh', { ...user, RESTORE_ID: 'third', RESTORE_OVERWRITE: 'true' }).status).toBe(0);
     expect(database.fingerprint()).not.toBe(before);

@@ -83,7 +83,7 @@ login
 wait_for_server
 present="$(count)"
 if [ "$present" != 0 ] && [ "$RESTORE_OVERWRITE" != true ]; then
-  fail "the database is not empty ($present tables or keys): say \`overwrite: true\` to replace them"
+  fail "the database is not empty ($present tables or keys): say 'overwrite: true' to replace them"
 fi
 restore "$files/$name"
 touch "$done_mark"
