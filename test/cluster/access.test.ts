@@ -1,9 +1,8 @@
 import { type Manifest, ValidationError, diff, roles, rollback } from '../../lib/deploy/index';
 import { configMap, database, deployment, service, Shop } from './deploying';
 import { createNamespace } from './namespaces';
-import { describeCluster } from './shared-control-plane';
 
-describeCluster('the rights of a deploy on a real API server', () => {
+describe('the rights of a deploy on a real API server', () => {
   const shops: Shop[] = [];
   afterAll(() => Promise.all(shops.map((shop) => shop.close())));
   const newShop = async (user: 'admin' | 'deployer', namespace?: string): Promise<Shop> => {

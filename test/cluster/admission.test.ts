@@ -6,7 +6,7 @@ import { synthesize } from '../../lib/synth/synthesize';
 import { asWorkloads, complaints, restricted, strictDryRun } from './admission';
 import { Api, type KubernetesObject } from './api';
 import { createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
 /** The shop of apps/shop.ts, in the test's own namespace. */
@@ -59,7 +59,7 @@ const programs = [
   ['cdk8s-plus workloads, completed', 'development', plus],
 ] as const;
 
-describeCluster('what the constructs emit', () => {
+describe('what the constructs emit', () => {
   it.each(programs)(
     'is accepted with strict validation, and admitted by Pod Security restricted without a warning: %s',
     async (_name, profile, fill) => {
@@ -73,7 +73,7 @@ describeCluster('what the constructs emit', () => {
   );
 });
 
-describeCluster('Pod Security restricted in this control plane', () => {
+describe('Pod Security restricted in this control plane', () => {
   it('does refuse: what cdk8s-plus emits by itself is denied', async () => {
     const api = Api.of(sharedControlPlane());
     const namespace = await createNamespace(api, undefined, restricted());

@@ -1,12 +1,11 @@
 import { adopt, ConflictError, diff, type Manifest, RefusedError } from '../../lib/deploy/index';
 import { configMap, deployment, service, Shop } from './deploying';
 import { createNamespace } from './namespaces';
-import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
-describeCluster('objects of another tool on a real API server', () => {
+describe('objects of another tool on a real API server', () => {
   const shops: Shop[] = [];
   afterAll(() => Promise.all(shops.map((shop) => shop.close())));
 

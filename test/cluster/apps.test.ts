@@ -11,7 +11,7 @@ import { asWorkloads, complaints, restricted } from './admission';
 import { Api } from './api';
 import { Shop } from './deploying';
 import { createNamespace, uniqueNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 
 const folder = path.join(root, 'test/golden/apps');
 
@@ -46,7 +46,7 @@ async function createExisting(api: Api, { manifests, namespace }: ManifestSet): 
   }
 }
 
-describeCluster('every program in apps/', () => {
+describe('every program in apps/', () => {
   it.each(sets.flatMap((file) => versions.map((version) => [file, version] as const)))(
     '%s is accepted strictly, and its pods by restricted %s without a warning',
     async (file, version) => {

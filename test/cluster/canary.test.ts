@@ -3,7 +3,6 @@ import * as path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CommandLine } from './command-line';
 import { createNamespace } from './namespaces';
-import { describeCluster } from './shared-control-plane';
 
 const canary = 'canary-Xq7rT2mW9pLk';
 const secretYaml = (namespace: string, value: string): string => `apiVersion: v1
@@ -25,7 +24,7 @@ interface SecretObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-describeCluster('no secret value leaves the cluster', () => {
+describe('no secret value leaves the cluster', () => {
   let cli: CommandLine;
   beforeEach(async () => (cli = await CommandLine.open()));
   afterEach(() => cli.close());

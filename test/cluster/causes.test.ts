@@ -1,6 +1,5 @@
 import type { DeployEvent, DeployResult, Manifest } from '../../lib/deploy/index';
 import { configMap, deployment, type Live, Shop } from './deploying';
-import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 type Cause = Extract<DeployEvent, { type: 'diagnosis' }>['diagnosis']['cause'];
@@ -110,7 +109,7 @@ const situations: Readonly<Record<string, Situation>> = {
   },
 };
 
-describeCluster('the cause of a rollout that does not complete is named within ten seconds of its evidence', () => {
+describe('the cause of a rollout that does not complete is named within ten seconds of its evidence', () => {
   test.concurrent.each(Object.entries(situations))('%s', async (_name, { cause, outcome, objects, evidence }) => {
     const shop = await Shop.open();
     try {

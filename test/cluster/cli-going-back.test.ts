@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { CommandLine } from './command-line';
-import { describeCluster } from './shared-control-plane';
 
-describeCluster('planning and going back by the command line', () => {
+describe('planning and going back by the command line', () => {
   let cli: CommandLine;
   beforeEach(async () => (cli = await CommandLine.open()));
   afterEach(() => cli.close());

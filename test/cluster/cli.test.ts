@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { CommandLine } from './command-line';
 import { createNamespace } from './namespaces';
-import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 const foreign = (namespace: string, mode: string): string => `apiVersion: v1
@@ -26,7 +25,7 @@ spec:
           readinessProbe: {httpGet: {path: /, port: 80}}
 `;
 
-describeCluster('the command on a real API server', () => {
+describe('the command on a real API server', () => {
   let cli: CommandLine;
   beforeEach(async () => (cli = await CommandLine.open()));
   afterEach(() => cli.close());

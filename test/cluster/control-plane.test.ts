@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Api } from './api';
 import { startControlPlane, type ControlPlane } from './control-plane';
 import { bindDeployer, createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
-describeCluster('a local control plane', () => {
+describe('a local control plane', () => {
   let api: Api;
 
   beforeAll(() => (api = Api.of(sharedControlPlane())));

@@ -1,10 +1,10 @@
 import { Api, type KubernetesObject } from './api';
 import { createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
 /** Only as much as shows that the controllers run and that the nodes play their part. */
-describeCluster('the controllers', () => {
+describe('the controllers', () => {
   let api: Api;
   let namespace: string;
 

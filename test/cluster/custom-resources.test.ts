@@ -19,7 +19,7 @@ import { Scene } from '../support/authoring';
 import { root } from '../support/source-files';
 import { Api } from './api';
 import { createNamespace, uniqueNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 
 /** The definitions that imports/ is made of, as their operators install them. */
 function definitions(): Manifest[] {
@@ -68,7 +68,7 @@ function fill(env: Environment): void {
   }).monitor({ port: 'metrics' });
 }
 
-describeCluster('custom resources', () => {
+describe('custom resources', () => {
   it('are accepted strictly by an API server with the definitions of their operators', async () => {
     const api = Api.of(sharedControlPlane());
     try {

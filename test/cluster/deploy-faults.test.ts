@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { ManifestSet } from '../../lib/deploy/index';
 import { configMap, database, deployment, service, Shop } from './deploying';
 import type { Rule } from './fault-proxy';
-import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 const wanted = (shop: Shop, tag = '1'): ManifestSet =>
@@ -24,7 +23,7 @@ function begin(shop: Shop, set: ManifestSet) {
   return child;
 }
 
-describeCluster('a deploy that meets faults', () => {
+describe('a deploy that meets faults', () => {
   const shops: Shop[] = [];
   const newShop = async (): Promise<Shop> => {
     const shop = await Shop.open();

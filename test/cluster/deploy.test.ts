@@ -1,7 +1,6 @@
 import { ConflictError, diff, history, LockedError, type Manifest, status } from '../../lib/deploy/index';
 import { configMap, database, deployment, type Live, service, Shop } from './deploying';
 import { bindDeployer, createNamespace } from './namespaces';
-import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 const uidOf = (object: Live | undefined): string | undefined => object?.metadata.uid;
@@ -13,7 +12,7 @@ async function stayingPods(shop: Shop): Promise<Live[]> {
   return staying;
 }
 
-describeCluster('a deploy on a real API server', () => {
+describe('a deploy on a real API server', () => {
   const shops: Shop[] = [];
   const newShop = async (namespace?: string): Promise<Shop> => {
     const shop = await Shop.open(namespace);

@@ -1,14 +1,13 @@
 import { runs, seed } from '../support/runs';
 import { configMap, deployment, type Live, Shop } from './deploying';
 import { uniqueNamespace } from './namespaces';
-import { describeCluster } from './shared-control-plane';
 
 interface Write {
   readonly at: number;
   readonly deployer: number;
 }
 
-describeCluster(`deployers that come at once (seed ${seed})`, () => {
+describe(`deployers that come at once (seed ${seed})`, () => {
   const cases = [2, 5].flatMap((deployers) =>
     Array.from({ length: runs(1, 50) }, (_, round) => [deployers, round + 1] as const),
   );

@@ -1,13 +1,12 @@
 import { runs } from '../support/runs';
 import { catalogue, isThere } from './fault-catalogue';
 import { type FaultCase, play } from './fault-case';
-import { describeCluster } from './shared-control-plane';
 
 /** Played in the gate; `npm run test:long` plays all. */
 const sample = ['F10', 'F10w', 'F11', 'F20', 'F22', 'F36', 'F43', 'F44', 'F47', 'F48', 'F55', 'F66'];
 const chosen = catalogue.filter((one) => runs(0, 1) === 1 || 'shownBy' in one || sample.includes(one.id));
 
-describeCluster('the catalogue of faults', () => {
+describe('the catalogue of faults', () => {
   const outcomes = new Map<string, 'passed' | 'failed'>();
   const elsewhere: string[] = [];
 

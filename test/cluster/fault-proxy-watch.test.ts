@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from './api';
 import { FaultProxy } from './fault-proxy';
 import { createNamespace, uniqueNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
-describeCluster('the fault proxy, on a watch', () => {
+describe('the fault proxy, on a watch', () => {
   let direct: Api;
   let proxy: FaultProxy;
   let namespace: string;

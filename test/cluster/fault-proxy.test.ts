@@ -8,13 +8,13 @@ import { promisify } from 'node:util';
 import { Api, type KubernetesObject } from './api';
 import { FaultProxy } from './fault-proxy';
 import { createNamespace, uniqueNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 
 interface ConfigMap extends KubernetesObject {
   readonly data: Readonly<Record<string, string>>;
 }
 
-describeCluster('the fault proxy', () => {
+describe('the fault proxy', () => {
   let direct: Api;
   let proxy: FaultProxy;
   let client: Api;

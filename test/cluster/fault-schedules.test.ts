@@ -2,7 +2,6 @@ import { runs, seed } from '../support/runs';
 import { Stage } from './fault-case';
 import type { Fault, Rule } from './fault-proxy';
 import { seededRandom } from './seeded';
-import { describeCluster } from './shared-control-plane';
 
 /** Faults that pass: none of them may change how a deploy ends in the end. */
 const passing: readonly Fault[] = [
@@ -31,7 +30,7 @@ function scheduleOf(random: () => number): readonly Rule[] {
   });
 }
 
-describeCluster('a deploy through faults at random', () => {
+describe('a deploy through faults at random', () => {
   const seeds = Array.from({ length: runs(4, 50) }, (_, index) => seed + index);
 
   test.concurrent.each(seeds)(

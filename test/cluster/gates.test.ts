@@ -13,9 +13,8 @@ import {
 } from '../../lib/deploy/index';
 import { exitCodeOfError } from '../../lib/cli/exit-code';
 import { configMap, database, deployment, service, Shop } from './deploying';
-import { describeCluster } from './shared-control-plane';
 
-describeCluster('what a deploy refuses on a real API server', () => {
+describe('what a deploy refuses on a real API server', () => {
   const shops: Shop[] = [];
   const newShop = async (): Promise<Shop> => {
     const shop = await Shop.open();

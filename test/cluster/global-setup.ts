@@ -1,4 +1,3 @@
-import { GoMissingError } from './build';
 import { startControlPlane, type ControlPlane } from './control-plane';
 import { SHARED_CONTROL_PLANE } from './shared-control-plane';
 
@@ -6,12 +5,6 @@ import { SHARED_CONTROL_PLANE } from './shared-control-plane';
 export const running: { controlPlane?: ControlPlane } = {};
 
 export default async function globalSetup(): Promise<void> {
-  try {
-    running.controlPlane = await startControlPlane();
-  } catch (error) {
-    if (!(error instanceof GoMissingError)) throw error;
-    process.stderr.write(`\npodwright: the tests that need a control plane are skipped: ${error.message}\n`);
-    return;
-  }
+  running.controlPlane = await startControlPlane();
   process.env[SHARED_CONTROL_PLANE] = JSON.stringify(running.controlPlane);
 }

@@ -40,7 +40,7 @@ export class GoMissingError extends Error {
     super(
       'the local control plane is compiled from test/cluster/control-plane and there is no `go` on the PATH.\n' +
         'fix: install Go 1.26 or newer (go.dev/dl), or set PODWRIGHT_CLUSTER_BIN to a podwright-cluster built elsewhere\n' +
-        'alternative: use a cluster of your own, `npm run demo -- --context NAME`',
+        'alternative: `npm run test:unit` needs none; the demo takes a cluster of your own: `npm run demo -- --context NAME`',
     );
   }
 }

@@ -1,8 +1,7 @@
 import { drift, history, type Manifest, rollback } from '../../lib/deploy/index';
 import { configMap, database, deployment, service, Shop } from './deploying';
-import { describeCluster } from './shared-control-plane';
 
-describeCluster('going back on a real API server', () => {
+describe('going back on a real API server', () => {
   const shops: Shop[] = [];
   const newShop = async (): Promise<Shop> => {
     const shop = await Shop.open();

@@ -1,9 +1,9 @@
 import { Api, type KubernetesObject } from './api';
 import { createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
-describeCluster('what a pod does, chosen by the tags of its images', () => {
+describe('what a pod does, chosen by the tags of its images', () => {
   let api: Api;
   let namespace: string;
   let slowSince: number;

@@ -7,7 +7,6 @@ import { runs, seed } from '../support/runs';
 import { configMap } from './deploying';
 import { Stage } from './fault-case';
 import { seededRandom } from './seeded';
-import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
 /** Runs the build of the library in a process of its own, so that it can be killed. */
@@ -72,7 +71,7 @@ async function killAt(scenario: Scenario, number: number, when: 'before' | 'afte
   }
 }
 
-describeCluster(`a deployer that is killed (seed ${seed})`, () => {
+describe(`a deployer that is killed (seed ${seed})`, () => {
   it.each<Scenario>(['install', 'update with prune', 'rollback'])(
     'in an %s, before or after any request, is finished by the next run',
     async (scenario) => {

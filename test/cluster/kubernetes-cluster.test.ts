@@ -3,12 +3,12 @@ import { openCluster } from '../../lib/deploy/kubernetes-cluster';
 import type { Manifest, ObjectRef } from '../../lib/manifest';
 import { Api } from './api';
 import { bindDeployer, createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 import { waitFor } from './wait';
 
 const configMaps = { apiVersion: 'v1', kind: 'ConfigMap' };
 
-describeCluster('a real API server', () => {
+describe('a real API server', () => {
   let api: Api;
   let namespace = '';
   let cluster: Cluster;

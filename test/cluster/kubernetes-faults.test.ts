@@ -5,12 +5,12 @@ import type { Manifest, ObjectRef } from '../../lib/manifest';
 import { Api } from './api';
 import { FaultProxy, type Rule } from './fault-proxy';
 import { createNamespace } from './namespaces';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 
 const kind = { apiVersion: 'v1', kind: 'ConfigMap' };
 const path = /configmaps/;
 
-describeCluster('faults between us and a real API server', () => {
+describe('faults between us and a real API server', () => {
   describe.each([true, false])('HTTP/2: %s', (http2) => {
     let proxy: FaultProxy;
     let namespace = '';

@@ -4,7 +4,6 @@ import { defineApp } from '../../lib/conventions/app-info';
 import type { ManifestSet } from '../../lib/manifest';
 import { synthesize } from '../../lib/synth/synthesize';
 import { Shop, type Live } from './deploying';
-import { describeCluster } from './shared-control-plane';
 
 /** A shop of some version, whose migration has an image of its own, so that it can fail alone. */
 function shopSet(namespace: string, version: string, migration = version): ManifestSet {
@@ -53,7 +52,7 @@ async function stateOf(shop: Shop): Promise<State> {
   };
 }
 
-describeCluster('a migration', () => {
+describe('a migration', () => {
   it('that fails leaves the app as it was, and the next one that succeeds brings it up', async () => {
     const shop = await Shop.open();
     try {

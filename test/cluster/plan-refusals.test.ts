@@ -5,9 +5,9 @@ import type { Manifest } from '../../lib/manifest';
 import { object, objects } from '../deploy/plan/read-yaml';
 import { bindDeployer, uniqueNamespace } from './namespaces';
 import { actionsOf, ofShop, Planning, shop, specOf } from './planning';
-import { describeCluster, sharedControlPlane } from './shared-control-plane';
+import { sharedControlPlane } from './shared-control-plane';
 
-describeCluster('what a plan refuses against a real API server', () => {
+describe('what a plan refuses against a real API server', () => {
   let here: Planning;
   beforeEach(async () => {
     here = await Planning.open();

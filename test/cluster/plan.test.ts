@@ -2,10 +2,9 @@ import { impactsOf } from '../../lib/deploy/plan/gate';
 import { objects } from '../deploy/plan/read-yaml';
 import { uniqueNamespace } from './namespaces';
 import { actionsOf, counting, ofShop, Planning, shop, specOf } from './planning';
-import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
-describeCluster('the plan against a real API server', () => {
+describe('the plan against a real API server', () => {
   let here: Planning;
   beforeEach(async () => {
     here = await Planning.open();

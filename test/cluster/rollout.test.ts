@@ -1,9 +1,8 @@
 import { diagnose, logs, type Manifest, type ManifestSet } from '../../lib/deploy/index';
 import { configMap, database, deployment, Shop } from './deploying';
-import { describeCluster } from './shared-control-plane';
 import { waitFor } from './wait';
 
-describeCluster('a rollout on a real API server', () => {
+describe('a rollout on a real API server', () => {
   const shops: Shop[] = [];
   const newShop = async (): Promise<Shop> => {
     const shop = await Shop.open();

@@ -7,15 +7,7 @@ export const SHARED_CONTROL_PLANE = 'PODWRIGHT_SHARED_CONTROL_PLANE';
 export function sharedControlPlane(): ControlPlaneAccess {
   const shared = process.env[SHARED_CONTROL_PLANE];
   if (shared === undefined) {
-    throw new Error(
-      'no shared control plane; fix: run under the jest project `cluster`, or guard the tests with `describeCluster`',
-    );
+    throw new Error('no shared control plane; fix: run under the jest project `cluster`');
   }
   return JSON.parse(shared) as ControlPlaneAccess;
-}
-
-/** `describe` where a control plane could be started, `describe.skip` where Go is missing; global setup says which. */
-export function describeCluster(name: string, tests: () => void): void {
-  if (process.env[SHARED_CONTROL_PLANE] === undefined) describe.skip(name, tests);
-  else describe(name, tests);
 }

@@ -4,7 +4,6 @@ import { defineApp } from '../../lib/conventions/app-info';
 import type { ManifestSet } from '../../lib/manifest';
 import { synthesize } from '../../lib/synth/synthesize';
 import { Shop, type Live } from './deploying';
-import { describeCluster } from './shared-control-plane';
 
 /** The shop of apps/shop.ts: everything in pods of its own, or in the pod of the app. */
 function shopSet(namespace: string, singlePod: boolean): ManifestSet {
@@ -69,7 +68,7 @@ async function watched(shop: Shop, set: ManifestSet): Promise<{ outcome: string;
   }
 }
 
-describeCluster('a switch of the topology', () => {
+describe('a switch of the topology', () => {
   it('keeps claim and password, and the database never runs twice, there and back', async () => {
     const shop = await Shop.open();
     try {

@@ -7,7 +7,6 @@ import { cacheFolder } from './cache';
 import { run } from './command';
 import { Node } from './node';
 import { isReady, type Pod } from './program';
-import { describeNode } from './shared-node';
 
 const SYSCTLS = [
   'kernel/keys/root_maxbytes',
@@ -55,7 +54,7 @@ async function processesOf(dir: string): Promise<readonly string[]> {
   return found;
 }
 
-describeNode('a node', () => {
+describe('a node', () => {
   it('leaves nothing behind: no mount, cgroup, interface, loop device, setting, folder or process', async () => {
     const before = await traces();
     const node = await Node.start();

@@ -1,7 +1,6 @@
 import { waitFor } from '../cluster/wait';
 import { Node } from './node';
 import { isReady, Program, type Pod } from './program';
-import { describeNode } from './shared-node';
 
 interface Options {
   readonly db?: string;
@@ -20,7 +19,7 @@ new WebApp(env, 'web', {
 const logOf = (program: Program, pod: string, container: string): Promise<string> =>
   program.kubectl('logs', pod, '-c', container);
 
-describeNode('data on a real node', () => {
+describe('data on a real node', () => {
   let program: Program;
 
   /** As soon as the app has found its database again. */

@@ -1,5 +1,4 @@
 import { Program } from './program';
-import { describeNode } from './shared-node';
 
 const web = (tag: string, more = '') => `
 const web = new WebApp(env, 'web', {
@@ -72,7 +71,7 @@ web.deployment.override({ spec: { template: { spec: { securityContext, container
   },
 ];
 
-describeNode('on a real node podwright names the cause of', () => {
+describe('on a real node podwright names the cause of', () => {
   it.each(cases)('$what', async ({ program: body, args = [], says, code, within }) => {
     const program = new Program();
     try {

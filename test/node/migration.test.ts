@@ -1,5 +1,4 @@
 import { Program } from './program';
-import { describeNode } from './shared-node';
 
 const shop = (version: string, singlePod: boolean, migration = '') => `
 const db = new Postgres(env, 'db', { version: 17, storage: '1Gi' });
@@ -13,7 +12,7 @@ interface Job {
   readonly status: { readonly completionTime?: string };
 }
 
-describeNode('a migration on a real node', () => {
+describe('a migration on a real node', () => {
   let program: Program;
   beforeEach(() => {
     program = new Program();

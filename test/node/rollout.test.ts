@@ -1,6 +1,5 @@
 import { underLoad, type LoadReport } from './load';
 import { isReady, Program } from './program';
-import { describeNode } from './shared-node';
 import { waitFor } from '../cluster/wait';
 
 const PER_SECOND = 50;
@@ -12,7 +11,7 @@ const web = new WebApp(env, 'web', {
 });
 ${more}`;
 
-describeNode(`under ${String(PER_SECOND)} requests a second through the Service`, () => {
+describe(`under ${String(PER_SECOND)} requests a second through the Service`, () => {
   let program: Program;
   // A Service of its own for each run: half-open connections to pods that are gone live on in the node's tables.
   beforeEach(() => {

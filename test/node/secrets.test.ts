@@ -1,6 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { Program } from './program';
-import { describeNode } from './shared-node';
 
 const shop = `
 const db = new Postgres(env, 'db', { version: 17, storage: '1Gi' });
@@ -21,7 +20,7 @@ interface Process {
   readonly environment: string;
 }
 
-describeNode('secrets on a real node', () => {
+describe('secrets on a real node', () => {
   let program: Program;
   beforeAll(async () => {
     program = new Program();

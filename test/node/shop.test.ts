@@ -1,5 +1,4 @@
 import { Program, type Pod } from './program';
-import { describeNode } from './shared-node';
 
 const SHOP = (singlePod: boolean) => `
 const db = new Postgres(env, 'db', { version: 17, storage: '1Gi' });
@@ -24,7 +23,7 @@ async function saidAt(program: Program, pod: string, container: string, text: st
   return Date.parse(line.slice(0, line.indexOf(' ')));
 }
 
-describeNode('the shop of apps/shop.ts on a real node', () => {
+describe('the shop of apps/shop.ts on a real node', () => {
   let program: Program;
   beforeEach(() => {
     program = new Program();
