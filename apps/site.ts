@@ -38,11 +38,11 @@ class Site extends Environment {
       port: 8080,
     });
     const { host } = props;
-    const hosts = [host, `docs.${host}`];
+    const hostnames = [host, `docs.${host}`];
     const issuer = new Issuer(this, 'letsencrypt', { acme: { email: 'ops@site.example' } });
     if (props.edge === 'ingress') {
       new Ingress(this, 'edge', {
-        className: 'nginx',
+        ingressClassName: 'nginx',
         tls: { issuer },
         redirect: { controller: 'nginx', from: [`www.${host}`] },
         rules: [
@@ -52,17 +52,17 @@ class Site extends Environment {
         ],
       });
     } else {
-      const gateway = new Gateway(this, 'edge', { className: 'envoy', hosts, tls: { issuer } });
+      const gateway = new Gateway(this, 'edge', { gatewayClassName: 'envoy', hostnames, tls: { issuer } });
       new HTTPRoute(this, 'site', {
         gateway,
-        hosts: [host],
+        hostnames: [host],
         rules: [
           { to: front },
           { path: '/api', to: api },
           { path: '/docs', redirect: { host: `docs.${host}`, path: '/', statusCode: 301 } },
         ],
       });
-      new HTTPRoute(this, 'docs-route', { gateway, hosts: [`docs.${host}`], rules: [{ to: docs }] });
+      new HTTPRoute(this, 'docs-route', { gateway, hostnames: [`docs.${host}`], rules: [{ to: docs }] });
     }
   }
 }

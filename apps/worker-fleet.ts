@@ -26,7 +26,7 @@ class Fleet extends Environment {
       health: '/ready',
       files,
       pool: 2,
-      scale: { min: 2, max: 6 },
+      scale: { minReplicas: 2, maxReplicas: 6 },
       migrate: { args: ['migrate', '--lock-timeout=5s'] },
     });
     web.expose(ingress(props.host, { tls: { clusterIssuer: 'letsencrypt' } }));
@@ -39,8 +39,8 @@ class Fleet extends Environment {
       files,
       pool: 1,
       scale: {
-        min: 2,
-        max: props.mostWorkers,
+        minReplicas: 2,
+        maxReplicas: props.mostWorkers,
         metric: { type: 'external', name: 'queue_length', labels: { queue: 'mail' }, average: 50 },
       },
       egress: [{ host: 'smtp.example', port: 587 }],
@@ -56,7 +56,7 @@ class Fleet extends Environment {
       cpu: '500m',
       memory: '512Mi',
       writablePaths: ['/var/cache/pictures'],
-      scale: { min: 2, max: props.mostWorkers, cpu: 80 },
+      scale: { minReplicas: 2, maxReplicas: props.mostWorkers, cpu: 80 },
       terminationGracePeriodSeconds: 300,
     });
 

@@ -12,7 +12,7 @@ export type { WorkloadProps, ServiceAccountRef } from './constructs/pod/workload
 export type { ContainerProps, InitContainerProps, SidecarProps } from './constructs/pod/container-props';
 export type { ScaleMetric, ScaleProps } from './constructs/workload/autoscaler';
 export type { StopProps } from './constructs/workload/web-stop';
-export { Endpoint } from './constructs/workload/endpoint';
+export { ServicePort } from './constructs/workload/service-port';
 export type { NamedPort, Ports, PortProps } from './constructs/pod/ports';
 export type {
   ExecProbe,

@@ -55,21 +55,24 @@ const replicas: readonly Case[] = [
     'E_HPA_REPLICAS',
     /fixed number of replicas \(3\)/,
     /leave out/,
-    (env) => new WebApp(env, 'b12', app({ scale: { min: 2, max: 3 } })).deployment.override({ spec: { replicas: 3 } }),
+    (env) =>
+      new WebApp(env, 'b12', app({ scale: { minReplicas: 2, maxReplicas: 3 } })).deployment.override({
+        spec: { replicas: 3 },
+      }),
   ],
   [
     'b12r',
     'E_HPA_REPLICAS',
     /minReplicas \(5\) is more than maxReplicas \(3\)/,
     /./,
-    (env) => new WebApp(env, 'b12r', app({ scale: { min: 5, max: 3 } })),
+    (env) => new WebApp(env, 'b12r', app({ scale: { minReplicas: 5, maxReplicas: 3 } })),
   ],
   [
     'b12m',
     'E_HPA_METRIC',
     /0 is not a per cent/,
     /70/,
-    (env) => new WebApp(env, 'b12m', app({ scale: { min: 1, max: 3, cpu: 0 } })),
+    (env) => new WebApp(env, 'b12m', app({ scale: { minReplicas: 1, maxReplicas: 3, cpu: 0 } })),
   ],
 ];
 

@@ -15,7 +15,7 @@ export const defaults = {
   user: 10001,
 
   /** The registry is asked at every start whether the tag still means the same image. */
-  pullPolicy: 'Always',
+  imagePullPolicy: 'Always',
 
   /** Scratch disk of a container: small enough to schedule anywhere, bounded so that a log cannot fill the node. */
   ephemeralStorage: { request: '64Mi', limit: '1Gi' },

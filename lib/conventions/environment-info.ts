@@ -6,7 +6,7 @@ export interface PodDefaults {
   /** Names of Secrets with registry credentials; those of a workload are added. @default - none */
   readonly imagePullSecrets?: readonly string[] | undefined;
   /** When images are pulled; a workload's own wins. @default 'Always' */
-  readonly pullPolicy?: 'Always' | 'IfNotPresent' | undefined;
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | undefined;
   /** Labels that a node must have; those of a workload are added, and win label by label. @default - none */
   readonly nodeSelector?: Readonly<Record<string, string>> | undefined;
   /** Taints that pods tolerate; a workload that names any replaces them all. @default - none */

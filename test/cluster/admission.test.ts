@@ -29,7 +29,7 @@ function shop(env: Environment, singlePod: boolean): void {
     ...(singlePod ? { topology: 'single-pod', include: [db, cache, queue] } : {}),
   });
   web.expose(ingress('shop.example', { tls: { clusterIssuer: 'letsencrypt' } }));
-  web.expose(ingress('plain.example', { insecure: { reason: 'a test' }, path: '/shop', className: 'nginx' }));
+  web.expose(ingress('plain.example', { insecure: { reason: 'a test' }, path: '/shop', ingressClassName: 'nginx' }));
 }
 
 function plus(env: Environment): void {

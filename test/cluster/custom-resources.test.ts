@@ -38,11 +38,11 @@ const tls = { issuer: 'internal' };
 function fill(env: Environment): void {
   new Issuer(env, 'acme', { acme: { email: 'ops@shop.example' } });
   new Issuer(env, 'internal', { selfSigned: true });
-  new Certificate(env, 'wild', { hosts: ['*.shop.example'], ...tls });
+  new Certificate(env, 'wild', { dnsNames: ['*.shop.example'], ...tls });
   const web = new WebApp(env, 'web', { image, port: 8080, ports: { metrics: 9090 } });
   const edge = new Gateway(env, 'edge', {
-    className: 'envoy',
-    hosts: ['a.example', 'b.example'],
+    gatewayClassName: 'envoy',
+    hostnames: ['a.example', 'b.example'],
     tls,
     address: '203.0.113.7',
   });
@@ -51,7 +51,7 @@ function fill(env: Environment): void {
     .monitor({ port: 'metrics', interval: '30s' });
   new HTTPRoute(env, 'site', {
     gateway: edge,
-    hosts: ['b.example'],
+    hostnames: ['b.example'],
     rules: [
       { to: web },
       { path: '/old', redirect: { path: '/new', host: 'a.example', scheme: 'https', statusCode: 301 } },

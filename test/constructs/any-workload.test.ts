@@ -104,7 +104,8 @@ class Program {
       ...(workload.slackMi === undefined ? {} : { podMemory: quantity(`${wanted + workload.slackMi}Mi`) }),
     };
     const alone = workload.volume === 'own' || singlePod;
-    const scale = typeof several === 'object' ? { min: several.min, max: several.min + several.room } : undefined;
+    const scale =
+      typeof several === 'object' ? { minReplicas: several.min, maxReplicas: several.min + several.room } : undefined;
     const count = alone ? {} : scale === undefined ? { replicas: several as number } : { scale };
     const migrate = workload.migrates && (!singlePod || this.#native) ? { migrate: { args: ['migrate'] } } : {};
     if (kind === 'Job') new Job(this.#env, id, { ...props, activeDeadlineSeconds: seconds });

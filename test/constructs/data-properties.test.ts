@@ -105,7 +105,7 @@ function build(database: AnyDatabase, clients: readonly AnyClient[]): { scene: S
     const id = `${kind}-${String(index)}`;
     if (kind === 'worker') new Worker(scene.environment, id, { ...props, replicas: pods, health: { none: 'a test' } });
     else if (kind === 'web') new WebApp(scene.environment, id, { ...props, port: 8080, replicas: pods });
-    else new WebApp(scene.environment, id, { ...props, port: 8080, scale: { min: 1, max: pods } });
+    else new WebApp(scene.environment, id, { ...props, port: 8080, scale: { minReplicas: 1, maxReplicas: pods } });
   });
   return { scene, db };
 }

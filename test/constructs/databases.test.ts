@@ -167,7 +167,7 @@ describe('connections', () => {
       const scene = new Scene();
       const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi', memory: '1Gi', connections });
       const env = { URL: db.url };
-      new WebApp(scene.environment, 'web', { image, port: 8080, env, pool, scale: { min: 2, max: 4 } });
+      new WebApp(scene.environment, 'web', { image, port: 8080, env, pool, scale: { minReplicas: 2, maxReplicas: 4 } });
       return scene.codes;
     };
     // Four pods and one that surges, five connections that are reserved.

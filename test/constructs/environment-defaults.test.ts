@@ -5,7 +5,7 @@ import { containerOf, podOf } from '../support/pods';
 const image = 'ghcr.io/acme/shop:1.4.2';
 const everything: WorkloadDefaults = {
   imagePullSecrets: ['registry'],
-  pullPolicy: 'IfNotPresent',
+  imagePullPolicy: 'IfNotPresent',
   nodeSelector: { pool: 'apps', disk: 'hdd' },
   tolerations: [{ key: 'apps', operator: 'Exists' }],
   priorityClassName: 'normal',
@@ -39,7 +39,7 @@ describe('the defaults of an environment', () => {
   it('give way to what a workload says: values and tolerations are replaced, names and labels are added', () => {
     const found = web(everything, {
       imagePullSecrets: ['own'],
-      pullPolicy: 'Always',
+      imagePullPolicy: 'Always',
       nodeSelector: { disk: 'ssd' },
       tolerations: [{ key: 'own', operator: 'Exists' }],
       priorityClassName: 'high',

@@ -26,7 +26,7 @@ describe('an Ingress of one workload', () => {
   it('compares paths as asked, and one host may have several', () => {
     const scene = new Scene();
     const app = web(scene.environment);
-    app.expose(ingress('a.example', { tls, path: '/exact', pathType: 'Exact', className: 'nginx' }));
+    app.expose(ingress('a.example', { tls, path: '/exact', pathType: 'Exact', ingressClassName: 'nginx' }));
     app.expose(ingress('a.example', { tls, path: '/one' }));
     app.expose(ingress('a.example', { tls, path: '/two/three' }));
     const paths = scene.manifests
@@ -83,7 +83,7 @@ describe('one Ingress of several workloads', () => {
     const scene = new Scene();
     const [front, api] = [web(scene.environment, 'front'), web(scene.environment, 'api')];
     new Ingress(scene.environment, 'edge', {
-      className: 'nginx',
+      ingressClassName: 'nginx',
       tls,
       rules: [
         { host: 'a.example', to: front },
@@ -133,9 +133,9 @@ describe('a Service for the outside', () => {
       loadBalancer({
         port: 443,
         tls: 'app',
-        address: '203.0.113.7',
-        className: 'example.com/internal',
-        sourceRanges: ['198.51.100.0/24'],
+        loadBalancerIP: '203.0.113.7',
+        loadBalancerClass: 'example.com/internal',
+        loadBalancerSourceRanges: ['198.51.100.0/24'],
         externalTrafficPolicy: 'Local',
       }),
     );
@@ -156,7 +156,9 @@ describe('a Service for the outside', () => {
 
   it('lets every address in where the pods cannot see the client', () => {
     const scene = new Scene();
-    web(scene.environment).expose(loadBalancer({ port: 443, tls: 'app', sourceRanges: ['198.51.100.0/24'] }));
+    web(scene.environment).expose(
+      loadBalancer({ port: 443, tls: 'app', loadBalancerSourceRanges: ['198.51.100.0/24'] }),
+    );
     expect(valueAt(scene.find('NetworkPolicy', 'shop-web'), 'spec.ingress.0.from')).toEqual([
       { ipBlock: { cidr: '0.0.0.0/0' } },
       { ipBlock: { cidr: '::/0' } },

@@ -30,8 +30,8 @@ describe('a Gateway', () => {
   it('has a listener a host, one certificate, and sends plain requests to https', () => {
     const scene = new Scene();
     const edge = new Gateway(scene.environment, 'edge', {
-      className: 'envoy',
-      hosts: ['a.example', '*.b.example'],
+      gatewayClassName: 'envoy',
+      hostnames: ['a.example', '*.b.example'],
       tls: { issuer: new Issuer(scene.environment, 'internal', { selfSigned: true }) },
       address: '203.0.113.7',
     });
@@ -67,8 +67,8 @@ describe('a Gateway', () => {
   it('takes a certificate that is there, and leaves plain requests alone when told so', () => {
     const scene = new Scene();
     const edge = new Gateway(scene.environment, 'edge', {
-      className: 'envoy',
-      hosts: ['a.example'],
+      gatewayClassName: 'envoy',
+      hostnames: ['a.example'],
       tls: { secretName: 'bought' },
       redirectHttp: false,
     });
@@ -83,10 +83,10 @@ describe('a Gateway', () => {
 
   it('refuses hosts that it does not listen on, and none at all', () => {
     const scene = new Scene();
-    const edge = new Gateway(scene.environment, 'edge', { className: 'envoy', hosts: ['a.example'], tls });
+    const edge = new Gateway(scene.environment, 'edge', { gatewayClassName: 'envoy', hostnames: ['a.example'], tls });
     web(scene.environment).expose(gateway('b.example', { gateway: edge }));
-    new Gateway(scene.environment, 'none', { className: 'envoy', hosts: [], insecure: { reason: '' } });
-    expect(scene.codes.sort()).toEqual(['E_GATEWAY_HOST', 'E_GATEWAY_HOSTS', 'E_INSECURE_REASON']);
+    new Gateway(scene.environment, 'none', { gatewayClassName: 'envoy', hostnames: [], insecure: { reason: '' } });
+    expect(scene.codes.sort()).toEqual(['E_GATEWAY_HOST', 'E_GATEWAY_HOSTNAMES', 'E_INSECURE_REASON']);
   });
 
   it('may be somebody else’s', () => {
@@ -107,10 +107,10 @@ describe('a Gateway', () => {
 describe('an HTTPRoute of several workloads', () => {
   it('leads paths to workloads and Services, and redirects', () => {
     const scene = new Scene();
-    const edge = new Gateway(scene.environment, 'edge', { className: 'envoy', hosts: ['a.example'], tls });
+    const edge = new Gateway(scene.environment, 'edge', { gatewayClassName: 'envoy', hostnames: ['a.example'], tls });
     new HTTPRoute(scene.environment, 'site', {
       gateway: edge,
-      hosts: ['a.example'],
+      hostnames: ['a.example'],
       rules: [
         { to: web(scene.environment) },
         { path: '/old', pathType: 'Exact', redirect: { path: '/new', statusCode: 301 } },
@@ -139,7 +139,10 @@ describe('certificates', () => {
     const scene = new Scene();
     new Issuer(scene.environment, 'acme', { acme: { email: 'ops@shop.example' } });
     new Issuer(scene.environment, 'own', { caSecret: 'authority' });
-    const certificate = new Certificate(scene.environment, 'wild', { hosts: ['*.shop.example'], clusterIssuer: 'dns' });
+    const certificate = new Certificate(scene.environment, 'wild', {
+      dnsNames: ['*.shop.example'],
+      clusterIssuer: 'dns',
+    });
     expect(certificate.secretName).toBe('shop-wild-tls');
     valid(scene);
     expect(valueAt(scene.find('Issuer', 'shop-acme'), 'spec.acme')).toEqual({
@@ -200,7 +203,7 @@ describe('a path of a host', () => {
         });
         const infra = { name: 'edge', namespace: 'infra' };
         app.expose(gateway('a.example', { gateway: infra }));
-        new HTTPRoute(env, 'route', { gateway: infra, hosts: ['b.example', 'a.example'], rules: [{ to: app }] });
+        new HTTPRoute(env, 'route', { gateway: infra, hostnames: ['b.example', 'a.example'], rules: [{ to: app }] });
       }).map((text) => text.replace(/ \(.*/, '')),
     ).toEqual(
       [
@@ -214,8 +217,8 @@ describe('a path of a host', () => {
     expect(
       mistakes((env) => {
         const app = web(env);
-        app.expose(ingress('a.example', { tls, className: 'internal' }));
-        app.expose(ingress('a.example', { tls, className: 'public', redirect: { controller: 'traefik' } }));
+        app.expose(ingress('a.example', { tls, ingressClassName: 'internal' }));
+        app.expose(ingress('a.example', { tls, ingressClassName: 'public', redirect: { controller: 'traefik' } }));
       }),
     ).toEqual([]);
   });

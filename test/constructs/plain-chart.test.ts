@@ -26,7 +26,7 @@ describe('workloads in a plain chart of cdk8s', () => {
       port: 8080,
       env,
       migrate: { args: ['migrate'] },
-      scale: { min: 2, max: 4 },
+      scale: { minReplicas: 2, maxReplicas: 4 },
     });
     const worker = new Worker(scope, 'mailer', { image, health: { none: 'short' }, env, volumes: { '/data': data } });
     const job = new Job(scope, 'import', { image, env });

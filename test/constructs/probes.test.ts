@@ -97,7 +97,7 @@ describe('ports', () => {
     new WebApp(at.environment, 'web', {
       image,
       port: 8080,
-      env: { API: api.url, GRPC: api.endpoint('grpc').address, GRPC_PORT: api.endpoint('grpc').port },
+      env: { API: api.url, GRPC: api.servicePort('grpc').address, GRPC_PORT: api.servicePort('grpc').port },
     });
     api.expose(ingress('admin.shop.example', { port: 'admin', insecure: { reason: 'a test' } }));
     expect(containerOf(at.find('Deployment', 'shop-web')).env).toEqual([
@@ -122,6 +122,8 @@ describe('ports', () => {
 
   it('that are not there have no binding', () => {
     const app = new WebApp(new Scene().environment, 'web', { image, port: 8080, ports: { metrics: 9090 } });
-    expect(() => app.endpoint('metric')).toThrow(/E_PORT_NAME: staging\/web has no port "metric"[\s\S]*http, metrics/);
+    expect(() => app.servicePort('metric')).toThrow(
+      /E_PORT_NAME: staging\/web has no port "metric"[\s\S]*http, metrics/,
+    );
   });
 });

@@ -48,13 +48,15 @@ describe('a rollout that drops no request', () => {
     // Every cluster that can be named knows the policy for pods that are broken anyway.
     expect(web({}, { kubeVersion: '1.27' }).checked.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(web({ replicas: 1 }).tryFind('PodDisruptionBudget', 'shop-web')).toBeUndefined();
-    expect(web({ scale: { min: 1, max: 1 } }).tryFind('PodDisruptionBudget', 'shop-web')).toBeUndefined();
+    expect(
+      web({ scale: { minReplicas: 1, maxReplicas: 1 } }).tryFind('PodDisruptionBudget', 'shop-web'),
+    ).toBeUndefined();
   });
 });
 
 describe('autoscaling', () => {
   it('leaves the number of pods to the autoscaler alone', () => {
-    const scene = web({ scale: { min: 2, max: 10 } });
+    const scene = web({ scale: { minReplicas: 2, maxReplicas: 10 } });
     expect(deployment(scene).spec).not.toHaveProperty('replicas');
     expect(scene.find('HorizontalPodAutoscaler', 'shop-web').spec).toMatchObject({
       minReplicas: 2,
@@ -70,7 +72,7 @@ describe('autoscaling', () => {
   it('follows CPU, memory and a metric of the pods or of something outside', () => {
     const metrics = (scale: object): unknown =>
       valueAt(
-        web({ scale: { min: 2, max: 10, ...scale } }).find('HorizontalPodAutoscaler', 'shop-web'),
+        web({ scale: { minReplicas: 2, maxReplicas: 10, ...scale } }).find('HorizontalPodAutoscaler', 'shop-web'),
         'spec.metrics',
       );
     expect(metrics({ cpu: 50, memory: 80 })).toMatchObject([
@@ -95,22 +97,28 @@ describe('autoscaling', () => {
   });
 
   it('goes up at once and down slowly', () => {
-    const { spec } = web({ scale: { min: 2, max: 10 } }).find('HorizontalPodAutoscaler', 'shop-web');
+    const { spec } = web({ scale: { minReplicas: 2, maxReplicas: 10 } }).find('HorizontalPodAutoscaler', 'shop-web');
     expect(valueAt(spec, 'behavior.scaleUp.stabilizationWindowSeconds')).toBe(0);
     expect(valueAt(spec, 'behavior.scaleDown.stabilizationWindowSeconds')).toBe(300);
   });
 
   it('keeps two pods in production', () => {
     const severity = (profile: 'development' | 'production'): unknown =>
-      web({ scale: { min: 1, max: 3 } }, { profile }).checked.find(({ code }) => code.endsWith('_HPA_RANGE'))?.severity;
+      web({ scale: { minReplicas: 1, maxReplicas: 3 } }, { profile }).checked.find(({ code }) =>
+        code.endsWith('_HPA_RANGE'),
+      )?.severity;
     expect(severity('production')).toBe('error');
     expect(severity('development')).toBe('warning');
   });
 
   it('is clean to every check, for workers too', () => {
-    const scene = web({ scale: { min: 2, max: 10, memory: 80 } });
+    const scene = web({ scale: { minReplicas: 2, maxReplicas: 10, memory: 80 } });
     const metric = { type: 'external', name: 'queue', average: 10 } as const;
-    new Worker(scene.environment, 'mailer', { image, health: { none: 'short' }, scale: { min: 2, max: 9, metric } });
+    new Worker(scene.environment, 'mailer', {
+      image,
+      health: { none: 'short' },
+      scale: { minReplicas: 2, maxReplicas: 9, metric },
+    });
     expect(scene.checked.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });

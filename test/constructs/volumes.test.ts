@@ -43,7 +43,7 @@ describe('a volume', () => {
       scene,
       kind,
     } = mounted(({ environment }) =>
-      volume.persistent(environment, 'uploads', { storage: '5Gi', storageClass: 'fast' }),
+      volume.persistent(environment, 'uploads', { storage: '5Gi', storageClassName: 'fast' }),
     );
     expect(found).toEqual({ name: 'at-data', persistentVolumeClaim: { claimName: 'shop-uploads' } });
     expect(scene.find('PersistentVolumeClaim', 'shop-uploads').spec).toEqual({
@@ -81,11 +81,14 @@ describe('a volume', () => {
     });
   });
 
-  it.each([{ replicas: 2 }, { scale: { min: 1, max: 2 } }])('that only one can have refuses %p', (more) => {
-    const scene = new Scene();
-    web({ volumes: { '/data': volume.persistent(scene.environment, 'data', { storage: '1Gi' }) }, ...more }, scene);
-    expect(scene.codes).toContain('E_REPLICAS');
-  });
+  it.each([{ replicas: 2 }, { scale: { minReplicas: 1, maxReplicas: 2 } }])(
+    'that only one can have refuses %p',
+    (more) => {
+      const scene = new Scene();
+      web({ volumes: { '/data': volume.persistent(scene.environment, 'data', { storage: '1Gi' }) }, ...more }, scene);
+      expect(scene.codes).toContain('E_REPLICAS');
+    },
+  );
 
   it('that only one can have refuses a second workload, also one that only reads', () => {
     const scene = new Scene();

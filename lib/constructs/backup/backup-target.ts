@@ -8,7 +8,7 @@ export interface ClaimTarget {
   /** Size of the claim: all the dumps that are kept, and one more. */
   readonly storage: StorageSize;
   /** StorageClass of the claim; best another one than that of the data. @default - the cluster's default class */
-  readonly storageClass?: string | undefined;
+  readonly storageClassName?: string | undefined;
 }
 
 /** A bucket of Amazon S3, or of a store that speaks its protocol. */

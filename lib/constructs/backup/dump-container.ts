@@ -18,7 +18,7 @@ export interface DumpSource {
   /** Memory that a restore needs; undefined where it streams. */
   readonly restoreMemory?: Memory | undefined;
   /** Where the database's own pods run. */
-  readonly pods: Pick<PodProps, 'imagePullSecrets' | 'pullPolicy' | 'nodeSelector' | 'tolerations'>;
+  readonly pods: Pick<PodProps, 'imagePullSecrets' | 'imagePullPolicy' | 'nodeSelector' | 'tolerations'>;
 }
 
 /** A container that runs a script with the database's tools, its address in variables, its credentials in files. */
@@ -44,6 +44,6 @@ export const dumpSeconds = 6 * 60 * 60;
 
 /** The pod settings of a database, for the Jobs beside it. */
 export function podPropsOf({ pods }: DumpSource): DumpSource['pods'] {
-  const { imagePullSecrets, pullPolicy, nodeSelector, tolerations } = pods;
-  return { imagePullSecrets, pullPolicy, nodeSelector, tolerations };
+  const { imagePullSecrets, imagePullPolicy, nodeSelector, tolerations } = pods;
+  return { imagePullSecrets, imagePullPolicy, nodeSelector, tolerations };
 }

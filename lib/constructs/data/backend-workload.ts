@@ -32,7 +32,7 @@ export function backendStatefulSet(
 /** What a claim is asked for. */
 export interface ClaimedData {
   readonly storage: string;
-  readonly storageClass: string | undefined;
+  readonly storageClassName: string | undefined;
   /** Software and major version whose files cannot be read by another one; undefined when all can read them. */
   readonly format: string | undefined;
   /** Who its files belong to. @default - the user of every container */
@@ -46,7 +46,7 @@ export interface DataOwner {
 }
 
 /** An object of its own, mounted by name: it outlives its workload and can grow by a plain patch. */
-export function backendClaim({ storage, storageClass, format, user }: ClaimedData): Fields<PersistentVolumeClaim> {
+export function backendClaim({ storage, storageClassName, format, user }: ClaimedData): Fields<PersistentVolumeClaim> {
   return {
     metadata: {
       annotations: {
@@ -57,7 +57,7 @@ export function backendClaim({ storage, storageClass, format, user }: ClaimedDat
     spec: {
       accessModes: ['ReadWriteOnce'],
       resources: { requests: { storage } },
-      ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+      ...(storageClassName === undefined ? {} : { storageClassName }),
     },
   };
 }

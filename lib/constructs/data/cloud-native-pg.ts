@@ -153,7 +153,7 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
   }
 
   #spec(): Cluster['spec'] {
-    const { version, storage, storageClass, database = 'app', username = 'app', settings = {} } = this.#props;
+    const { version, storage, storageClassName, database = 'app', username = 'app', settings = {} } = this.#props;
     const { workMemMi, maintenanceWorkMemMi, operator } = dataDefaults.postgres;
     const { profile } = environmentOf(this);
     const parameters = {
@@ -167,7 +167,7 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
       instances: this.#props.instances ?? operator.instances[profile],
       imageName: this.#props.imageName ?? operator.images[version],
       bootstrap: { initdb: { database, owner: username, dataChecksums: true } },
-      storage: { size: storage, ...(storageClass === undefined ? {} : { storageClass }) },
+      storage: { size: storage, ...(storageClassName === undefined ? {} : { storageClass: storageClassName }) },
       resources: resourcesOf(this.#props, this.#resources),
       postgresql: {
         parameters: Object.fromEntries(

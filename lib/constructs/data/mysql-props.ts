@@ -19,7 +19,7 @@ export interface CommonMySqlProps extends Omit<BackendProps, 'credentials'> {
   /** Size of the claim that holds the data. It can grow later, never shrink. */
   readonly storage: StorageSize;
   /** StorageClass of the claim. @default - the cluster's default class */
-  readonly storageClass?: string | undefined;
+  readonly storageClassName?: string | undefined;
   /** Image, compatible with the official one. @default - the official image, an exact minor version */
   readonly image?: ImageRef | undefined;
   /** Name of the database. @default 'app' */

@@ -43,7 +43,7 @@ export abstract class MySqlServer<Props> extends Backend<Props> {
       scheme: 'mysql',
       username: props.username ?? 'app',
       database: props.database ?? 'app',
-      data: { storage: props.storage, storageClass: props.storageClass, format: `${software}-${version}` },
+      data: { storage: props.storage, storageClassName: props.storageClassName, format: `${software}-${version}` },
       resources: dataDefaults[software].resources[environmentOf(scope).profile],
       graceSeconds: dataDefaults[software].graceSeconds,
       generated: { 'root-password': { random: defaults.passwordLength } },

@@ -10,7 +10,7 @@ export interface PostgresServerProps extends ComponentProps, ResourcesProps {
   /** Size of the claim that holds the data. It can grow later, never shrink. */
   readonly storage: StorageSize;
   /** StorageClass of the claim. @default - the cluster's default class */
-  readonly storageClass?: string | undefined;
+  readonly storageClassName?: string | undefined;
   /** Name of the database. @default 'app' */
   readonly database?: string | undefined;
   /** Name of the user that owns it. @default 'app' */

@@ -44,7 +44,11 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       scheme: 'postgres',
       username: props.username ?? 'app',
       database: props.database ?? 'app',
-      data: { storage: props.storage, storageClass: props.storageClass, format: `postgres-${String(props.version)}` },
+      data: {
+        storage: props.storage,
+        storageClassName: props.storageClassName,
+        format: `postgres-${String(props.version)}`,
+      },
       resources: dataDefaults.postgres.resources[environmentOf(scope).profile],
       graceSeconds: dataDefaults.postgres.graceSeconds,
     });

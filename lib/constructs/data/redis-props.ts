@@ -22,14 +22,14 @@ export interface CommonRedisProps extends Omit<BackendProps, 'credentials'> {
 /** What it is for decides what it does when the memory is full and when it stops. */
 export type RoleProps =
   /** Forgets the least recently used keys when full, keeps nothing over a restart. */
-  | { readonly role: 'cache'; readonly storage?: never; readonly storageClass?: never }
+  | { readonly role: 'cache'; readonly storage?: never; readonly storageClassName?: never }
   /** Refuses writes when full, keeps everything on a claim (append-only file, synced every second). */
   | {
       readonly role: 'store';
       /** Size of the claim that holds the data. It can grow later, never shrink. */
       readonly storage: StorageSize;
       /** StorageClass of the claim. @default - the cluster's default class */
-      readonly storageClass?: string | undefined;
+      readonly storageClassName?: string | undefined;
     };
 
 /** Settings that the construct computes, and the one that keeps what was written. */

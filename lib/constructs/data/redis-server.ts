@@ -38,7 +38,9 @@ export abstract class RedisServer<Props> extends Backend<Props> {
       username: 'default',
       database: '0',
       data:
-        role === 'store' ? { storage: props.storage, storageClass: props.storageClass, format: software } : undefined,
+        role === 'store'
+          ? { storage: props.storage, storageClassName: props.storageClassName, format: software }
+          : undefined,
       resources: dataDefaults[software].resources[role],
       graceSeconds: dataDefaults[software].graceSeconds[role],
     });

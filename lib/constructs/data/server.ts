@@ -2,7 +2,7 @@ import type { Container, EnvVar, Probe, Volume, VolumeMount } from '../../../imp
 import type { EnvironmentInfo } from '../../conventions/environment-info';
 import type { Address } from './backend-address';
 import type { DataOwner } from './backend-workload';
-import { hardened, pullPolicyOf, resourcesOf, type ContainerHandle, type ResourcesProps } from '../pod/container';
+import { hardened, imagePullPolicyOf, resourcesOf, type ContainerHandle, type ResourcesProps } from '../pod/container';
 import type { SecretKeyRef } from './credentials';
 import { scratch, type PodPart, type PodProps } from '../pod/pod';
 
@@ -68,7 +68,7 @@ export function serverPart(server: Server, profile: ServerProfile, options: Serv
   const container = options.handle.render({
     name: id,
     image: server.image,
-    imagePullPolicy: pullPolicyOf(options.props.pullPolicy, options.environment.pods),
+    imagePullPolicy: imagePullPolicyOf(options.props.imagePullPolicy, options.environment.pods),
     ...(command === undefined ? {} : { command }),
     ...(args === undefined ? {} : { args }),
     ...(env === undefined ? {} : { env }),

@@ -6,7 +6,7 @@ import { issuerRef, type IngressTls, type Named } from './tls';
 
 export type CertificateProps = ComponentProps & {
   /** Host names that it holds for. */
-  readonly hosts: readonly string[];
+  readonly dnsNames: readonly string[];
   /** Secret that cert-manager writes it to. @default - `<name>-tls` */
   readonly secretName?: string | undefined;
 } & (
@@ -23,25 +23,25 @@ export class Certificate extends Component {
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id, props, { software: 'certificate' });
     this.secretName = props.secretName ?? `${this.name}-tls`;
-    const { hosts, ...tls } = props;
+    const { dnsNames, ...tls } = props;
     this.certificate = this.resource<CertificateManifest>('certificate', {
       apiVersion: 'cert-manager.io/v1',
       kind: 'Certificate',
-      render: () => renderCertificate(hosts, this.secretName, { ...tls, secretName: undefined }),
+      render: () => renderCertificate(dnsNames, this.secretName, { ...tls, secretName: undefined }),
     });
   }
 }
 
 /** The fields of a Certificate. */
 export function renderCertificate(
-  hosts: readonly string[],
+  dnsNames: readonly string[],
   secretName: string,
   tls: IngressTls,
 ): Fields<CertificateManifest> {
   const ref = issuerRef(tls);
   return {
     spec: {
-      dnsNames: [...hosts],
+      dnsNames: [...dnsNames],
       issuerRef: { group: 'cert-manager.io', kind: ref?.kind ?? 'Issuer', name: ref?.name ?? '' },
       // The default of older versions keeps one key for ever.
       privateKey: { rotationPolicy: 'Always' },

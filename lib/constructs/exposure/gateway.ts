@@ -13,9 +13,9 @@ import { issuerRef, type IngressTls } from './tls';
 
 export type GatewayProps = ComponentProps & {
   /** GatewayClass: which implementation serves it. */
-  readonly className: string;
+  readonly gatewayClassName: string;
   /** Host names, each with a listener of its own; the first label may be `*`. */
-  readonly hosts: readonly string[];
+  readonly hostnames: readonly string[];
   /** Address, where the implementation takes one. @default - the implementation chooses */
   readonly address?: string | undefined;
   /** Annotations. @default - none */
@@ -42,28 +42,29 @@ export class Gateway extends Component {
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id, props, { software: 'gateway' });
     this.#props = props;
-    const { tls, hosts, annotations, address } = props;
+    const { tls, hostnames, annotations, address } = props;
     this.gateway = this.resource<GatewayManifest>('gateway', {
       apiVersion: gatewayApi,
       kind: 'Gateway',
       render: () => ({
         ...(annotations === undefined ? {} : { metadata: { annotations: { ...annotations } } }),
         spec: {
-          gatewayClassName: props.className,
+          gatewayClassName: props.gatewayClassName,
           ...(address === undefined ? {} : { addresses: [{ type: 'IPAddress', value: address }] }),
           listeners: this.#listeners(),
         },
       }),
     });
     checkReason(this, props.insecure);
-    if (hosts.length === 0) this.mistake('E_GATEWAY_HOSTS', 'it has no hosts', 'name at least one: `hosts: [host]`');
+    if (hostnames.length === 0)
+      this.mistake('E_GATEWAY_HOSTNAMES', 'it has no hostnames', 'name at least one: `hostnames: [host]`');
     if (tls === undefined) return;
     if (issuerRef(tls) !== undefined) {
       // An object of its own: reading annotations of Gateways is switched off in cert-manager by default.
       this.resource<CertificateManifest>('certificate', {
         apiVersion: 'cert-manager.io/v1',
         kind: 'Certificate',
-        render: () => renderCertificate(hosts, this.#tlsSecret, tls),
+        render: () => renderCertificate(hostnames, this.#tlsSecret, tls),
       });
     }
     if (props.redirectHttp !== false) this.#redirect();
@@ -73,7 +74,7 @@ export class Gateway extends Component {
   listenerOf(host: string): string | undefined {
     const wildcard = host.replace(/^[^.]+/, '*');
     const served =
-      this.#props.hosts.find((each) => each === host) ?? this.#props.hosts.find((each) => each === wildcard);
+      this.#props.hostnames.find((each) => each === host) ?? this.#props.hostnames.find((each) => each === wildcard);
     return served === undefined ? undefined : this.#listenerName(served);
   }
 
@@ -83,14 +84,14 @@ export class Gateway extends Component {
 
   #listenerName(host: string): string {
     const scheme = this.#props.tls === undefined ? 'http' : 'https';
-    return this.#props.hosts.length === 1 ? scheme : `${scheme}-${hostSlug(host)}`.slice(0, 253);
+    return this.#props.hostnames.length === 1 ? scheme : `${scheme}-${hostSlug(host)}`.slice(0, 253);
   }
 
   #listeners() {
-    const { tls, hosts, redirectHttp } = this.#props;
+    const { tls, hostnames, redirectHttp } = this.#props;
     const allowedRoutes = { namespaces: { from: 'Same' as const } };
     const secure = tls !== undefined;
-    const own = hosts.map((hostname) => ({
+    const own = hostnames.map((hostname) => ({
       name: this.#listenerName(hostname),
       port: secure ? 443 : 80,
       protocol: secure ? 'HTTPS' : 'HTTP',
@@ -109,7 +110,7 @@ export class Gateway extends Component {
       name: `${this.name}-redirect`,
       render: () => ({
         spec: {
-          hostnames: [...this.#props.hosts],
+          hostnames: [...this.#props.hostnames],
           parentRefs: [{ name: this.name, sectionName: 'http' }],
           rules: [
             { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' as const, statusCode: 301 } }] },

@@ -30,7 +30,7 @@ interface RoutePath {
   readonly pathType?: RoutePathType | undefined;
 }
 
-/** One path of the route's hosts: served by a workload, or answered with a redirect. */
+/** One path of the route's hostnames: served by a workload, or answered with a redirect. */
 export type HTTPRouteRule = RoutePath &
   (
     | {
@@ -56,12 +56,12 @@ export interface RouteRedirect {
 export interface HTTPRouteProps extends ComponentProps {
   /** The Gateway that it attaches to. */
   readonly gateway: Gateway | ExistingGateway;
-  readonly hosts: readonly string[];
+  readonly hostnames: readonly string[];
   readonly rules: readonly HTTPRouteRule[];
 }
 
 /**
- * Several workloads behind the hosts of a Gateway.
+ * Several workloads behind the hostnames of a Gateway.
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
  */
 export class HTTPRoute extends Component {
@@ -69,14 +69,14 @@ export class HTTPRoute extends Component {
 
   constructor(scope: Construct, id: string, props: HTTPRouteProps) {
     super(scope, id, props, { software: 'http-route' });
-    const { gateway, hosts, rules } = props;
+    const { gateway, hostnames, rules } = props;
     this.route = this.resource<HTTPRouteManifest>('route', {
       apiVersion: gatewayApi,
       kind: 'HTTPRoute',
-      render: () => renderRoute(gateway, hosts, rules),
+      render: () => renderRoute(gateway, hostnames, rules),
     });
     for (const { to, port = 80 } of rules) if (to !== undefined && isExposable(to)) to.admit([anyNamespace], port);
-    checkHosts(this, gateway, hosts);
+    checkHosts(this, gateway, hostnames);
   }
 }
 
@@ -108,10 +108,12 @@ export function gateway(host: string, options: GatewayOptions): Exposure {
 
 function renderRoute(
   gateway: Gateway | ExistingGateway,
-  hosts: readonly string[],
+  hostnames: readonly string[],
   rules: readonly HTTPRouteRule[],
 ): Fields<HTTPRouteManifest> {
-  return { spec: { hostnames: [...hosts], parentRefs: parentRefs(gateway, hosts), rules: rules.map(renderRule) } };
+  return {
+    spec: { hostnames: [...hostnames], parentRefs: parentRefs(gateway, hostnames), rules: rules.map(renderRule) },
+  };
 }
 
 function renderRule(rule: HTTPRouteRule): HTTPRouteRules {
@@ -133,7 +135,7 @@ function renderRule(rule: HTTPRouteRule): HTTPRouteRules {
   return { matches, backendRefs: [backend] };
 }
 
-function parentRefs(gateway: Gateway | ExistingGateway, hosts: readonly string[]): HTTPRouteParentRefs[] {
+function parentRefs(gateway: Gateway | ExistingGateway, hostnames: readonly string[]): HTTPRouteParentRefs[] {
   if (!hasListeners(gateway)) {
     const { name, namespace, sectionName } = gateway;
     return [
@@ -144,13 +146,13 @@ function parentRefs(gateway: Gateway | ExistingGateway, hosts: readonly string[]
       },
     ];
   }
-  const listeners = new Set(hosts.map((host) => gateway.listenerOf(host)));
+  const listeners = new Set(hostnames.map((host) => gateway.listenerOf(host)));
   return [...listeners].flatMap((sectionName) =>
     sectionName === undefined ? [] : [{ name: gateway.name, sectionName }],
   );
 }
 
-/** Whether it is a Gateway of this program: its hosts are known. */
+/** Whether it is a Gateway of this program: its hostnames are known. */
 function hasListeners(gateway: Gateway | ExistingGateway): gateway is Gateway {
   return 'listenerOf' in gateway;
 }
@@ -159,15 +161,15 @@ function hasListeners(gateway: Gateway | ExistingGateway): gateway is Gateway {
 function checkHosts(
   construct: Parameters<typeof noteMistake>[0],
   gateway: Gateway | ExistingGateway,
-  hosts: readonly string[],
+  hostnames: readonly string[],
 ): void {
   if (!hasListeners(gateway)) return;
-  for (const host of hosts.filter((each) => gateway.listenerOf(each) === undefined)) {
+  for (const host of hostnames.filter((each) => gateway.listenerOf(each) === undefined)) {
     noteMistake(construct, {
       code: 'E_GATEWAY_HOST',
       severity: 'error',
       message: `the Gateway ${gateway.node.path} has no listener for ${host}`,
-      fix: `add "${host}" to its \`hosts\``,
+      fix: `add "${host}" to its \`hostnames\``,
     });
   }
 }

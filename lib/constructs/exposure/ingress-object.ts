@@ -20,7 +20,7 @@ export interface IngressPath {
 }
 
 export interface IngressObject {
-  readonly className: string | undefined;
+  readonly ingressClassName: string | undefined;
   readonly annotations: Readonly<Record<string, string>>;
   readonly tls: IngressTls | undefined;
   /** Secret that cert-manager puts the certificate into. */
@@ -30,13 +30,13 @@ export interface IngressObject {
 
 /** The fields of an Ingress: one rule a host, its paths as declared. */
 export function renderIngress(ingress: IngressObject): Fields<IngressManifest> {
-  const { className, tls, paths } = ingress;
+  const { ingressClassName, tls, paths } = ingress;
   const hosts = [...new Set(paths.map(({ host }) => host))];
   const annotations = { ...ingress.annotations, ...(tls === undefined ? {} : issuerAnnotations(tls)) };
   return {
     ...(Object.keys(annotations).length === 0 ? {} : { metadata: { annotations } }),
     spec: {
-      ...(className === undefined ? {} : { ingressClassName: className }),
+      ...(ingressClassName === undefined ? {} : { ingressClassName }),
       rules: hosts.map((host) => ({
         host,
         http: { paths: paths.filter((each) => each.host === host).map((each) => renderPath(each)) },
@@ -74,7 +74,7 @@ export function hostSlug(host: string): string {
 /** The options by which one Ingress differs from another, besides its rules. */
 export interface CommonIngressOptions {
   /** IngressClass. @default - the cluster's default class */
-  readonly className?: string | undefined;
+  readonly ingressClassName?: string | undefined;
   /** Annotations for the controller. @default - none */
   readonly annotations?: Readonly<Record<string, string>> | undefined;
 }

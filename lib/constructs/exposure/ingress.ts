@@ -38,7 +38,7 @@ export function ingress(host: string, options: IngressOptions): Exposure {
       const path = options.path ?? '/';
       const { id, name } = place(target, host, path);
       const object: IngressObject = {
-        className: options.className,
+        ingressClassName: options.ingressClassName,
         annotations: { ...redirectAnnotations(options.redirect), ...options.annotations },
         tls: options.tls,
         tlsSecret: `${name}-tls`,

@@ -31,11 +31,11 @@ export type LoadBalancerOptions = CommonServiceOptions &
     /** Port of the load balancer, for example 443. */
     readonly port: number;
     /** Static address, where the provider takes one from the Service. @default - the provider chooses */
-    readonly address?: string | undefined;
+    readonly loadBalancerIP?: string | undefined;
     /** Only these clients, as `10.0.0.0/8`. @default - everybody */
-    readonly sourceRanges?: readonly string[] | undefined;
+    readonly loadBalancerSourceRanges?: readonly string[] | undefined;
     /** Which implementation makes the load balancer. @default - the cluster's default */
-    readonly className?: string | undefined;
+    readonly loadBalancerClass?: string | undefined;
   };
 
 export type NodePortOptions = CommonServiceOptions &
@@ -53,10 +53,10 @@ export type NodePortOptions = CommonServiceOptions &
 export function loadBalancer(options: LoadBalancerOptions): Exposure {
   return {
     attach(target, make) {
-      const { sourceRanges = [], externalTrafficPolicy } = options;
+      const { loadBalancerSourceRanges = [], externalTrafficPolicy } = options;
       // Only with `Local` do pods see the client's address; otherwise a node's, and the balancer itself filters.
-      const local = externalTrafficPolicy === 'Local' && sourceRanges.length > 0;
-      const clients = local ? sourceRanges.map((cidr) => ({ ipBlock: { cidr } })) : everywhere;
+      const local = externalTrafficPolicy === 'Local' && loadBalancerSourceRanges.length > 0;
+      const clients = local ? loadBalancerSourceRanges.map((cidr) => ({ ipBlock: { cidr } })) : everywhere;
       target.admit(clients, options.targetPort ?? 'http');
       const service = make<Service>('load-balancer', {
         apiVersion: 'v1',
@@ -68,14 +68,16 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
             ...common(options, target.selector),
             ports: [{ name: 'public', port: options.port, protocol: 'TCP', targetPort: options.targetPort ?? 'http' }],
             type: 'LoadBalancer',
-            ...(options.address === undefined ? {} : { loadBalancerIP: options.address }),
-            ...(options.className === undefined ? {} : { loadBalancerClass: options.className }),
-            ...(sourceRanges.length === 0 ? {} : { loadBalancerSourceRanges: [...sourceRanges] }),
+            ...(options.loadBalancerIP === undefined ? {} : { loadBalancerIP: options.loadBalancerIP }),
+            ...(options.loadBalancerClass === undefined ? {} : { loadBalancerClass: options.loadBalancerClass }),
+            ...(loadBalancerSourceRanges.length === 0
+              ? {}
+              : { loadBalancerSourceRanges: [...loadBalancerSourceRanges] }),
           },
         }),
       });
       checkReason(service, options.insecure);
-      if (sourceRanges.length === 0) acknowledge(service, 'service-type', declared);
+      if (loadBalancerSourceRanges.length === 0) acknowledge(service, 'service-type', declared);
       if (options.tls === 'balancer' && options.annotations === undefined) {
         noteMistake(service, {
           code: 'E_LOAD_BALANCER_TLS',

@@ -50,7 +50,7 @@ export class Ingress extends Component {
   constructor(scope: Construct, id: string, props: IngressProps) {
     super(scope, id, props, { software: 'ingress' });
     const object: IngressObject = {
-      className: props.className,
+      ingressClassName: props.ingressClassName,
       annotations: { ...redirectAnnotations(props.redirect), ...props.annotations },
       tls: props.tls,
       tlsSecret: `${this.name}-tls`,

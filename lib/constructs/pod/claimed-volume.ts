@@ -8,7 +8,7 @@ export interface ClaimedVolumeProps extends ComponentProps {
   /** Size of the claim. It can grow later, never shrink. */
   readonly storage: StorageSize;
   /** StorageClass of the claim. @default - the cluster's default class */
-  readonly storageClass?: string | undefined;
+  readonly storageClassName?: string | undefined;
   /**
    * Who may mount it: the pods of one node, many that write, or many that read.
    * @default 'ReadWriteOnce'
@@ -25,7 +25,7 @@ export class ClaimedVolume extends Component {
 
   constructor(scope: Construct, id: string, props: ClaimedVolumeProps) {
     super(scope, id, props, { software: id, stable: true });
-    const { storage, storageClass, accessMode = 'ReadWriteOnce' } = props;
+    const { storage, storageClassName, accessMode = 'ReadWriteOnce' } = props;
     this.exclusive = accessMode === 'ReadWriteOnce';
     this.claim = this.resource<PersistentVolumeClaim>('claim', {
       apiVersion: 'v1',
@@ -34,7 +34,7 @@ export class ClaimedVolume extends Component {
         spec: {
           accessModes: [accessMode],
           resources: { requests: { storage } },
-          ...(storageClass === undefined ? {} : { storageClassName: storageClass }),
+          ...(storageClassName === undefined ? {} : { storageClassName }),
         },
       }),
     });

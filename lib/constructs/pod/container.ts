@@ -86,9 +86,9 @@ function cpuLimitFor(request: string): string {
 }
 
 /** The pull policy of a container: its own, the environment's, else the default. */
-export function pullPolicyOf(
-  own: PodDefaults['pullPolicy'],
+export function imagePullPolicyOf(
+  own: PodDefaults['imagePullPolicy'],
   environment: PodDefaults,
-): NonNullable<PodDefaults['pullPolicy']> {
-  return own ?? environment.pullPolicy ?? defaults.pullPolicy;
+): NonNullable<PodDefaults['imagePullPolicy']> {
+  return own ?? environment.imagePullPolicy ?? defaults.imagePullPolicy;
 }

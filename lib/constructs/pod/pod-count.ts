@@ -21,7 +21,7 @@ export function podCount(
   { replicas, scale }: { readonly replicas?: number | undefined; readonly scale?: ScaleProps | undefined },
   alone: boolean,
 ): PodCount {
-  const asked = scale?.max ?? replicas;
+  const asked = scale?.maxReplicas ?? replicas;
   if (alone && asked !== undefined && asked > 1) {
     component.mistake(
       'E_REPLICAS',

@@ -20,7 +20,7 @@ export interface PodProps extends PlacementProps {
   /** Names of Secrets with registry credentials, besides those of the environment. @default - the environment's */
   readonly imagePullSecrets?: PodDefaults['imagePullSecrets'];
   /** When the image is pulled. @default - the environment's, else `Always` */
-  readonly pullPolicy?: PodDefaults['pullPolicy'];
+  readonly imagePullPolicy?: PodDefaults['imagePullPolicy'];
 }
 
 export interface PodTemplate {

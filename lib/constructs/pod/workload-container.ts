@@ -5,7 +5,7 @@ import type { EnvironmentInfo, PodDefaults } from '../../conventions/environment
 import { joinName } from '../../conventions/names';
 import { checkEnvValues, checkFilePaths } from '../check-props';
 import type { Component } from '../component';
-import { hardened, patchContainer, pullPolicyOf, resourcesOf } from './container';
+import { hardened, patchContainer, imagePullPolicyOf, resourcesOf } from './container';
 import type { ContainerProps, InitContainerProps } from './container-props';
 import { envVars } from './env';
 import type { ConfigFiles } from './files';
@@ -17,7 +17,7 @@ export interface PodContext {
   readonly component: Component;
   readonly files: ConfigFiles;
   readonly environment: EnvironmentInfo;
-  readonly pullPolicy: PodDefaults['pullPolicy'];
+  readonly imagePullPolicy: PodDefaults['imagePullPolicy'];
   /** Names of the volumes that are mounted so far. */
   readonly volumeNames: Map<PodVolume, string>;
 }
@@ -61,13 +61,13 @@ export class WorkloadContainer {
     finish: (container: Container) => Container = (container) => container,
   ): PodPart {
     const props: InitContainerProps = this.#props;
-    const { environment, pullPolicy } = this.#context;
+    const { environment, imagePullPolicy } = this.#context;
     const { ports, startupProbe, readinessProbe, livenessProbe, lifecycle } = more;
     const env = envVars(props.env ?? {});
     const container: Container = {
       name: this.#name,
       image: props.image,
-      imagePullPolicy: pullPolicyOf(pullPolicy, environment.pods),
+      imagePullPolicy: imagePullPolicyOf(imagePullPolicy, environment.pods),
       ...(props.command === undefined ? {} : { command: [...props.command] }),
       ...(props.args === undefined ? {} : { args: [...props.args] }),
       ...(env.length === 0 ? {} : { env }),

@@ -79,7 +79,7 @@ export class WorkloadPod {
       component,
       files: this.#files,
       environment,
-      pullPolicy: props.pullPolicy,
+      imagePullPolicy: props.imagePullPolicy,
       volumeNames: new Map(),
     };
     this.#main = new WorkloadContainer(this.#context, component.node.id, props, true);

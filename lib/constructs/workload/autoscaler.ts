@@ -19,9 +19,9 @@ export type ScaleMetric =
 /** How many pods run, by load. */
 export interface ScaleProps {
   /** At least this many; in production 2 or more, because the maintenance of a node is an outage of one. */
-  readonly min: number;
+  readonly minReplicas: number;
   /** At most this many. */
-  readonly max: number;
+  readonly maxReplicas: number;
   /** Per cent of the CPU request that the pods use on average. @default - 70, without `memory` and `metric` */
   readonly cpu?: number | undefined;
   /** Per cent of the memory request that the pods use on average. @default - not looked at */
@@ -38,9 +38,9 @@ export function autoscaler(component: Component, scale: ScaleProps): Resource<Ho
     render: () => ({
       spec: {
         behavior: { scaleDown: { ...defaults.scale.down }, scaleUp: { ...defaults.scale.up } },
-        maxReplicas: scale.max,
+        maxReplicas: scale.maxReplicas,
         metrics: metricsOf(scale),
-        minReplicas: scale.min,
+        minReplicas: scale.minReplicas,
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: component.name },
       },
     }),

@@ -55,10 +55,11 @@ export class Migration extends Component {
     const image = app.migrate?.image ?? app.image;
     super(scope, id, {}, { software: scope.node.id, version: versionLabel(image) });
     const options: JobOptions = app.migrate ?? {};
-    const { imagePullSecrets, pullPolicy, nodeSelector, tolerations, affinity, priorityClassName, egress, pool } = app;
+    const { imagePullSecrets, imagePullPolicy, nodeSelector, tolerations, affinity, priorityClassName, egress, pool } =
+      app;
     const placement = {
       imagePullSecrets,
-      pullPolicy,
+      imagePullPolicy,
       nodeSelector,
       tolerations,
       affinity,

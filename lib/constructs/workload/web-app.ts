@@ -20,7 +20,7 @@ import { Component } from '../component';
 import type { ContainerHandle } from '../pod/container';
 import { deploymentSpec } from './deployment-spec';
 import { disruptionBudget } from './disruption-budget';
-import { Endpoint } from './endpoint';
+import { ServicePort } from './service-port';
 import type { Exposable, Exposure } from '../exposure/exposure';
 import { Migration, migrationContainer } from './migration';
 import { monitorService, type MonitorOptions } from '../monitor';
@@ -46,8 +46,8 @@ export class WebApp extends Component implements Exposable {
   readonly migration: Migration | undefined;
   readonly #props: WebAppProps;
   readonly #pod: WorkloadPod;
-  readonly #main: Endpoint;
-  readonly #endpoints: readonly Endpoint[];
+  readonly #main: ServicePort;
+  readonly #servicePorts: readonly ServicePort[];
   readonly #count: PodCount;
   readonly #included: readonly Backend[];
   readonly #deployment: Resource<Deployment> | undefined;
@@ -57,10 +57,10 @@ export class WebApp extends Component implements Exposable {
     super(scope, id, props, { software: id, version: versionLabel(props.image) });
     this.#props = props;
     const main = { name: 'http', port: props.port, protocol: 'TCP', servicePort: defaults.servicePort } as const;
-    this.#main = new Endpoint(this, 'port', main);
-    this.#endpoints = [
+    this.#main = new ServicePort(this, 'port', main);
+    this.#servicePorts = [
       this.#main,
-      ...namedPorts(props.ports).map((port) => new Endpoint(this, `port-${port.name}`, port)),
+      ...namedPorts(props.ports).map((port) => new ServicePort(this, `port-${port.name}`, port)),
     ];
     this.#included = props.topology === 'single-pod' ? props.include : [];
     const taken = new Set(this.#ports.map(({ port }) => port));
@@ -160,10 +160,10 @@ export class WebApp extends Component implements Exposable {
   }
 
   /** One of `ports`, with bindings of its own. @throws PodwrightError E_PORT_NAME when the app has no port of that name */
-  endpoint(name: string): Endpoint {
-    const found = this.#endpoints.find(({ namedPort }) => namedPort.name === name);
+  servicePort(name: string): ServicePort {
+    const found = this.#servicePorts.find(({ namedPort }) => namedPort.name === name);
     if (found !== undefined) return found;
-    const names = this.#endpoints.map(({ namedPort }) => namedPort.name).join(', ');
+    const names = this.#servicePorts.map(({ namedPort }) => namedPort.name).join(', ');
     throw new PodwrightError('E_PORT_NAME', `${this.node.path} has no port "${name}"`, {
       at: userLine(),
       fix: `its ports are ${names}; add it to \`ports\``,
@@ -189,7 +189,7 @@ export class WebApp extends Component implements Exposable {
 
   /** @internal */
   admit(peers: readonly NetworkPolicyPeer[], port: string | number): void {
-    const found = this.#endpoints.find(({ namedPort }) =>
+    const found = this.#servicePorts.find(({ namedPort }) =>
       [namedPort.name, namedPort.servicePort, namedPort.port].includes(port),
     );
     // A port that is not there is found by the checks.
@@ -199,7 +199,7 @@ export class WebApp extends Component implements Exposable {
   /** The main port is reached as `ingressFrom` says, the others by nobody who is not named or exposed to. */
   #reached(): ReachedPort[] {
     const { ingressFrom } = this.#props;
-    return this.#endpoints.map(({ namedPort, admitted, clients }) => {
+    return this.#servicePorts.map(({ namedPort, admitted, clients }) => {
       const { port, protocol, from = [] } = namedPort;
       const outside = admitted.length > 0 || namedPort.name === 'http' ? (ingressFrom?.map(peerOf) ?? admitted) : [];
       return { port, protocol, from: [...outside, ...from.map(peerOf), ...clients.map(peer)] };
@@ -207,7 +207,7 @@ export class WebApp extends Component implements Exposable {
   }
 
   get #ports(): readonly NamedPort[] {
-    return this.#endpoints.map(({ namedPort }) => namedPort);
+    return this.#servicePorts.map(({ namedPort }) => namedPort);
   }
 
   get #mainPort(): MainPort {

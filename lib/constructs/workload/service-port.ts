@@ -8,7 +8,7 @@ import type { NamedPort } from '../pod/ports';
  * One port of a workload, as other workloads reach it: by the Service's name. Using a binding lets the user through the
  * policies of both, on this port alone.
  */
-export class Endpoint extends Construct implements Bindable {
+export class ServicePort extends Construct implements Bindable {
   /** Name of the Service. */
   readonly name: string;
   readonly namedPort: NamedPort;
