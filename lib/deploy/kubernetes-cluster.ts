@@ -7,6 +7,7 @@ import { KubernetesWriter } from './kubernetes/cluster-writer';
 import { type Credentials, credentialsOf, hasPlugin, needsClientNode } from './kubernetes/credentials';
 import { Discovery } from './kubernetes/discovery';
 import { issueUser } from './kubernetes/exec-plugin';
+import { impersonationOf } from './kubernetes/impersonation';
 import {
   defaultKubeconfig,
   kubeconfigError,
@@ -108,7 +109,8 @@ async function credentialsByClientNode(access: KubeconfigContext): Promise<Crede
     ([, value]) => value !== undefined,
   );
   return {
-    headers: { ...(Object.fromEntries(headers) as Record<string, string>), ...basic },
+    // It knows `as` alone.
+    headers: { ...(Object.fromEntries(headers) as Record<string, string>), ...basic, ...impersonationOf(user) },
     tls: Object.fromEntries(tls),
     // Its agents lead through the proxy, but close the socket after each request unless told otherwise.
     ...(cluster['proxy-url'] === undefined

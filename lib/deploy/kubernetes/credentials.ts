@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Agent } from 'node:http';
 import type { SecureContextOptions } from 'node:tls';
+import { impersonationOf } from './impersonation';
 import { kubeconfigError, type KubeconfigContext, type Section } from './kubeconfig';
 
 /** How requests are authenticated and the server is known, for the life of one token. */
 export interface Credentials {
-  /** `authorization` and `impersonate-user`. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** `authorization`, and the headers of impersonation. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly tls: Pick<SecureContextOptions, 'ca' | 'cert' | 'key' | 'pfx' | 'passphrase'> & {
     readonly servername?: string | undefined;
     readonly rejectUnauthorized?: boolean | undefined;
@@ -87,12 +88,8 @@ export async function credentialsOf({ cluster, user, server }: KubeconfigContext
     servername: text(cluster['tls-server-name']),
     rejectUnauthorized: cluster['insecure-skip-tls-verify'] === true ? false : undefined,
   };
-  const impersonated = text(user['as']);
   return {
-    headers: {
-      ...(await authorization(user)),
-      ...(impersonated === undefined ? {} : { 'impersonate-user': impersonated }),
-    },
+    headers: { ...(await authorization(user)), ...impersonationOf(user) },
     tls: Object.fromEntries(Object.entries(tls).filter(([, value]) => value !== undefined)),
   };
 }
