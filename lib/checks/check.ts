@@ -1,4 +1,4 @@
-import type { CompactSchema } from '../conventions/compact-schema';
+import type { CompactSchema } from '../objects/compact-schema';
 import type { Policy } from '../conventions/policy';
 import { minorOf } from '../conventions/kube-version';
 import type { Finding } from '../errors';

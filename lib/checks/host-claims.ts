@@ -1,4 +1,4 @@
-import { asObject, asText, fieldAt, objectsOf, type Fields } from '../conventions/read-field';
+import { asObject, asText, fieldAt, objectsOf, type Fields } from '../objects/read-field';
 import { formatPlace, type Finding } from '../errors';
 import { formatRef, refOf, type Manifest, type Origin } from '../manifest';
 import type { Entry, Inventory } from './inventory';

@@ -1,8 +1,8 @@
 import { groupOf, type Manifest } from '../manifest';
-import { asObject, type Fields } from '../conventions/read-field';
-import { containersOf, podTemplateOf, type PodContainer, type PodTemplate } from '../conventions/pod-template';
+import { asObject, type Fields } from '../objects/read-field';
+import { containersOf, podTemplateOf, type PodContainer, type PodTemplate } from '../objects/pod-template';
 import { SchemaIndex } from './schema-index';
-import { selects } from '../conventions/selector';
+import { selects } from '../objects/selector';
 
 /** An object of the set with what several checks ask of it. */
 export interface Entry {

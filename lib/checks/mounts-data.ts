@@ -1,4 +1,4 @@
-import { asObject, asText, fieldAt, objectsOf, type Fields } from '../conventions/read-field';
+import { asObject, asText, fieldAt, objectsOf, type Fields } from '../objects/read-field';
 import type { Entry } from './inventory';
 
 /** Names of the pod's volumes that are claims: by name, or from the templates of a StatefulSet. */

@@ -1,5 +1,5 @@
 import type { Entry } from './inventory';
-import { asNumber, asText, objectsOf, type Fields } from '../conventions/read-field';
+import { asNumber, asText, objectsOf, type Fields } from '../objects/read-field';
 
 /** Ports of one protocol that a rule of a NetworkPolicy allows. */
 export interface PortRange {

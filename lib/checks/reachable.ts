@@ -1,6 +1,6 @@
 import { keys } from '../conventions/keys';
-import { asObject, asText, fieldAt, objectsOf, type Fields } from '../conventions/read-field';
-import { formatSelector, isEmptySelector, selects } from '../conventions/selector';
+import { asObject, asText, fieldAt, objectsOf, type Fields } from '../objects/read-field';
+import { formatSelector, isEmptySelector, selects } from '../objects/selector';
 import { formatRef, refOf, type Manifest } from '../manifest';
 import { Inventory, type Entry } from './inventory';
 import { allPorts, commonPorts, formatPorts, portsOf, type PortRange } from './policy-ports';

@@ -1,4 +1,4 @@
-import { asNumber, asObject, fieldAt, objectsOf, textAt, type Fields } from '../conventions/read-field';
+import { asNumber, asObject, fieldAt, objectsOf, textAt, type Fields } from '../objects/read-field';
 import { groupOf } from '../manifest';
 import type { Entry, Inventory } from './inventory';
 

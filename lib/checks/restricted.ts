@@ -1,5 +1,5 @@
-import { asObject, objectsOf, type Fields } from '../conventions/read-field';
-import type { PodContainer, PodTemplate } from '../conventions/pod-template';
+import { asObject, objectsOf, type Fields } from '../objects/read-field';
+import type { PodContainer, PodTemplate } from '../objects/pod-template';
 import type { Violation } from './rule';
 
 const baselineCapabilities = new Set([

@@ -1,7 +1,7 @@
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Profile } from '../manifest';
 import type { Entry } from './inventory';
-import { formatPath } from '../conventions/field-path';
+import { formatPath } from '../objects/field-path';
 import type { Rule, Surroundings, Violation } from './rule';
 
 /** A finding with what it takes to acknowledge it. */

@@ -1,5 +1,5 @@
 import { quantityFix } from '../conventions/quantity';
-import { isQuantity } from '../conventions/quantity-value';
+import { isQuantity } from '../objects/quantity-value';
 import type { Shape } from './schema-index';
 
 export interface ScalarProblem {

@@ -1,4 +1,4 @@
-import { packagedCustomSchema, type CompactKind, type CompactSchema } from '../conventions/compact-schema';
+import { packagedCustomSchema, type CompactKind, type CompactSchema } from '../objects/compact-schema';
 import { groupOf } from '../manifest';
 
 /** What the schema says of a field's value; see lib/crd/write-schema.ts for the written form. */

@@ -1,7 +1,7 @@
 import { maxConfigMapBytes } from '../conventions/limits';
 import type { Manifest } from '../manifest';
 import type { FieldReport } from './fields/field-check';
-import { asObject } from '../conventions/read-field';
+import { asObject } from '../objects/read-field';
 
 /** Most bytes that the store takes in one request. @see https://etcd.io/docs/v3.5/dev-guide/limit/ */
 const maxObject = 1.5 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { formatPath } from '../conventions/field-path';
+import { formatPath } from '../objects/field-path';
 import type { ObjectType, SchemaIndex, Shape } from './schema-index';
 import { suggest } from '../conventions/suggest';
 

@@ -1,7 +1,7 @@
 import { renameByHash } from '../conventions/hashed-name';
 import { keys } from '../conventions/keys';
 import { versionLabel } from '../conventions/labels';
-import { containersOf, podTemplateOf } from '../conventions/pod-template';
+import { containersOf, podTemplateOf } from '../objects/pod-template';
 import { keyOf, type Manifest, type ManifestSet } from '../manifest';
 import { didYouMean } from '../conventions/suggest';
 import { UsageError } from './usage-error';

@@ -1,5 +1,5 @@
-import { formatMergeKeys, listTypeAt } from '../conventions/list-keys';
-import { isRecord } from '../conventions/read-field';
+import { formatMergeKeys, listTypeAt } from '../objects/list-keys';
+import { isRecord } from '../objects/read-field';
 import { parseBytes, parseCpuMillis } from '../conventions/quantity';
 import type { Difference } from '../deploy/plan/change';
 import { formatFieldPath, type Step } from '../deploy/plan/field-path';

@@ -1,4 +1,4 @@
-import { asNumber, asObject, asText, type Fields } from '../conventions/read-field';
+import { asNumber, asObject, asText, type Fields } from '../objects/read-field';
 
 /** Databases and caches that there is a construct for, by the last part of their image. */
 export const backends = {

@@ -1,5 +1,5 @@
 import { isSecretName, secretIn } from '../checks/secret-text';
-import { asNumber, asObject, asText, fieldAt, type Fields } from '../conventions/read-field';
+import { asNumber, asObject, asText, fieldAt, type Fields } from '../objects/read-field';
 import { PodwrightError } from '../errors';
 import { backends, list, readService, type ComposeService } from './compose-service';
 

@@ -5,7 +5,7 @@ import type { EnvironmentInfo } from '../conventions/environment-info';
 import { labelsOf, selectorOf, type Identity } from '../conventions/labels';
 import { noteCheck, noteMistake } from '../conventions/mistakes';
 import { isDnsLabel, joinName, suggestName } from '../conventions/names';
-import { textAt } from '../conventions/read-field';
+import { textAt } from '../objects/read-field';
 import { Resource, type ResourceProps } from './resource';
 import { appOf, environmentOf, idPath } from './scope';
 

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
-import { defineCustomSchema, type CompactSchema } from '../conventions/compact-schema';
+import { defineCustomSchema } from '../conventions/custom-schema';
+import type { CompactSchema } from '../objects/compact-schema';
 import { labelsOf } from '../conventions/labels';
 import { joinName } from '../conventions/names';
 import { Resource, type Fields } from './resource';

@@ -1,6 +1,6 @@
-import type { CompactSchema } from '../conventions/compact-schema';
-import { mergeKeysAt } from '../conventions/list-keys';
-import { isRecord } from '../conventions/read-field';
+import type { CompactSchema } from '../objects/compact-schema';
+import { mergeKeysAt } from '../objects/list-keys';
+import { isRecord } from '../objects/read-field';
 import { PodwrightError } from '../errors';
 import type { Manifest } from '../manifest';
 

@@ -4,8 +4,8 @@ import type { CustomKinds } from '../../imports/crds';
 import type { Kinds, PodTemplateSpec } from '../../imports/k8s';
 import type { Patch } from '../../imports/patch';
 import { noteCheck } from '../conventions/mistakes';
-import { podTemplateOf } from '../conventions/pod-template';
-import { fieldAt } from '../conventions/read-field';
+import { podTemplateOf } from '../objects/pod-template';
+import { fieldAt } from '../objects/read-field';
 import type { Manifest } from '../manifest';
 import { mergePatch, mergePatchAt } from './merge-patch';
 

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Patch } from '../../imports/patch';
-import type { CompactSchema } from '../conventions/compact-schema';
+import type { CompactSchema } from '../objects/compact-schema';
 import { rememberDeclaration } from '../conventions/declaration';
 import { nameByHash } from '../conventions/hashed-name';
 import { noteMistake } from '../conventions/mistakes';

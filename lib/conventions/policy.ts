@@ -1,7 +1,7 @@
 import type { Manifest, Profile } from '../manifest';
-import { containersOf, podTemplateOf } from './pod-template';
-import { formatPath } from './field-path';
-import { asText } from './read-field';
+import { containersOf, podTemplateOf } from '../objects/pod-template';
+import { formatPath } from '../objects/field-path';
+import { asText } from '../objects/read-field';
 
 /** What a policy may look at besides the object. */
 export interface PolicyContext {

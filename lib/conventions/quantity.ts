@@ -1,6 +1,6 @@
 import { PodwrightError } from '../errors';
 import { userLine } from './declaration';
-import { bytesOf, millisOf, suggestQuantity } from './quantity-value';
+import { bytesOf, millisOf, suggestQuantity } from '../objects/quantity-value';
 
 declare const checked: unique symbol;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asObject, asText } from '../conventions/read-field';
+import { asObject, asText } from '../objects/read-field';
 import { PodwrightError } from '../errors';
 import type { Manifest } from '../manifest';
 import { isCrd, readCrds } from './read-crd';

@@ -1,4 +1,4 @@
-import { asObject, asText, objectsOf, type Fields } from '../conventions/read-field';
+import { asObject, asText, objectsOf, type Fields } from '../objects/read-field';
 import type { Manifest } from '../manifest';
 import type { ModelField, ModelKind, ModelShape, ModelType, SchemaModel } from './schema-model';
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest';
 import type { ClusterReader } from './cluster';
-import { podReferencesOf } from '../conventions/pod-references';
+import { podReferencesOf } from '../objects/pod-references';
 import type { Redactor } from './redact';
 
 /**

@@ -1,5 +1,5 @@
 import { keys } from '../conventions/keys';
-import { recordsAt } from '../conventions/read-field';
+import { recordsAt } from '../objects/read-field';
 import { groupOf, type Manifest, type ManifestSet } from '../manifest';
 import type { ClusterReader, KindRef } from './cluster';
 import { relatedKinds, relatedKindsFor } from './rollout/needs';

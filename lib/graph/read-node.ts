@@ -1,7 +1,7 @@
 import { keys } from '../conventions/keys';
-import { claimsByName, claimTemplatesOf } from '../conventions/pod-references';
-import { containersOf, podTemplateOf } from '../conventions/pod-template';
-import { asText, fieldAt, recordsAt, textAt } from '../conventions/read-field';
+import { claimsByName, claimTemplatesOf } from '../objects/pod-references';
+import { containersOf, podTemplateOf } from '../objects/pod-template';
+import { asText, fieldAt, recordsAt, textAt } from '../objects/read-field';
 import { keyOf, refOf, type Manifest } from '../manifest';
 import { roles, type Mark, type Role, type TopologyNode } from './topology';
 

@@ -1,9 +1,9 @@
 import { reachable } from '../checks/reachable';
 import { keys } from '../conventions/keys';
-import { claimTemplatesOf, podReferencesOf } from '../conventions/pod-references';
-import { podTemplateOf } from '../conventions/pod-template';
-import { asObject, asText, fieldAt, objectsOf, recordsAt, textAt } from '../conventions/read-field';
-import { selectsByLabels } from '../conventions/selector';
+import { claimTemplatesOf, podReferencesOf } from '../objects/pod-references';
+import { podTemplateOf } from '../objects/pod-template';
+import { asObject, asText, fieldAt, objectsOf, recordsAt, textAt } from '../objects/read-field';
+import { selectsByLabels } from '../objects/selector';
 import { formatRef, groupOf, keyOf, refOf, type Manifest, type ManifestSet } from '../manifest';
 import { EdgeList } from './edge-list';
 import { readNode } from './read-node';

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Policy } from '../conventions/policy';
-import { isRecord } from '../conventions/read-field';
+import { isRecord } from '../objects/read-field';
 import { PodwrightError } from '../errors';
 import { programError } from './program-error';
 import { installTypeScriptLoader } from './typescript-loader';

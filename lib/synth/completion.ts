@@ -1,8 +1,8 @@
 import { Include } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { defaults } from '../conventions/defaults';
-import { podTemplatePath } from '../conventions/pod-template';
-import { fieldsOf, isRecord, type Fields } from '../conventions/read-field';
+import { podTemplatePath } from '../objects/pod-template';
+import { fieldsOf, isRecord, type Fields } from '../objects/read-field';
 import type { Manifest } from '../manifest';
 
 const rtti = Symbol.for('jsii.rtti');

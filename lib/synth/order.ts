@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { applyRank } from '../conventions/apply-order';
+import { applyRank } from './apply-order';
 import { orderOf } from '../conventions/order';
 import type { Finding } from '../errors';
 import { keyOf, type Manifest, type OrderEdge } from '../manifest';

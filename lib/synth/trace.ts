@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isRecord } from '../conventions/read-field';
+import { isRecord } from '../objects/read-field';
 import { PodwrightError } from '../errors';
 import { keyOf, type ManifestSet, type OrderEdge, type Profile } from '../manifest';
 

@@ -1,4 +1,4 @@
-import { appendStep } from '../conventions/field-path';
+import { appendStep } from '../objects/field-path';
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
 

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { App } from '../app';
 import { Environment, type EnvironmentProps } from '../constructs/environment';
 import { generatedSecretOf } from '../conventions/generated-secret';
-import { claimTemplatesOf } from '../conventions/pod-references';
+import { claimTemplatesOf } from '../objects/pod-references';
 import { formatFinding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
 import { formatYaml } from '../synth/yaml';

@@ -1,4 +1,4 @@
-import { isRecord } from '../conventions/read-field';
+import { isRecord } from '../objects/read-field';
 import { formatRef, refOf, type Manifest, type ManifestSet } from '../manifest';
 import { formatYaml } from '../synth/yaml';
 

@@ -1,6 +1,6 @@
-import { containersOf, podTemplateOf } from '../../lib/conventions/pod-template';
+import { containersOf, podTemplateOf } from '../../lib/objects/pod-template';
 import { checkRestricted } from '../../lib/checks/restricted';
-import { formatPath } from '../../lib/conventions/field-path';
+import { formatPath } from '../../lib/objects/field-path';
 import type { Manifest } from '../../lib/manifest';
 import { container, deployment, object } from './fixtures';
 

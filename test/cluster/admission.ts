@@ -1,6 +1,6 @@
 import type { Manifest } from 'podwright';
-import { asObject, fieldAt } from '../../lib/conventions/read-field';
-import { podTemplateOf } from '../../lib/conventions/pod-template';
+import { asObject, fieldAt } from '../../lib/objects/read-field';
+import { podTemplateOf } from '../../lib/objects/pod-template';
 import type { Api, KubernetesObject } from './api';
 
 /** Labels of a namespace that admits what Pod Security `restricted` admits, as of a version, and warns of the rest. */

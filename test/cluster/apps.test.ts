@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import { setNamespace } from '../../lib/cli/set-namespace';
-import { podReferencesOf } from '../../lib/conventions/pod-references';
+import { podReferencesOf } from '../../lib/objects/pod-references';
 import { openCluster } from '../../lib/deploy/kubernetes-cluster';
 import { makePlan } from '../../lib/deploy/plan/make-plan';
 import { formatRef, groupOf, refKey, type ManifestSet } from '../../lib/manifest';

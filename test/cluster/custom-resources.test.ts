@@ -13,7 +13,7 @@ import {
   type Environment,
   type Manifest,
 } from 'podwright';
-import { packagedCustomSchema } from '../../lib/conventions/compact-schema';
+import { packagedCustomSchema } from '../../lib/objects/compact-schema';
 import { readManifests } from '../../lib/program/yaml-reader';
 import { Scene } from '../support/authoring';
 import { root } from '../support/source-files';

@@ -2,7 +2,7 @@ import * as cdk8s from 'cdk8s';
 import { parse } from 'yaml';
 import { Resource, type Manifest } from 'podwright';
 import { SchemaIndex, type ObjectType, type Shape } from '../../lib/checks/schema-index';
-import { packagedCustomSchema } from '../../lib/conventions/compact-schema';
+import { packagedCustomSchema } from '../../lib/objects/compact-schema';
 import { formatYaml } from '../../lib/synth/yaml';
 import { runs } from '../support/runs';
 

@@ -1,4 +1,4 @@
-import { formatMergeKeys, listTypeAt, mergeKeysAt } from '../../lib/conventions/list-keys';
+import { formatMergeKeys, listTypeAt, mergeKeysAt } from '../../lib/objects/list-keys';
 
 const pod = ['spec', 'template', 'spec'];
 

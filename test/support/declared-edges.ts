@@ -1,8 +1,8 @@
 import { formatRef, type Manifest } from 'podwright';
 import { refOf } from '../../lib/manifest';
-import { containersOf, podTemplateOf } from '../../lib/conventions/pod-template';
-import { asObject, asText, fieldAt, objectsOf, type Fields } from '../../lib/conventions/read-field';
-import { selectsByLabels } from '../../lib/conventions/selector';
+import { containersOf, podTemplateOf } from '../../lib/objects/pod-template';
+import { asObject, asText, fieldAt, objectsOf, type Fields } from '../../lib/objects/read-field';
+import { selectsByLabels } from '../../lib/objects/selector';
 import { keys } from '../../lib/conventions/keys';
 
 interface Workload {

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { App, Environment, Redis, WebApp, acknowledge } from 'podwright';
 import { rules } from '../../lib/checks/rule-list';
-import { namedElsewhere } from '../../lib/conventions/checker-skips';
+import { namedElsewhere } from '../../lib/synth/checker-skips';
 
 /** Annotations of the objects, by kind and name. */
 function annotations(write: (env: Environment) => void): Record<string, Record<string, string>> {

@@ -1,4 +1,4 @@
-import { asNumber, asObject, asText, objectsOf, type Fields } from '../../conventions/read-field';
+import { asNumber, asObject, asText, objectsOf, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 /** What a container's parts demand of each other. */

@@ -1,4 +1,4 @@
-import { asText, type Fields } from '../../conventions/read-field';
+import { asText, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 interface CronField {

@@ -1,4 +1,4 @@
-import { asObject, type Fields } from '../../conventions/read-field';
+import { asObject, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 const key = /^[-._a-zA-Z0-9]+$/;

@@ -1,4 +1,4 @@
-import { asObject, asText, type Fields } from '../../conventions/read-field';
+import { asObject, asText, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 /** Name and source of an environment variable. */

@@ -1,4 +1,4 @@
-import type { Fields } from '../../conventions/read-field';
+import type { Fields } from '../../objects/read-field';
 
 /** Notes a mistake at a field below the object under check. */
 export type FieldReport = (code: string, field: readonly (string | number)[], message: string, fix?: string) => void;

@@ -1,4 +1,4 @@
-import { asNumber, asObject, objectsOf, type Fields } from '../../conventions/read-field';
+import { asNumber, asObject, objectsOf, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 /** Bounds and metrics of a HorizontalPodAutoscaler. */

@@ -1,4 +1,4 @@
-import { asText, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
+import { asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 const host = /^(\*\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

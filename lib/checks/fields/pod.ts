@@ -1,4 +1,4 @@
-import { asNumber, asText, objectsOf, type Fields } from '../../conventions/read-field';
+import { asNumber, asText, objectsOf, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 /** What the containers of a pod demand of each other. */

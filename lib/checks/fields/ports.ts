@@ -1,4 +1,4 @@
-import { asNumber, asText, type Fields } from '../../conventions/read-field';
+import { asNumber, asText, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;

@@ -1,4 +1,4 @@
-import { asNumber, type Fields } from '../../conventions/read-field';
+import { asNumber, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 const leasts: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
-import { asObject, type Fields } from '../../conventions/read-field';
+import { asObject, type Fields } from '../../objects/read-field';
 import { quantityFix } from '../../conventions/quantity';
-import { bytesOf, compareQuantities, parseQuantity } from '../../conventions/quantity-value';
+import { bytesOf, compareQuantities, parseQuantity } from '../../objects/quantity-value';
 import type { FieldReport } from './field-check';
 
 const mebibyte = 1024 * 1024;

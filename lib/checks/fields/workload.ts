@@ -1,5 +1,5 @@
-import { asNumber, asObject, asText, fieldAt, type Fields } from '../../conventions/read-field';
-import { formatSelector, isEmptySelector, selects } from '../../conventions/selector';
+import { asNumber, asObject, asText, fieldAt, type Fields } from '../../objects/read-field';
+import { formatSelector, isEmptySelector, selects } from '../../objects/selector';
 import type { FieldReport } from './field-check';
 
 /** Selector and template of a Deployment, StatefulSet, DaemonSet or ReplicaSet belong together. */

@@ -1,4 +1,4 @@
-import { fieldAt, objectsOf } from '../../conventions/read-field';
+import { fieldAt, objectsOf } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const antiAffinity: Rule = {

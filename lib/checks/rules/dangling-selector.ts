@@ -1,7 +1,7 @@
 import type { Entry, Inventory } from '../inventory';
-import { asObject, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
+import { asObject, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
-import { formatSelector, isEmptySelector } from '../../conventions/selector';
+import { formatSelector, isEmptySelector } from '../../objects/selector';
 
 export const danglingSelector: Rule = {
   id: 'dangling-selector',

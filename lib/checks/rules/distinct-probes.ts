@@ -1,4 +1,4 @@
-import { asObject, type Fields } from '../../conventions/read-field';
+import { asObject, type Fields } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const distinctProbes: Rule = {

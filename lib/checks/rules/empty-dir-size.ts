@@ -1,4 +1,4 @@
-import { asObject, objectsOf } from '../../conventions/read-field';
+import { asObject, objectsOf } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const emptyDirSize: Rule = {

@@ -1,4 +1,4 @@
-import { asNumber, asObject, asText, fieldAt } from '../../conventions/read-field';
+import { asNumber, asObject, asText, fieldAt } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 /** Used by Kubernetes when nothing is said. */

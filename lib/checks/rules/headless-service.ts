@@ -1,4 +1,4 @@
-import { asText, fieldAt } from '../../conventions/read-field';
+import { asText, fieldAt } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const headlessService: Rule = {

@@ -1,4 +1,4 @@
-import { fieldAt } from '../../conventions/read-field';
+import { fieldAt } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 /** 10000 itself is refused by trivy, accepted by the others. */

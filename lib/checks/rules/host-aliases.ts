@@ -1,4 +1,4 @@
-import { objectsOf } from '../../conventions/read-field';
+import { objectsOf } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const hostAliases: Rule = {

@@ -1,4 +1,4 @@
-import { asNumber, fieldAt } from '../../conventions/read-field';
+import { asNumber, fieldAt } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const hpaRange: Rule = {

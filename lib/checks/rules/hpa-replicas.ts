@@ -1,5 +1,5 @@
 import { formatRef, groupOf, refOf } from '../../manifest';
-import { asObject, asText, fieldAt } from '../../conventions/read-field';
+import { asObject, asText, fieldAt } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const hpaReplicas: Rule = {

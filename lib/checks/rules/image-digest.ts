@@ -1,5 +1,5 @@
-import { isOwnImage } from '../../conventions/own-images';
-import { asText } from '../../conventions/read-field';
+import { isOwnImage } from '../own-images';
+import { asText } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const imageDigest: Rule = {

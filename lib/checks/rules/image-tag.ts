@@ -1,5 +1,5 @@
 import { imageMistake } from '../../conventions/image';
-import { asText } from '../../conventions/read-field';
+import { asText } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const imageTag: Rule = {

@@ -1,4 +1,4 @@
-import { asText, fieldAt, objectsOf } from '../../conventions/read-field';
+import { asText, fieldAt, objectsOf } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const ingressTls: Rule = {

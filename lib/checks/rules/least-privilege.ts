@@ -1,5 +1,5 @@
 import { formatRef, refOf, type Manifest } from '../../manifest';
-import { asText, fieldAt, objectsOf, type Fields } from '../../conventions/read-field';
+import { asText, fieldAt, objectsOf, type Fields } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
 
 /** Verb and resource that give more than they say. */

@@ -1,4 +1,4 @@
-import { fieldAt } from '../../conventions/read-field';
+import { fieldAt } from '../../objects/read-field';
 import type { Entry } from '../inventory';
 import type { Rule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { asText, objectsOf, type Fields } from '../../conventions/read-field';
+import { asText, objectsOf, type Fields } from '../../objects/read-field';
 import { dataVolumes, writablePaths } from '../mounts-data';
 import type { Rule } from '../rule';
 

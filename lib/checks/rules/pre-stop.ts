@@ -1,4 +1,4 @@
-import { asObject, fieldAt, objectsOf } from '../../conventions/read-field';
+import { asObject, fieldAt, objectsOf } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const preStop: Rule = {

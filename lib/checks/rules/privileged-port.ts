@@ -1,4 +1,4 @@
-import { asNumber, objectsOf } from '../../conventions/read-field';
+import { asNumber, objectsOf } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const privilegedPort: Rule = {

@@ -1,6 +1,6 @@
-import { asObject, asText, objectsOf, type Fields } from '../../conventions/read-field';
+import { asObject, asText, objectsOf, type Fields } from '../../objects/read-field';
 import type { Entry } from '../inventory';
-import type { PodContainer } from '../../conventions/pod-template';
+import type { PodContainer } from '../../objects/pod-template';
 import type { Rule, Violation } from '../rule';
 import { suggest } from '../../conventions/suggest';
 

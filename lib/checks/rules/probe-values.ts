@@ -1,4 +1,4 @@
-import { asNumber, asObject } from '../../conventions/read-field';
+import { asNumber, asObject } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 const names = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;

@@ -1,4 +1,4 @@
-import { asText } from '../../conventions/read-field';
+import { asText } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const pullPolicy: Rule = {

@@ -1,4 +1,4 @@
-import { asObject, fieldAt, objectsOf } from '../../conventions/read-field';
+import { asObject, fieldAt, objectsOf } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
 import type { Entry } from '../inventory';
 

@@ -2,9 +2,9 @@ import { PodwrightError } from '../../errors';
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { formatRef, groupOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
-import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
-import type { PodTemplate } from '../../conventions/pod-template';
-import { podReferencesOf, type PodReference } from '../../conventions/pod-references';
+import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
+import type { PodTemplate } from '../../objects/pod-template';
+import { podReferencesOf, type PodReference } from '../../objects/pod-references';
 import type { Rule, Violation } from '../rule';
 import { suggest } from '../../conventions/suggest';
 

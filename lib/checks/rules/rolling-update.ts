@@ -1,4 +1,4 @@
-import { asObject, fieldAt } from '../../conventions/read-field';
+import { asObject, fieldAt } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const rollingUpdate: Rule = {

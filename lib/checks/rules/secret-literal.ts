@@ -1,5 +1,5 @@
-import { asObject, asText, objectsOf, type Fields } from '../../conventions/read-field';
-import type { PodContainer } from '../../conventions/pod-template';
+import { asObject, asText, objectsOf, type Fields } from '../../objects/read-field';
+import type { PodContainer } from '../../objects/pod-template';
 import type { Rule, Violation } from '../rule';
 import { isLiteral, isSecretName, secretIn } from '../secret-text';
 

@@ -1,4 +1,4 @@
-import { asObject, asText, objectsOf } from '../../conventions/read-field';
+import { asObject, asText, objectsOf } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
 export const secretsInEnv: Rule = {

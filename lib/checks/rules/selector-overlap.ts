@@ -1,8 +1,8 @@
 import { formatRef, refOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
-import { asObject, fieldAt } from '../../conventions/read-field';
+import { asObject, fieldAt } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
-import { selects } from '../../conventions/selector';
+import { selects } from '../../objects/selector';
 
 const controllers = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
 

@@ -1,6 +1,6 @@
 import type { Rule, Violation } from '../rule';
 import type { Entry, Inventory } from '../inventory';
-import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../conventions/read-field';
+import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
 import { suggest } from '../../conventions/suggest';
 
 export const servicePort: Rule = {

@@ -1,4 +1,4 @@
-import { asObject, asText, fieldAt, objectsOf } from '../../conventions/read-field';
+import { asObject, asText, fieldAt, objectsOf } from '../../objects/read-field';
 import type { Entry, Inventory } from '../inventory';
 import type { Rule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { asObject } from '../../conventions/read-field';
+import { asObject } from '../../objects/read-field';
 import { dataVolumes, writablePaths } from '../mounts-data';
 import type { Rule } from '../rule';
 

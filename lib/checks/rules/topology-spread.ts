@@ -1,5 +1,5 @@
-import { asObject, asText, objectsOf } from '../../conventions/read-field';
-import { selects } from '../../conventions/selector';
+import { asObject, asText, objectsOf } from '../../objects/read-field';
+import { selects } from '../../objects/selector';
 import type { Rule } from '../rule';
 
 export const topologySpread: Rule = {

@@ -1,6 +1,6 @@
-import { recordAt } from '../../conventions/read-field';
-import { selectsByLabels } from '../../conventions/selector';
-import { podTemplateOf } from '../../conventions/pod-template';
+import { recordAt } from '../../objects/read-field';
+import { selectsByLabels } from '../../objects/selector';
+import { podTemplateOf } from '../../objects/pod-template';
 import { type Manifest, refKey } from '../../manifest';
 import type { Change, Plan, PlanEdge } from '../plan/change';
 

@@ -1,7 +1,7 @@
-import { compareQuantities } from '../../conventions/quantity-value';
+import { compareQuantities } from '../../objects/quantity-value';
 import { formatRef, keyOf, type Manifest, type ManifestSet, refOf } from '../../manifest';
 import { canonical } from '../plan/hash';
-import { recordAt, textAt } from '../../conventions/read-field';
+import { recordAt, textAt } from '../../objects/read-field';
 import type { Revision } from './revision-data';
 
 export interface RestorableInput {

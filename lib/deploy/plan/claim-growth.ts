@@ -1,5 +1,5 @@
-import { recordsAt, textAt } from '../../conventions/read-field';
-import { compareQuantities } from '../../conventions/quantity-value';
+import { recordsAt, textAt } from '../../objects/read-field';
+import { compareQuantities } from '../../objects/quantity-value';
 import { type Manifest, type ObjectRef, refKey } from '../../manifest';
 import { ApiError } from '../cluster';
 import type { PlanEdge } from './change';

@@ -1,10 +1,10 @@
 import { groupOf, keyOf, type Manifest, type OrderEdge, refKey } from '../../manifest';
 import { keys } from '../../conventions/keys';
 import type { PlanEdge } from './change';
-import { claimsByName, mountsClaim, podReferencesOf } from '../../conventions/pod-references';
-import { podTemplateOf } from '../../conventions/pod-template';
-import { recordAt, recordsAt, textAt } from '../../conventions/read-field';
-import { selects } from '../../conventions/selector';
+import { claimsByName, mountsClaim, podReferencesOf } from '../../objects/pod-references';
+import { podTemplateOf } from '../../objects/pod-template';
+import { recordAt, recordsAt, textAt } from '../../objects/read-field';
+import { selects } from '../../objects/selector';
 
 /** Edges that follow from what an object refers to. They may name objects that are not in the plan. */
 export function derivedEdges(desired: readonly Manifest[]): readonly OrderEdge[] {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../conventions/read-field';
+import { isRecord } from '../../objects/read-field';
 import { keys as conventions } from '../../conventions/keys';
 import type { Manifest } from '../../manifest';
 import type { Redactor } from '../redact';

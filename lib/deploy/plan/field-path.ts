@@ -1,4 +1,4 @@
-import { isRecord } from '../../conventions/read-field';
+import { isRecord } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
 import { canonical } from './hash';
 

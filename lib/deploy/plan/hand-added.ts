@@ -1,5 +1,5 @@
 import { keys } from '../../conventions/keys';
-import { asObject, isRecord } from '../../conventions/read-field';
+import { asObject, isRecord } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
 import type { ForeignField } from './change';
 import { formatFieldPath, type Step } from './field-path';

@@ -1,5 +1,5 @@
 import { keys } from '../../conventions/keys';
-import { isRecord, recordAt, textAt } from '../../conventions/read-field';
+import { isRecord, recordAt, textAt } from '../../objects/read-field';
 import { groupOf, keyOf, type Manifest } from '../../manifest';
 import { ownedFields } from './projection';
 

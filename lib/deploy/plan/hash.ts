@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRecord } from '../../conventions/read-field';
+import { isRecord } from '../../objects/read-field';
 
 /** The same text for the same JSON value, whatever the order of its keys. */
 export function canonical(value: unknown): string {

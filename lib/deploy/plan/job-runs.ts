@@ -1,4 +1,4 @@
-import { recordsAt } from '../../conventions/read-field';
+import { recordsAt } from '../../objects/read-field';
 import { groupOf, type Manifest } from '../../manifest';
 import type { OwnedObject } from '../history/revision-data';
 import { desiredHash } from './owned-object';

@@ -17,7 +17,7 @@ import { orderOf } from './order';
 import type { PlanContext } from './plan-context';
 import { planObject } from './plan-object';
 import { claimKey, pruneOf } from './prune';
-import { recordAt, textAt } from '../../conventions/read-field';
+import { recordAt, textAt } from '../../objects/read-field';
 import { stillNeeded } from './still-needed';
 import { isDeployer } from './taken-over';
 import { type Wanted, wantedOf } from './wanted';

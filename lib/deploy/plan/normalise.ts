@@ -1,10 +1,10 @@
-import { formatMergeKeys, mergeKeysAt } from '../../conventions/list-keys';
+import { formatMergeKeys, mergeKeysAt } from '../../objects/list-keys';
 import { keys } from '../../conventions/keys';
 import type { Finding } from '../../errors';
 import { formatRef, type Manifest, refOf } from '../../manifest';
 import { formatFieldPath, type Step } from './field-path';
-import { containersOf, podTemplateOf } from '../../conventions/pod-template';
-import { isRecord, recordAt, recordsAt } from '../../conventions/read-field';
+import { containersOf, podTemplateOf } from '../../objects/pod-template';
+import { isRecord, recordAt, recordsAt } from '../../objects/read-field';
 
 /** What only the API server writes. */
 const serverFields = ['creationTimestamp', 'managedFields', 'uid', 'resourceVersion', 'generation', 'selfLink'];

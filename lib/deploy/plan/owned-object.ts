@@ -1,4 +1,4 @@
-import { isRecord } from '../../conventions/read-field';
+import { isRecord } from '../../objects/read-field';
 import { keys } from '../../conventions/keys';
 import { type Manifest, refOf } from '../../manifest';
 import type { OwnedObject } from '../history/revision-data';

@@ -18,7 +18,7 @@ import type { PlanContext } from './plan-context';
 import { ownedFields } from './projection';
 import { declaredDifferences, isWriteForbidden } from './read-only';
 import { immutableText, proveReplacement, tryAnew } from './recreate';
-import { recordAt } from '../../conventions/read-field';
+import { recordAt } from '../../objects/read-field';
 import { findingsOf } from './rejection';
 import { droppedFields, takenOverManagers } from './taken-over';
 

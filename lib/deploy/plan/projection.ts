@@ -1,4 +1,4 @@
-import { isRecord } from '../../conventions/read-field';
+import { isRecord } from '../../objects/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import { canonical } from './hash';
 

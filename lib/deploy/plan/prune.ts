@@ -6,7 +6,7 @@ import { RefusedError } from '../options';
 import { canonical } from './hash';
 import { deletesClaims } from './impact/unjudged';
 import { foreignLabel, writtenByUs } from './ownership';
-import { claimsByName, claimTemplatesOf, mountsClaim } from '../../conventions/pod-references';
+import { claimsByName, claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
 
 export interface PruneInput {
   readonly revision: Pick<Revision, 'app' | 'environment' | 'owned'>;

@@ -1,7 +1,7 @@
 import { keys } from '../../conventions/keys';
-import { mergeKeysAt } from '../../conventions/list-keys';
-import { compareQuantities } from '../../conventions/quantity-value';
-import { isRecord } from '../../conventions/read-field';
+import { mergeKeysAt } from '../../objects/list-keys';
+import { compareQuantities } from '../../objects/quantity-value';
+import { isRecord } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
 import type { ApiError } from '../cluster';
 import type { Difference } from './change';

@@ -1,7 +1,7 @@
 import { keys } from '../../conventions/keys';
-import { compareQuantities } from '../../conventions/quantity-value';
-import { claimsByName, claimTemplatesOf } from '../../conventions/pod-references';
-import { recordAt, recordsAt, textAt } from '../../conventions/read-field';
+import { compareQuantities } from '../../objects/quantity-value';
+import { claimsByName, claimTemplatesOf } from '../../objects/pod-references';
+import { recordAt, recordsAt, textAt } from '../../objects/read-field';
 import type { Finding } from '../../errors';
 import { groupOf, type Manifest } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../conventions/read-field';
+import { isRecord } from '../../objects/read-field';
 import type { Finding } from '../../errors';
 import { formatRef, type Manifest, type Origin, refOf } from '../../manifest';
 import type { ApiError, StatusCause } from '../cluster';

@@ -1,6 +1,6 @@
 import { PodwrightError } from '../../errors';
 import { formatRef, type ObjectRef, refKey } from '../../manifest';
-import { isRecord } from '../../conventions/read-field';
+import { isRecord } from '../../objects/read-field';
 import type { Change, Plan } from './change';
 import { hashOf } from './hash';
 import { desiredHash, liveHash } from './owned-object';

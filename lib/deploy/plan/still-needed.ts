@@ -1,5 +1,5 @@
-import { podReferencesOf } from '../../conventions/pod-references';
-import { numberAt, textAt } from '../../conventions/read-field';
+import { podReferencesOf } from '../../objects/pod-references';
+import { numberAt, textAt } from '../../objects/read-field';
 import { formatRef, keyOf, type Manifest, refKey, refOf } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';
 

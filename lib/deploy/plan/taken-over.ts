@@ -1,5 +1,5 @@
 import { keys } from '../../conventions/keys';
-import { asObject, isRecord, recordAt } from '../../conventions/read-field';
+import { asObject, isRecord, recordAt } from '../../objects/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import type { Difference } from './change';
 import { formatFieldPath, type Step } from './field-path';

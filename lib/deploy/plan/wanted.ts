@@ -2,7 +2,7 @@ import type { Finding } from '../../errors';
 import { formatRef, groupOf, keyOf, type Manifest, type ManifestSet, type Origin, refOf } from '../../manifest';
 import type { ApiResource, ClusterReader } from '../cluster';
 import { duplicateItems, normalise } from './normalise';
-import { textAt } from '../../conventions/read-field';
+import { textAt } from '../../objects/read-field';
 
 /** The set as it is sent, with everything that is wrong with it alone. */
 export interface Wanted {

@@ -7,7 +7,7 @@ import { daemonSet } from './readiness/daemon-set';
 import { declaredVerdict } from './readiness/declared';
 import { deployment } from './readiness/deployment';
 import { existing, isBuiltIn } from './readiness/existing';
-import { fieldsOf, numberOf, timeOf } from '../../conventions/read-field';
+import { fieldsOf, numberOf, timeOf } from '../../objects/read-field';
 import { gateway } from './readiness/gateway';
 import { horizontalPodAutoscaler } from './readiness/horizontal-pod-autoscaler';
 import { httpRoute } from './readiness/http-route';

@@ -1,4 +1,4 @@
-import { fieldsOf, textOf } from '../../conventions/read-field';
+import { fieldsOf, textOf } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
 
 interface Lists {

@@ -1,6 +1,6 @@
 import { formatRef } from '../../../manifest';
 import type { Impact } from '../change';
-import { podReferencesOf } from '../../../conventions/pod-references';
+import { podReferencesOf } from '../../../objects/pod-references';
 import { replicasOf, type Unjudged, workloads } from './unjudged';
 
 /** Who reads a changed ConfigMap or Secret only when it starts, and does not restart in this plan. */

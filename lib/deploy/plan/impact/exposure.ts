@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest';
-import { containersOf, type PodTemplate, podTemplateOf } from '../../../conventions/pod-template';
+import { containersOf, type PodTemplate, podTemplateOf } from '../../../objects/pod-template';
 import { canonical } from '../hash';
-import { fieldAt, numberAt, recordAt, recordsAt, textAt } from '../../../conventions/read-field';
+import { fieldAt, numberAt, recordAt, recordsAt, textAt } from '../../../objects/read-field';
 
 /** How far a Service lets others in, from the least to the most. */
 const serviceTypes = ['ExternalName', 'ClusterIP', 'NodePort', 'LoadBalancer'];

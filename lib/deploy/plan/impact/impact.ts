@@ -1,7 +1,7 @@
 import { groupOf, refKey } from '../../../manifest';
 import type { Change, Impact, PlanEdge } from '../change';
-import { claimsByName, claimTemplatesOf } from '../../../conventions/pod-references';
-import { fieldAt, textAt } from '../../../conventions/read-field';
+import { claimsByName, claimTemplatesOf } from '../../../objects/pod-references';
+import { fieldAt, textAt } from '../../../objects/read-field';
 import { hasFailed } from '../job-runs';
 import { rankOf } from './rank';
 import { impactOfConfig } from './config';

@@ -1,7 +1,7 @@
-import { selectsByLabels } from '../../../conventions/selector';
+import { selectsByLabels } from '../../../objects/selector';
 import { formatRef, refKey } from '../../../manifest';
-import { podTemplateOf } from '../../../conventions/pod-template';
-import { recordAt } from '../../../conventions/read-field';
+import { podTemplateOf } from '../../../objects/pod-template';
+import { recordAt } from '../../../objects/read-field';
 import { afterwards, type Unjudged } from './unjudged';
 
 /**

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest';
-import { containersOf, podTemplateOf } from '../../../conventions/pod-template';
-import { type Fields, fieldAt, recordAt, recordsAt, textAt } from '../../../conventions/read-field';
+import { containersOf, podTemplateOf } from '../../../objects/pod-template';
+import { type Fields, fieldAt, recordAt, recordsAt, textAt } from '../../../objects/read-field';
 
 /** The label by which a namespace says what pods may do in it. */
 const podSecurity = 'pod-security.kubernetes.io/enforce';

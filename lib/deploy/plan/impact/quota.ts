@@ -1,7 +1,7 @@
-import { bytesOf, millisOf } from '../../../conventions/quantity-value';
+import { bytesOf, millisOf } from '../../../objects/quantity-value';
 import { type Manifest, refKey } from '../../../manifest';
-import { containersOf, type PodContainer, podTemplateOf } from '../../../conventions/pod-template';
-import { fieldAt, recordAt, textAt } from '../../../conventions/read-field';
+import { containersOf, type PodContainer, podTemplateOf } from '../../../objects/pod-template';
+import { fieldAt, recordAt, textAt } from '../../../objects/read-field';
 import { surgeOf } from './restart';
 import { afterwards, replicasOf, type Unjudged } from './unjudged';
 

@@ -1,8 +1,8 @@
 import type { Manifest } from '../../../manifest';
 import type { Impact } from '../change';
-import { claimsByName } from '../../../conventions/pod-references';
-import { containersOf, podTemplateOf } from '../../../conventions/pod-template';
-import { fieldAt, numberAt, recordsAt, textAt } from '../../../conventions/read-field';
+import { claimsByName } from '../../../objects/pod-references';
+import { containersOf, podTemplateOf } from '../../../objects/pod-template';
+import { fieldAt, numberAt, recordsAt, textAt } from '../../../objects/read-field';
 
 export interface Roll {
   readonly kind: string;

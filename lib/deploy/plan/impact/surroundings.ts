@@ -1,7 +1,7 @@
 import { formatRef, type Manifest, type ObjectRef, refKey } from '../../../manifest';
 import { ApiError, type ClusterReader } from '../../cluster';
-import { podReferencesOf } from '../../../conventions/pod-references';
-import { podTemplateOf } from '../../../conventions/pod-template';
+import { podReferencesOf } from '../../../objects/pod-references';
+import { podTemplateOf } from '../../../objects/pod-template';
 import { afterwards, replicasOf, type Unjudged, workloads } from './unjudged';
 
 /** What the plan's objects meet in the cluster, as far as their impact depends on it. Nothing here is ours. */

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest';
 import type { Change } from '../change';
-import { claimTemplatesOf } from '../../../conventions/pod-references';
-import { numberAt, textAt } from '../../../conventions/read-field';
+import { claimTemplatesOf } from '../../../objects/pod-references';
+import { numberAt, textAt } from '../../../objects/read-field';
 
 /** A change before it is judged. */
 export type Unjudged = Omit<Change, 'impact' | 'others'>;

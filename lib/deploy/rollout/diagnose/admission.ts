@@ -1,6 +1,6 @@
 import { findCondition } from '../readiness/conditions';
 import { heldFor, replicaFailureGrace } from '../readiness/held';
-import { fieldsOf, numberOf } from '../../../conventions/read-field';
+import { fieldsOf, numberOf } from '../../../objects/read-field';
 import type { Cause, Diagnosis } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
 import { type Family, type Finding, type Scene, isThere, operatorAtWork } from './scene';

@@ -1,5 +1,5 @@
 import type { Termination } from '../readiness/containers';
-import { type Fields, fieldsOf, textOf } from '../../../conventions/read-field';
+import { type Fields, fieldsOf, textOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 
 /** What it looks like, after `container app`, and what to do about it. */

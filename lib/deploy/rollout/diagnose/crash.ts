@@ -1,5 +1,5 @@
 import { type Termination, lastEndOf, terminationsOf } from '../readiness/containers';
-import { fieldsOf, itemsOf, textOf, timeOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { unsettled } from '../readiness/settled';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence, logEvidence } from './evidence';

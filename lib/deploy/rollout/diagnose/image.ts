@@ -1,4 +1,4 @@
-import { textOf } from '../../../conventions/read-field';
+import { textOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
 import { type Family, type Finding, type Patient, type Scene, ageOf, failedBefore } from './scene';

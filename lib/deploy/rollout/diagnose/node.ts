@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { eventEvidence, fieldEvidence } from './evidence';
 import type { Family, Finding } from './scene';
 

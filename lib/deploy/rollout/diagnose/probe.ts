@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, numberOf } from '../../../conventions/read-field';
+import { type Fields, fieldsOf, numberOf } from '../../../objects/read-field';
 import { eventEvidence } from './evidence';
 import { type Family, type Patient, type Scene } from './scene';
 import { type SeenEvent, isAbout } from './seen-events';

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../../conventions/read-field';
+import { fieldsOf } from '../../../objects/read-field';
 import { brokenOldPod, stuckPod } from '../readiness/stateful-set';
 import { fieldEvidence } from './evidence';
 import { type Family, type Finding } from './scene';

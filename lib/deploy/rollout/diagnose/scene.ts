@@ -1,7 +1,7 @@
 import { type Manifest, type ObjectRef, formatRef, refOf } from '../../../manifest';
 import { type ContainerView, containersOf } from '../readiness/containers';
 import { isBuiltIn } from '../readiness/existing';
-import { fieldsOf, itemsOf, textOf, timeOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { isReady } from '../readiness/settled';
 import { podsOf, targetReplicaSet } from '../readiness/target-pods';
 import { indexOf, type Related, type Verdict } from '../verdict';

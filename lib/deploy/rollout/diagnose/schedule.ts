@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifest';
-import { fieldsOf, itemsOf, textOf, timeOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
 import { type Family, type Finding, type Scene, ageOf } from './scene';

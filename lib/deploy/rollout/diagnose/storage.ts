@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifest';
-import { fieldsOf, itemsOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { missingClass, storageClassOf } from '../readiness/persistent-volume-claim';
 import { cannotSee } from '../readiness/visible';
 import { eventEvidence, fieldEvidence } from './evidence';

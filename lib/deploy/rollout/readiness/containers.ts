@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifest';
-import { type Fields, fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../conventions/read-field';
+import { type Fields, fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../objects/read-field';
 
 export interface Termination {
   readonly exitCode: number;

@@ -1,5 +1,5 @@
 import type { ReadinessRule } from '../verdict';
-import { fieldsOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, textOf } from '../../../objects/read-field';
 
 /** Accepted. Its runs are not part of the rollout; a schedule that the controller cannot read is. */
 export const cronJob: ReadinessRule = ({ object, related, since }) => {

@@ -1,6 +1,6 @@
 import type { ReadinessRule } from '../verdict';
 import { conditionsOf, explain } from './conditions';
-import { fieldsOf, timeOf } from '../../../conventions/read-field';
+import { fieldsOf, timeOf } from '../../../objects/read-field';
 
 /** Milliseconds that a controller may take until its first word about a new object. */
 const firstWord = 30_000;

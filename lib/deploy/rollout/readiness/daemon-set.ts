@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest';
 import type { Observation, ReadinessRule } from '../verdict';
-import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../objects/read-field';
 import { settledVerdict } from './settled';
 import { manualUpdate } from './stateful-set';
 import { targetPods } from './target-pods';

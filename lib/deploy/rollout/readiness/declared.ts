@@ -1,5 +1,5 @@
 import { keys } from '../../../conventions/keys';
-import { fieldsOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, textOf } from '../../../objects/read-field';
 import type { Manifest } from '../../../manifest';
 import type { Verdict } from '../verdict';
 import { explain, findCondition } from './conditions';

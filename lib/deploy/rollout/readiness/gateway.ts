@@ -1,6 +1,6 @@
 import type { ReadinessRule, Verdict } from '../verdict';
 import { type Condition, conditionsOf, explain, readConditions } from './conditions';
-import { fieldsOf, itemsOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 
 /** Accepted and programmed, each of its listeners too. */
 export const gateway: ReadinessRule = ({ object }) => {

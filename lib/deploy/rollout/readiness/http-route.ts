@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReadinessRule } from '../verdict';
 import { readConditions } from './conditions';
-import { fieldsOf, itemsOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { judge } from './gateway';
 
 /** Accepted by every Gateway that it names, with all its references resolved. */

@@ -1,5 +1,5 @@
 import type { ReadinessRule } from '../verdict';
-import { fieldsOf, itemsOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf } from '../../../objects/read-field';
 
 /** There. Many controllers never write an address, so that none is waited for. */
 export const ingress: ReadinessRule = ({ object }) => {

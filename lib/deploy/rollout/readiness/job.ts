@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest';
 import type { ReadinessRule, Verdict } from '../verdict';
 import { explain, findCondition } from './conditions';
-import { fieldsOf, numberOf } from '../../../conventions/read-field';
+import { fieldsOf, numberOf } from '../../../objects/read-field';
 
 /** Complete. A Job that runs is not ready, and one that failed for whatever reason has failed. */
 export const job: ReadinessRule = ({ object }) => {

@@ -1,5 +1,5 @@
 import type { ReadinessRule } from '../verdict';
-import { fieldsOf, timeOf } from '../../../conventions/read-field';
+import { fieldsOf, timeOf } from '../../../objects/read-field';
 import { cannotSee } from './visible';
 
 /** Milliseconds. The account comes within a second; later it is not watched, or not made in this cluster. */

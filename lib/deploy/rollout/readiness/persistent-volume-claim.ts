@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest';
 import type { ReadinessRule, Related } from '../verdict';
-import { fieldsOf, textOf, timeOf } from '../../../conventions/read-field';
+import { fieldsOf, textOf, timeOf } from '../../../objects/read-field';
 import { cannotSee } from './visible';
 
 /**

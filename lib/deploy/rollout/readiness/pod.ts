@@ -1,5 +1,5 @@
 import type { ReadinessRule } from '../verdict';
-import { fieldsOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, textOf } from '../../../objects/read-field';
 import { isReady, unsettled } from './settled';
 
 /** A bare pod: Ready and settled when it is restarted always, otherwise run to its end. */

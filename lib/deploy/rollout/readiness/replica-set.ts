@@ -1,6 +1,6 @@
 import type { ReadinessRule } from '../verdict';
 import { explain, findCondition } from './conditions';
-import { fieldsOf, numberOf } from '../../../conventions/read-field';
+import { fieldsOf, numberOf } from '../../../objects/read-field';
 import { heldFor, replicaFailureGrace } from './held';
 import { settledVerdict } from './settled';
 import { targetPods } from './target-pods';

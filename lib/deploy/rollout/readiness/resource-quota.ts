@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ReadinessRule } from '../verdict';
-import { fieldsOf } from '../../../conventions/read-field';
+import { fieldsOf } from '../../../objects/read-field';
 
 /** Its limits are in force. Pods that are made before are not counted against them. */
 export const resourceQuota: ReadinessRule = ({ object }) =>

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest';
 import { indexOf, type Observation, type ReadinessRule, type Related, type Verdict } from '../verdict';
-import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../conventions/read-field';
-import { selectsByLabels } from '../../../conventions/selector';
+import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../objects/read-field';
+import { selectsByLabels } from '../../../objects/selector';
 import { cannotSee } from './visible';
 
 /** Milliseconds until a cluster without a load balancer controller is taken for one. */

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest';
 import type { Observation, Verdict } from '../verdict';
 import { type ContainerView, containersOf, lastEndOf } from './containers';
-import { fieldsOf, itemsOf, numberOf } from '../../../conventions/read-field';
+import { fieldsOf, itemsOf, numberOf } from '../../../objects/read-field';
 
 /**
  * Whether a pod's Ready can be believed. Without a probe a container is Ready as soon as its process was started, so

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest';
 import type { Observation, ReadinessRule, Verdict } from '../verdict';
 import { containersOf } from './containers';
-import { fieldsOf, numberOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, numberOf, textOf } from '../../../objects/read-field';
 import { isReady, settledVerdict } from './settled';
 import { podsOf } from './target-pods';
 import { cannotSee } from './visible';

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../manifest';
 import { controllerOf } from '../related-index';
 import { indexOf, type Related } from '../verdict';
-import { fieldsOf, textOf } from '../../../conventions/read-field';
+import { fieldsOf, textOf } from '../../../objects/read-field';
 
 const revisionAnnotation = 'deployment.kubernetes.io/revision';
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest';
-import { declaredExisting } from './acknowledgement';
-import { keys } from './keys';
-import { podTemplatePath } from './pod-template';
+import { declaredExisting } from '../conventions/acknowledgement';
+import { keys } from '../conventions/keys';
+import { podTemplatePath } from '../objects/pod-template';
 
 /** What other checkers call a demand. Those that read no annotations (trivy, kubesec, kubescape) are left out. */
 interface OtherNames {

@@ -12,18 +12,6 @@ export interface CompactKind {
   readonly since?: number;
 }
 
-/** A registered symbol: found by every copy of this package. */
-const key = Symbol.for('podwright.CustomSchema');
-
-/** Attaches the schema of a custom resource to its construct, for the checks. */
-export function defineCustomSchema(construct: object, schema: CompactSchema): void {
-  Object.defineProperty(construct, key, { value: schema });
-}
-
-export function customSchemaOf(construct: object): CompactSchema | undefined {
-  return (construct as { [key]?: CompactSchema })[key];
-}
-
 /** The custom resources that the package knows: Gateway API, cert-manager and others. Read when first asked for. */
 export function packagedCustomSchema(): CompactSchema {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would be read at start

@@ -1,4 +1,4 @@
-import { dataDefaults } from './data-defaults';
+import { dataDefaults } from '../conventions/data-defaults';
 
 /** Whether a construct of ours chose this image: then no digest of it is known here. */
 export function isOwnImage(image: string): boolean {
