@@ -66,6 +66,19 @@ export class ValidationError extends PodwrightError {
   }
 }
 
+/** The command line cannot be understood: every mistake of it at once. Exit code 3. */
+export class UsageError extends PodwrightError {
+  constructor(mistakes: readonly string[], fix: string) {
+    const [first = 'the command line cannot be understood'] = mistakes;
+    const what =
+      mistakes.length <= 1
+        ? first
+        : `${mistakes.length} mistakes in the command line\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`;
+    super('E_USAGE', what, { fix });
+    hide(this, { name: 'UsageError' });
+  }
+}
+
 /** Sets fields of an error that only programs look at. */
 function hide(error: Error, fields: Readonly<Record<PropertyKey, unknown>>): void {
   for (const key of Reflect.ownKeys(fields))

@@ -47,7 +47,7 @@ describe('the house', () => {
 
   it('loads no cluster client through the deployer door', () => {
     const loaded = [...rules.loadedBy(lib, 'lib/deploy/index')];
-    expect(loaded).toContain('lib/deploy/deployer');
+    expect(loaded).toContain('lib/deploy/run/deployer');
     expect(loaded.filter((name) => name.includes('kubernetes-cluster') || name === '@kubernetes/client-node')).toEqual(
       [],
     );
@@ -57,7 +57,7 @@ describe('the house', () => {
 describe('the rules of the house can fail', () => {
   it.each([
     ['a construct that imports the deployer', 'lib/constructs/x.ts', "import { a } from '../deploy/plan/change';"],
-    ['a deployer that imports cdk8s', 'lib/deploy/x.ts', "import { Chart } from 'cdk8s';"],
+    ['a deployer that imports cdk8s', 'lib/deploy/plan/x.ts', "import { Chart } from 'cdk8s';"],
     ['a type import across a wall', 'lib/synth/x.ts', "import type { A } from '../deploy/cluster';"],
     ['a multi-line import across a wall', 'lib/checks/x.ts', "import {\n  a,\n  b,\n} from '../constructs/resource';"],
     ['a re-export across a wall', 'lib/errors.ts', "export { a } from './manifest';"],
@@ -68,6 +68,13 @@ describe('the rules of the house can fail', () => {
       "import { openCluster } from './kubernetes-cluster';",
     ],
     ['a room that does not exist', 'lib/stuff/x.ts', ''],
+    ['records that know the plan', 'lib/deploy/history/x.ts', "import type { Plan } from '../plan/change';"],
+    ['a plan that knows how it is applied', 'lib/deploy/plan/x.ts', "import { a } from '../apply/execute';"],
+    ['a rollout that knows who waits for it', 'lib/deploy/rollout/x.ts', "import { a } from '../apply/execute';"],
+    ['a rollout that reads logs', 'lib/deploy/rollout/x.ts', "import type { A } from '../logs/log-source';"],
+    ['a look that runs a deploy', 'lib/deploy/look/x.ts', "import { runDeploy } from '../run/deployer';"],
+    ['the floor that looks up', 'lib/deploy/cluster.ts', "import type { Plan } from './plan/change';"],
+    ['a new file at the root of the deployer', 'lib/deploy/x.ts', ''],
   ])('%s', (_name, file, text) => {
     expect(rules.layerViolations([sourceFile(file, text)])).toHaveLength(1);
   });

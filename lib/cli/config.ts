@@ -21,7 +21,7 @@ import {
 } from './flags';
 import { parseDuration } from './duration';
 import { didYouMean } from '../conventions/suggest';
-import { UsageError } from './usage-error';
+import { UsageError } from '../errors';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 

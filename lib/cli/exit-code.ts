@@ -86,7 +86,7 @@ const byErrorCode: Readonly<Record<string, ExitCode>> = {
   E_PLAN_FILE: exitCodes.usage,
   // Nothing of that name, or of that number.
   E_WORKLOAD: exitCodes.usage,
-  E_REVISION: exitCodes.usage,
+  E_NO_REVISION: exitCodes.usage,
   E_CONFLICT: exitCodes.conflict,
   E_REFUSED: exitCodes.refused,
   E_STALE_PLAN: exitCodes.stale,

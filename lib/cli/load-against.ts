@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import type { ManifestSet } from '../manifest';
 import { interruptionOf } from './follow';
 import { load } from './lazy';
-import { UsageError } from './usage-error';
+import { UsageError } from '../errors';
 import type { Context } from './verb';
 
 export interface Against {

@@ -1,9 +1,8 @@
-import { formatFinding, type Finding } from '../errors';
+import { type Finding, formatFinding, UsageError } from '../errors';
 import type { ManifestSet } from '../manifest';
 import type { DeployTarget, LookTarget } from '../deploy/index';
 import { load } from './lazy';
 import { selectEnvironment } from './select-environment';
-import { UsageError } from './usage-error';
 import type { Context } from './verb';
 
 export interface LoadedSets {

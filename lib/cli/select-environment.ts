@@ -1,6 +1,6 @@
 import type { ManifestSet } from '../manifest';
 import { didYouMean } from '../conventions/suggest';
-import { UsageError } from './usage-error';
+import { UsageError } from '../errors';
 
 /**
  * The one environment that a verb works on: the named one, or the only one.

@@ -3,7 +3,7 @@ import { isRecord } from '../objects/read-field';
 import { parseBytes, parseCpuMillis } from '../conventions/quantity';
 import type { Difference } from '../deploy/plan/change';
 import { formatFieldPath, type Step } from '../deploy/plan/field-path';
-import { canonical } from '../deploy/plan/hash';
+import { canonical } from '../objects/canonical-json';
 import type { Manifest } from '../manifest';
 
 export interface ObjectComparison {

@@ -1,5 +1,5 @@
 import { keys } from '../conventions/keys';
-import { canonical } from '../deploy/plan/hash';
+import { canonical } from '../objects/canonical-json';
 import { groupOf, keyOf, type Manifest, type ManifestSet } from '../manifest';
 
 /** An object before and after; one of them is missing where it is new or gone. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { changeManifests, type Manifest, type ManifestSet } from '../manifest';
+import { canonical } from '../objects/canonical-json';
 import { keys } from './keys';
 
 /** Characters of the hash. */
@@ -35,15 +36,4 @@ export function renameByHash(set: ManifestSet): ManifestSet {
 /** Whether the name of this object follows its spec. */
 export function isNamedByHash(manifest: Manifest): boolean {
   return manifest.metadata.annotations?.[keys.hashedName] !== undefined;
-}
-
-/** The same text whatever the order of the fields: YAML in between may change it. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, each: unknown) =>
-      typeof each === 'object' && each !== null && !Array.isArray(each)
-        ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : each,
-    ) ?? ''
-  );
 }

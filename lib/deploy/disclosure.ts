@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest';
-import type { DeployEventBody, Emit, ObjectStatus } from './events';
+import type { DeployEventBody, Emit } from './events';
+import type { ObjectStatus } from './rollout/object-status';
 import type { Change, Plan } from './plan/change';
 import { maskManifest, Redactor } from './redact';
 import type { Diagnosis } from './rollout/diagnose/diagnosis';

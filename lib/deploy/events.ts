@@ -1,7 +1,7 @@
-import type { Manifest, ObjectRef, Origin } from '../manifest';
-import type { Action, Plan } from './plan/change';
-import type { Diagnosis } from './rollout/diagnose/diagnosis';
-import type { Verdict } from './rollout/verdict';
+import type { ObjectRef } from '../manifest';
+import type { ApplyEvent } from './apply/apply-event';
+import type { Plan } from './plan/change';
+import type { RolloutEvent } from './rollout/rollout-event';
 
 /** Where a deploy stands. */
 export type Phase = 'plan' | 'lock' | 'record' | 'apply' | 'rollout' | 'prune' | 'finalise' | 'done';
@@ -14,14 +14,8 @@ export type DeployEvent = { readonly at: number } & (
   | { readonly type: 'phase'; readonly phase: Phase; readonly message?: string | undefined }
   | { readonly type: 'planned'; readonly plan: Plan }
   | { readonly type: 'waiting'; readonly message: string }
-  | { readonly type: 'applied'; readonly ref: ObjectRef; readonly action: Action; readonly origin?: Origin | undefined }
-  | {
-      readonly type: 'readiness';
-      readonly ref: ObjectRef;
-      readonly verdict: Verdict;
-      readonly origin?: Origin | undefined;
-    }
-  | { readonly type: 'diagnosis'; readonly diagnosis: Diagnosis }
+  | ApplyEvent
+  | RolloutEvent
   | {
       /** A line that a container wrote. `termination message`: its node serves no logs, this stood in its status. */
       readonly type: 'log';
@@ -30,7 +24,6 @@ export type DeployEvent = { readonly at: number } & (
       readonly from: 'log' | 'termination message';
       readonly text: string;
     }
-  | { readonly type: 'warning'; readonly message: string }
 );
 
 /** An event without its time: what the modules emit; the deployer stamps it. */
@@ -40,12 +33,3 @@ export type DeployEventBody = DeployEvent extends infer E
     : never
   : never;
 export type Emit = (event: DeployEventBody) => void;
-
-/** How one object stands at the end of a run, or when asked. */
-export interface ObjectStatus {
-  readonly ref: ObjectRef;
-  readonly action: Action;
-  readonly verdict: Verdict;
-  readonly origin?: Origin | undefined;
-  readonly object?: Manifest | undefined;
-}

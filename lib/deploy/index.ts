@@ -6,46 +6,46 @@
 import type { Manifest, ManifestSet } from '../manifest';
 import { systemClock } from './clock';
 import type { Cluster } from './cluster';
-import { readClusterFacts, type ClusterFacts } from './cluster-facts';
-import { runDeploy } from './deployer';
+import { readClusterFacts, type ClusterFacts } from './look/cluster-facts';
+import { runDeploy } from './run/deployer';
 import type { Emit } from './events';
 import { loadRevision, readRevisions } from './history/revision';
 import type { Revision } from './history/revision-data';
-import { inspect } from './inspect';
-import { runLogs, type LogsResult } from './logs/run-logs';
-import { lookAt, type LookTarget } from './look-at';
-import type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look-options';
+import { inspect } from './look/inspect';
+import { runLogs, type LogsResult } from './look/run-logs';
+import { lookAt, type LookTarget } from './look/look-target';
+import type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look/look-options';
 import type { ClusterOptions, DeployOptions, DeployResult, Run, StatusResult } from './options';
 import type { Plan } from './plan/change';
 import { Disclosure } from './disclosure';
-import { findRevision, restore } from './restore';
-import { rolesFor } from './roles';
-import { startRun } from './run';
-import { readStatus } from './status';
+import { findRevision, type WhichRevision } from './history/find-revision';
+import { restore } from './run/restore-revision';
+import { rolesFor } from './access/roles';
+import { startRun } from './run/start-run';
+import { readStatus } from './look/status';
 
 export type { Manifest, ManifestSet, ObjectMeta, ObjectRef, OrderEdge, Origin, Profile } from '../manifest';
 export { formatRef, refKey, refOf } from '../manifest';
 export { type Finding, PodwrightError, ValidationError } from '../errors';
 export { ApiError, type Cluster, type ClusterReader, type StatusCause, UnreachableError } from './cluster';
-export type { ClusterFacts } from './cluster-facts';
-export type { DeployEvent, ObjectStatus, Phase } from './events';
+export type { ClusterFacts } from './look/cluster-facts';
+export type { DeployEvent, Phase } from './events';
+export type { ObjectStatus } from './rollout/object-status';
 export type { OwnedObject, Revision, RevisionState } from './history/revision-data';
-export {
-  type ClusterOptions,
-  ConflictError,
-  type DeployOptions,
-  type DeployResult,
-  LockedError,
-  type Outcome,
-  RefusedError,
-  type RollbackResult,
-  type Run,
-  StalePlanError,
-  type StatusResult,
+export type {
+  ClusterOptions,
+  DeployOptions,
+  DeployResult,
+  Outcome,
+  RollbackResult,
+  Run,
+  StatusResult,
 } from './options';
-export type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look-options';
-export type { LogsResult } from './logs/run-logs';
-export type { LookTarget } from './look-at';
+export { LockedError, RefusedError, StalePlanError } from './refusals';
+export { ConflictError } from './plan/conflict-error';
+export type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look/look-options';
+export type { LogsResult } from './look/run-logs';
+export type { LookTarget } from './look/look-target';
 export { parseSavedPlan, type SavedChange, type SavedPlan, savedPlanOf } from './plan/saved-plan';
 export { formatImpact, impactsOf, refusedBy, type Refusal, worstImpact } from './plan/gate';
 export type {
@@ -165,7 +165,7 @@ export function history(target: DeployTarget, options: HistoryOptions = {}): Pro
 /**
  * Why something is not ready: an app, one revision of it, one workload of it, or any workload of a namespace that
  * nobody recorded. One look, nothing waited for, nothing written.
- * @throws PodwrightError `E_WORKLOAD` when there is nothing of that name, `E_REVISION` when that revision was not kept
+ * @throws PodwrightError `E_WORKLOAD` when there is nothing of that name, `E_NO_REVISION` when that revision was not kept
  */
 export function diagnose(target: LookTarget, options: DiagnoseOptions = {}): Promise<DiagnoseResult> {
   return withCluster(target, options, async ({ reader }) => {
@@ -184,11 +184,7 @@ export function logs(target: LookTarget, options: LogsOptions = {}): Run<LogsRes
   return start(target, options, ({ reader }, emit) => runLogs(reader, input, emit));
 }
 
-function restored(
-  target: DeployTarget,
-  which: Parameters<typeof findRevision>[2],
-  options: DeployOptions,
-): Run<DeployResult> {
+function restored(target: DeployTarget, which: WhichRevision, options: DeployOptions): Run<DeployResult> {
   return start(target, options, async (cluster, emit) => {
     const { history: kept, found } = await findRevision(cluster.reader, target, which);
     const { number, set, notes } = await restore(cluster.reader, target, kept, found);

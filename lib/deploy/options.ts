@@ -1,8 +1,7 @@
-import { PodwrightError } from '../errors';
-import type { ObjectRef } from '../manifest';
 import type { Cluster } from './cluster';
-import type { DeployEvent, ObjectStatus } from './events';
-import type { Conflict, ImpactLevel, Plan } from './plan/change';
+import type { DeployEvent } from './events';
+import type { ObjectStatus } from './rollout/object-status';
+import type { ImpactLevel, Plan } from './plan/change';
 import type { SavedPlan } from './plan/saved-plan';
 import type { Diagnosis } from './rollout/diagnose/diagnosis';
 import type { Revision } from './history/revision-data';
@@ -134,39 +133,3 @@ export interface StatusResult {
 
 /** A run under way: await it for its result, iterate it for its events. Iterating is optional and may begin late. */
 export interface Run<Result> extends PromiseLike<Result>, AsyncIterable<DeployEvent> {}
-
-/** A field or an object belongs to somebody else. Nothing was written. Exit code 11. */
-export class ConflictError extends PodwrightError {
-  readonly conflicts: readonly (Conflict & { readonly ref: ObjectRef })[];
-  constructor(what: string, conflicts: readonly (Conflict & { readonly ref: ObjectRef })[], fix: string) {
-    super('E_CONFLICT', what, { fix });
-    this.name = 'ConflictError';
-    this.conflicts = conflicts;
-  }
-}
-
-/** Refused by a gate or by whoever was asked. Nothing was written. Exit code 12. */
-export class RefusedError extends PodwrightError {
-  constructor(what: string, details: { readonly at?: string | undefined; readonly fix?: string | undefined } = {}) {
-    super('E_REFUSED', what, details);
-    this.name = 'RefusedError';
-  }
-}
-
-/** What the plan touches moved between plan and lock. Nothing was written. Exit code 13. */
-export class StalePlanError extends PodwrightError {
-  constructor(what: string, fix: string) {
-    super('E_STALE_PLAN', what, { fix });
-    this.name = 'StalePlanError';
-  }
-}
-
-/** Another run holds the lock. Nothing was written. Exit code 14. */
-export class LockedError extends PodwrightError {
-  readonly holder: string;
-  constructor(what: string, holder: string, fix: string) {
-    super('E_LOCKED', what, { fix });
-    this.name = 'LockedError';
-    this.holder = holder;
-  }
-}

@@ -1,6 +1,6 @@
 import { parseArguments } from '../../lib/cli/args';
 import { resolveSettings, type Settings } from '../../lib/cli/config';
-import { UsageError } from '../../lib/cli/usage-error';
+import { UsageError } from '../../lib/errors';
 
 function settingsOf(line: string, variables: Record<string, string> = {}): Settings {
   return resolveSettings(parseArguments(line.split(' ').filter(Boolean)), variables);

@@ -5,10 +5,11 @@ import {
   exitCodeOfStatus,
   exitCodes,
 } from '../../lib/cli/exit-code';
-import { UsageError } from '../../lib/cli/usage-error';
+import { PodwrightError, UsageError, ValidationError } from '../../lib/errors';
 import { ApiError, UnreachableError } from '../../lib/deploy/cluster';
-import { ConflictError, LockedError, RefusedError, StalePlanError, type Outcome } from '../../lib/deploy/options';
-import { PodwrightError, ValidationError } from '../../lib/errors';
+import type { Outcome } from '../../lib/deploy/options';
+import { LockedError, RefusedError, StalePlanError } from '../../lib/deploy/refusals';
+import { ConflictError } from '../../lib/deploy/plan/conflict-error';
 
 const api = (status: number): ApiError => new ApiError('refused', { status, reason: 'R', message: 'm' });
 

@@ -1,4 +1,5 @@
-import type { DeployEvent, DeployEventBody, ObjectStatus } from '../../lib/deploy/events';
+import type { DeployEvent, DeployEventBody } from '../../lib/deploy/events';
+import type { ObjectStatus } from '../../lib/deploy/rollout/object-status';
 import type { Change, Impact, Plan } from '../../lib/deploy/plan/change';
 import type { Diagnosis } from '../../lib/deploy/rollout/diagnose/diagnosis';
 import type { Verdict } from '../../lib/deploy/rollout/verdict';

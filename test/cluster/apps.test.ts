@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import * as path from 'node:path';
-import { setNamespace } from '../../lib/cli/set-namespace';
+import { setNamespace } from '../../lib/program/set-namespace';
 import { podReferencesOf } from '../../lib/objects/pod-references';
 import { openCluster } from '../../lib/deploy/kubernetes-cluster';
 import { makePlan } from '../../lib/deploy/plan/make-plan';

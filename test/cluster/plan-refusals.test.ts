@@ -1,5 +1,5 @@
 import { openCluster } from '../../lib/deploy/kubernetes-cluster';
-import { ConflictError } from '../../lib/deploy/options';
+import { ConflictError } from '../../lib/deploy/plan/conflict-error';
 import { ValidationError } from '../../lib/errors';
 import type { Manifest } from '../../lib/manifest';
 import { object, objects } from '../deploy/plan/read-yaml';

@@ -1,6 +1,6 @@
 import type { DeployEvent } from '../../lib/deploy/events';
-import { runDeploy } from '../../lib/deploy/deployer';
-import type { DeployInput } from '../../lib/deploy/run-context';
+import { runDeploy } from '../../lib/deploy/run/deployer';
+import type { DeployInput } from '../../lib/deploy/run/run-context';
 import type { DeployOptions, DeployResult } from '../../lib/deploy/options';
 import type { Manifest, ManifestSet } from '../../lib/manifest';
 import { ManualClock, passUntilDone } from './manual-clock';

@@ -1,6 +1,6 @@
 import { completionScript, shells } from '../completion';
 import { didYouMean } from '../../conventions/suggest';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../errors';
 import type { Verb } from '../verb';
 
 /** Prints what a shell has to be told. */

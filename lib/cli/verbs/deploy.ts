@@ -4,7 +4,7 @@ import { changeCluster } from '../change-cluster';
 import { load } from '../lazy';
 import { loadSet } from '../load-sets';
 import { pinText } from '../report/deploy-text';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../errors';
 import type { Context, Verb } from '../verb';
 
 /** Applies what changed and waits until it is ready. */

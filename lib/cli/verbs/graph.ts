@@ -2,7 +2,7 @@ import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
 import { pictureOf, sceneOfSet } from '../report/picture';
 import { selectEnvironment } from '../select-environment';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../errors';
 import type { Verb } from '../verb';
 
 /** Draws what the program makes. */

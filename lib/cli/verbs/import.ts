@@ -7,7 +7,7 @@ import { crdLockFile, importCrds, type CrdLock } from '../../crd/import-crds';
 import { readObjects } from '../../program/crd-files';
 import { exitCodes } from '../exit-code';
 import type { VerbResult } from '../report/report';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../errors';
 import type { Context, Verb } from '../verb';
 
 const imports = ['crd', 'compose'] as const;

@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { didYouMean } from '../../conventions/suggest';
-import { PodwrightError } from '../../errors';
+import { PodwrightError, UsageError } from '../../errors';
 import { load } from '../lazy';
-import { UsageError } from '../usage-error';
 import type { Verb } from '../verb';
 
 /** Writes a new project: asks nothing, needs no network. */

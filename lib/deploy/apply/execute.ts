@@ -1,8 +1,8 @@
 import { formatRef, type Manifest, type ObjectRef, refKey } from '../../manifest';
 import type { Cluster } from '../cluster';
-import type { Emit } from '../events';
 import type { Change, Plan, PlanEdge } from '../plan/change';
 import { applyChange, deleteChange, hasPods } from './apply-change';
+import type { ApplyEvent } from './apply-event';
 import { holdBack } from './held-back';
 import { walkGraph } from './walk-graph';
 
@@ -19,7 +19,7 @@ export interface ExecuteInput {
   readonly cluster: Cluster;
   readonly plan: Plan;
   readonly rollout: RolloutGate;
-  readonly emit: Emit;
+  readonly emit: (event: ApplyEvent) => void;
   readonly execution: Execution;
   /** No write begins after this. */
   readonly signal: AbortSignal;

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Manifest } from '../../manifest';
 import type { Clock } from '../clock';
 import { ApiError, type Cluster } from '../cluster';
-import type { Emit } from '../events';
-import { LockedError, RefusedError } from '../options';
+import { LockedError, RefusedError } from '../refusals';
 import { leaseRef, recordLabels, type RecordOwner } from './record-names';
 
 /**
@@ -24,7 +23,8 @@ export interface LockOptions {
   readonly owner: RecordOwner;
   readonly cluster: Cluster;
   readonly clock: Clock;
-  readonly emit: Emit;
+  /** Told that another run is waited for, and that a dead one is replaced. */
+  readonly emit: (event: { readonly type: 'waiting' | 'warning'; readonly message: string }) => void;
   /** Who deploys; part of the holder's name. */
   readonly by: string;
   /** Milliseconds to wait for a run that is alive. */

@@ -1,6 +1,6 @@
 import { compareQuantities } from '../../objects/quantity-value';
 import { formatRef, keyOf, type Manifest, type ManifestSet, refOf } from '../../manifest';
-import { canonical } from '../plan/hash';
+import { canonical } from '../../objects/canonical-json';
 import { recordAt, textAt } from '../../objects/read-field';
 import type { Revision } from './revision-data';
 

@@ -41,10 +41,16 @@ export async function readRevisions(reader: ClusterReader, owner: RecordOwner): 
   return stored.sort((a, b) => b.head.number - a.head.number);
 }
 
+/** One record as it is stored, its manifests still packed. */
 export interface StoredRevision {
   readonly secret: Manifest;
   readonly head: Head;
   readonly shards: readonly (Manifest | undefined)[];
+}
+
+/** It became Ready, whatever came after it. */
+export function becameReady({ head }: StoredRevision): boolean {
+  return head.state === 'deployed' || head.state === 'superseded';
 }
 
 /** The whole revision. @throws PodwrightError E_REVISION when its manifests are not what was written */
@@ -56,6 +62,12 @@ export function loadRevision(stored: StoredRevision): Revision {
     throw unreadable(stored.secret, 'its manifests are incomplete');
   }
   return { ...rest, set: JSON.parse(gunzipSync(bytes).toString('utf8')) as ManifestSet };
+}
+
+/** The newest revision, however its run ended; undefined when nothing was ever deployed. */
+export async function newestRevision(reader: ClusterReader, owner: RecordOwner): Promise<Revision | undefined> {
+  const [newest] = await readRevisions(reader, owner);
+  return newest && loadRevision(newest);
 }
 
 /** Stores a new revision: shards first, so that a record that can be found is complete. */

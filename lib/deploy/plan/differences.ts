@@ -4,7 +4,7 @@ import type { Manifest } from '../../manifest';
 import type { Redactor } from '../redact';
 import type { Difference } from './change';
 import { formatFieldPath, type Step } from './field-path';
-import { canonical } from './hash';
+import { canonical } from '../../objects/canonical-json';
 import { type FieldSet, isLeaf, itemSet, matches, ownedFields, project, unionOf } from './projection';
 
 export interface Comparison {

@@ -1,5 +1,5 @@
 import { formatRef, type ObjectRef, type Profile } from '../../manifest';
-import { RefusedError } from '../options';
+import { RefusedError } from '../refusals';
 import { type Change, type Impact, type ImpactLevel, type Plan } from './change';
 import { rankOf } from './impact/rank';
 

@@ -8,7 +8,7 @@ import type { Conflict, Difference } from './change';
 import { resolveConflicts } from './conflicts';
 import { compare, maskDifferences } from './differences';
 import { handAddedFields } from './hand-added';
-import { canonical } from './hash';
+import { canonical } from '../../objects/canonical-json';
 import type { Unjudged } from './impact/unjudged';
 import { hasFailed, hasRun } from './job-runs';
 import { observeOne } from './observe';

@@ -6,7 +6,7 @@ import type { Manifest } from '../../manifest';
 import type { ApiError } from '../cluster';
 import type { Difference } from './change';
 import { formatFieldPath, type Step } from './field-path';
-import { canonical } from './hash';
+import { canonical } from '../../objects/canonical-json';
 import { compare } from './differences';
 
 /** The user may look but not write, not even in a dry run. An admission rule that refuses says something else. */

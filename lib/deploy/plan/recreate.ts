@@ -6,7 +6,7 @@ import type { Finding } from '../../errors';
 import { groupOf, type Manifest } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';
 import type { Change } from './change';
-import { canonical } from './hash';
+import { canonical } from '../../objects/canonical-json';
 
 /** How an object can be replaced whose fields cannot be changed. */
 export interface Replacement {

@@ -3,7 +3,7 @@ import type { Finding } from '../../errors';
 import { formatRef, type Manifest, type Origin, refOf } from '../../manifest';
 import type { ApiError, StatusCause } from '../cluster';
 import type { Redactor } from '../redact';
-import { canonical } from './hash';
+import { canonical } from '../../objects/canonical-json';
 
 /**
  * How the API server says that a field of an existing object cannot change: every kind in its own words.

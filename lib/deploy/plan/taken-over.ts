@@ -3,7 +3,7 @@ import { asObject, isRecord, recordAt } from '../../objects/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import type { Difference } from './change';
 import { formatFieldPath, type Step } from './field-path';
-import { canonical } from './hash';
+import { canonical } from '../../objects/canonical-json';
 import { fieldSet, type FieldSet, isLeaf, itemSet, matches, ownedFields, unionOf } from './projection';
 
 /** The manager of `kubectl apply`, which holds every field that it ever applied until somebody moves them. */

@@ -1,16 +1,14 @@
 import { formatRef, type Manifest, type ObjectRef, refKey } from '../../manifest';
-import type { RolloutGate } from '../apply/execute';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
-import type { Emit, ObjectStatus } from '../events';
-import type { LogFollower } from '../logs/log-follower';
-import { logSourcesOf } from '../logs/log-source';
 import type { Diagnosis } from './diagnose/diagnosis';
 import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
 import { afterWrite, completed, isCurrent, judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './judge';
 import { LiveObjects } from './live-objects';
 import { stuckPod } from './readiness/stateful-set';
 import { podsOf } from './readiness/target-pods';
+import type { ObjectStatus } from './object-status';
+import type { RolloutEvent } from './rollout-event';
 import type { Related, Verdict } from './verdict';
 
 /** Milliseconds between two looks while nothing happens: some rules depend on time alone. */
@@ -26,7 +24,7 @@ const settledKinds =
 export interface RolloutInput {
   readonly reader: ClusterReader;
   readonly clock: Clock;
-  readonly emit: Emit;
+  readonly emit: (event: RolloutEvent) => void;
   /** Everything that is wanted; verdicts come for what was written or found unchanged so far. */
   readonly objects: readonly Tracked[];
   /** When the run began to write; undefined when nothing was written. */
@@ -35,9 +33,11 @@ export interface RolloutInput {
   readonly signal: AbortSignal;
   /** Called when something will not become ready. */
   readonly onFailure: (why: string) => void;
+  /** Called at each look with every Job that this run began, and with its pods. */
+  readonly onJob?: ((job: Manifest, related: Related) => void) | undefined;
+  /** Last lines of containers that were followed, by `pod/container`. */
+  readonly lastLines?: (() => Readonly<Record<string, string>>) | undefined;
   /** Called once for each broken pod of an older template that a StatefulSet of this run waits for in vain. */
-  /** Told of the pods of every Job that this run began. */
-  readonly follower?: LogFollower | undefined;
   readonly onStuck?: ((workload: Manifest, pod: Manifest) => void) | undefined;
 }
 
@@ -45,7 +45,7 @@ export interface RolloutInput {
  * Follows a rollout: one list and watch per kind that is not ready, shared by readiness, diagnosis and deletions.
  * Verdicts are formed anew on every event and once a second; one that changes is emitted.
  */
-export class Rollout implements RolloutGate {
+export class Rollout {
   private readonly live: LiveObjects;
   private readonly tracked: Map<string, Tracked>;
   private readonly verdicts = new Map<string, Verdict>();
@@ -172,7 +172,7 @@ export class Rollout implements RolloutGate {
     for (const { kind, namespace } of relatedNeeds(late, 'all')) void this.live.follow(kind, namespace);
     if (late.length > 0) this.explain(related);
     this.tellStuck(late, related);
-    this.followJobs(begun, related);
+    this.tellJobs(begun, related);
     this.wake();
     this.cost = this.input.clock.now() - began;
   }
@@ -200,11 +200,11 @@ export class Rollout implements RolloutGate {
     }
   }
 
-  private followJobs(begun: readonly (readonly [string, Tracked])[], related: Related): void {
+  private tellJobs(begun: readonly (readonly [string, Tracked])[], related: Related): void {
     for (const [, tracked] of begun) {
       if (tracked.ref.kind !== 'Job' || tracked.action === 'unchanged') continue;
       const object = presentOf(this.live, tracked);
-      if (object !== undefined) this.input.follower?.see(logSourcesOf(object, related, {}));
+      if (object !== undefined) this.input.onJob?.(object, related);
     }
   }
 
@@ -244,7 +244,7 @@ export class Rollout implements RolloutGate {
     const wanted = [...this.tracked.values()].map(({ ref }) => ref);
     const origins = [...this.tracked.values()].flatMap(({ origin }) => origin ?? []);
     const unsticks = this.input.onStuck !== undefined;
-    const logs = this.input.follower?.lastLines;
+    const logs = this.input.lastLines?.();
     return { late, wanted, origins, related, since, unsticks, logs, now: reader.serverTime() };
   }
 

@@ -1,5 +1,5 @@
 import { acquireLock, type Lock, type LockOptions, lockTimes } from '../../../lib/deploy/history/lock';
-import { LockedError } from '../../../lib/deploy/options';
+import { LockedError } from '../../../lib/deploy/refusals';
 import { ManualClock } from '../../support/manual-clock';
 import { failure, MemoryCluster } from '../../support/memory-cluster';
 

@@ -1,5 +1,6 @@
 import { ApiError } from '../../../lib/deploy/cluster';
-import { ConflictError, RefusedError } from '../../../lib/deploy/options';
+import { RefusedError } from '../../../lib/deploy/refusals';
+import { ConflictError } from '../../../lib/deploy/plan/conflict-error';
 import { ValidationError } from '../../../lib/errors';
 import { keyOf, type Manifest } from '../../../lib/manifest';
 import { config, deployed, FixedReader, plan, revisionOf, setOf } from './fixed-reader';

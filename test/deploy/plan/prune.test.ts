@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { pruneOf, type PruneInput } from '../../../lib/deploy/plan/prune';
 import type { OwnedObject } from '../../../lib/deploy/history/revision-data';
-import { RefusedError } from '../../../lib/deploy/options';
+import { RefusedError } from '../../../lib/deploy/refusals';
 import { formatRef, keyOf, type Manifest, refOf } from '../../../lib/manifest';
 import { object, objects } from './read-yaml';
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest';
 import { containersOf, type PodTemplate, podTemplateOf } from '../../../objects/pod-template';
-import { canonical } from '../hash';
+import { canonical } from '../../../objects/canonical-json';
 import { fieldAt, numberAt, recordAt, recordsAt, textAt } from '../../../objects/read-field';
 
 /** How far a Service lets others in, from the least to the most. */

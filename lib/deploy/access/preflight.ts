@@ -1,0 +1,74 @@
+import type { Finding } from '../../errors';
+import { ValidationError } from '../../errors';
+import { formatRef, groupOf, type ObjectRef } from '../../manifest';
+import { type AccessRequest, ApiError, type ClusterReader, type KindRef } from '../cluster';
+import type { Plan } from '../plan/change';
+import { writesOf } from '../plan/writes';
+
+/** A right that a run needs, and what for. */
+interface Need extends AccessRequest {
+  readonly for: string;
+}
+
+/**
+ * Asks for every right that the run needs and that its dry runs have not proven yet, before it writes anything.
+ * @throws ValidationError that names all that is missing at once
+ */
+export async function demandAccess(reader: ClusterReader, plan: Plan): Promise<void> {
+  const needs = [...recordNeeds(plan.namespace), ...(await changeNeeds(reader, plan))];
+  let allowed: readonly boolean[];
+  try {
+    allowed = await reader.access(needs);
+  } catch (error) {
+    // Whoever may not even ask finds out by trying.
+    if (error instanceof ApiError && error.status === 403) return;
+    throw error;
+  }
+  const missing = needs.filter((_need, index) => allowed[index] === false);
+  if (missing.length === 0) return;
+  throw new ValidationError(
+    `the user of the context ${plan.cluster.context} lacks ${missing.length === 1 ? 'a right' : 'rights'} that this run needs; nothing was written`,
+    missing.map(findingOf),
+  );
+}
+
+function findingOf(need: Need): Finding {
+  const { verb, group, resource, namespace } = need;
+  const what = group === '' ? resource : `${resource}.${group}`;
+  return {
+    code: 'E_FORBIDDEN',
+    severity: 'error',
+    message: `may not ${verb} ${what}${namespace === undefined ? '' : ` in the namespace ${namespace}`}, which is needed to ${need.for}`,
+    fix: 'give it the Role that podwright rbac prints',
+  };
+}
+
+/** The lock and the records. */
+function recordNeeds(namespace: string): Need[] {
+  const leases = { group: 'coordination.k8s.io', resource: 'leases', namespace, for: 'hold the lock' };
+  const secrets = { group: '', resource: 'secrets', namespace, for: 'record the run' };
+  return [
+    ...['get', 'create', 'update'].map((verb) => ({ ...leases, verb })),
+    ...['list', 'create', 'patch', 'delete'].map((verb) => ({ ...secrets, verb })),
+  ];
+}
+
+async function changeNeeds(reader: ClusterReader, plan: Plan): Promise<Need[]> {
+  const needs = writesOf(plan).map(async ({ ref, action, merged, fidelity }): Promise<Need[]> => {
+    const needed = (verb: string, what: string): Promise<Need[]> =>
+      needOf(reader, ref, verb, `${what} ${formatRef(ref)}`);
+    if (action === 'delete') return needed('delete', 'delete');
+    if (action === 'recreate') return needed('delete', 'recreate');
+    // A dry run in its own place needs the very rights that the write needs.
+    if (merged !== undefined && fidelity === undefined) return [];
+    return [...(await needed('create', 'create')), ...(await needed('patch', 'apply'))];
+  });
+  return (await Promise.all(needs)).flat();
+}
+
+/** Nothing where the kind is not served yet: who may create its CustomResourceDefinition is told then. */
+async function needOf(reader: ClusterReader, ref: ObjectRef & KindRef, verb: string, what: string): Promise<Need[]> {
+  const served = await reader.resourceFor(ref);
+  if (served === undefined) return [];
+  return [{ verb, group: groupOf(ref.apiVersion), resource: served.plural, namespace: ref.namespace, for: what }];
+}

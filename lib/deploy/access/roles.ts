@@ -1,0 +1,108 @@
+import { keys } from '../../conventions/keys';
+import { recordsAt } from '../../objects/read-field';
+import { groupOf, type Manifest, type ManifestSet } from '../../manifest';
+import type { ClusterReader, KindRef } from '../cluster';
+import { relatedKinds, relatedKindsFor } from '../rollout/needs';
+
+/** One rule of a Role. */
+interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly resourceNames?: readonly string[] | undefined;
+  readonly verbs: readonly string[];
+}
+
+const writing = ['get', 'list', 'watch', 'create', 'patch', 'delete'];
+const watching = ['get', 'list', 'watch'];
+
+/**
+ * The Roles that deploys, rollbacks and a destroy of this set need, and no right more: one for each namespace, and a
+ * ClusterRole for what has none. Rules of Roles in the set are in them too, because nobody may give a right that he has
+ * not got himself.
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
+ */
+export async function rolesFor(reader: ClusterReader, set: ManifestSet): Promise<Manifest[]> {
+  const namespaced = new Map<string, Rule[]>();
+  const clusterWide: Rule[] = [];
+  const into = (namespace: string): Rule[] => {
+    const rules = namespaced.get(namespace) ?? [];
+    namespaced.set(namespace, rules);
+    return rules;
+  };
+  const add = async (kind: KindRef, namespace: string, verbs: readonly string[]): Promise<void> => {
+    const served = await reader.resourceFor(kind);
+    if (served === undefined) return;
+    const rule = { apiGroups: [groupOf(kind.apiVersion)], resources: [served.plural], verbs };
+    (served.namespaced ? into(namespace) : clusterWide).push(rule);
+  };
+  into(set.namespace).push(
+    { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'create', 'update', 'delete'] },
+    { apiGroups: [''], resources: ['secrets'], verbs: [...writing, 'update'] },
+    { apiGroups: [''], resources: ['resourcequotas'], verbs: ['list'] },
+    { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
+  );
+  for (const manifest of set.manifests) {
+    const namespace = manifest.metadata.namespace ?? set.namespace;
+    await add(manifest, namespace, writing);
+    for (const related of relatedKindsFor([manifest])) await add(relatedKinds[related], namespace, watching);
+    if (manifest.kind === 'Role') into(namespace).push(...granted(manifest));
+    if (manifest.kind === 'ClusterRole') clusterWide.push(...granted(manifest));
+  }
+  clusterWide.push({
+    apiGroups: [''],
+    resources: ['namespaces'],
+    resourceNames: ['kube-system', ...namespaced.keys()].sort(),
+    verbs: ['get'],
+  });
+  const name = `podwright-${set.app}-${set.environment}`;
+  const labels = { [keys.managedBy]: keys.manager, [keys.partOf]: set.app };
+  const apiVersion = 'rbac.authorization.k8s.io/v1';
+  return [
+    ...[...namespaced].map(([namespace, rules]) => ({
+      apiVersion,
+      kind: 'Role',
+      metadata: { name, namespace, labels },
+      rules: merged(rules),
+    })),
+    { apiVersion, kind: 'ClusterRole', metadata: { name, labels }, rules: merged(clusterWide) },
+  ];
+}
+
+function granted(role: Manifest): Rule[] {
+  return recordsAt(role, 'rules') as unknown as Rule[];
+}
+
+/** One rule for all resources of a group that have the same verbs. */
+function merged(rules: readonly Rule[]): Rule[] {
+  const verbs = new Map<string, { rule: Rule; verbs: Set<string> }>();
+  const rest: Rule[] = [];
+  for (const rule of rules) {
+    const [group, resource] = [rule.apiGroups[0], rule.resources[0]];
+    if (rule.resourceNames !== undefined || rule.apiGroups.length !== 1 || rule.resources.length !== 1) {
+      if (!rest.some((one) => JSON.stringify(one) === JSON.stringify(rule))) rest.push(rule);
+      continue;
+    }
+    const key = `${group ?? ''}/${resource ?? ''}`;
+    const known = verbs.get(key) ?? { rule, verbs: new Set<string>() };
+    for (const verb of rule.verbs) known.verbs.add(verb);
+    verbs.set(key, known);
+  }
+  const grouped = new Map<string, { group: string; resources: string[]; verbs: string[] }>();
+  for (const { rule, verbs: all } of verbs.values()) {
+    const order = [...all].sort();
+    const group = rule.apiGroups[0] ?? '';
+    const key = `${group}|${order.join()}`;
+    const known = grouped.get(key) ?? { group, resources: [], verbs: order };
+    known.resources.push(...rule.resources);
+    grouped.set(key, known);
+  }
+  const joined = [...grouped.values()].map(({ group, resources, verbs: list }) => ({
+    apiGroups: [group],
+    resources: resources.sort(),
+    verbs: list,
+  }));
+  return [
+    ...joined.sort((a, b) => (`${a.apiGroups[0]}${a.resources[0]}` < `${b.apiGroups[0]}${b.resources[0]}` ? -1 : 1)),
+    ...rest,
+  ];
+}

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Manifest } from '../../manifest';
+import type { ClusterReader } from '../cluster';
+import { Disclosure } from '../disclosure';
+import type { Emit } from '../events';
+import { look } from './inspect';
+import { learnSecrets } from '../learn-secrets';
+import { lookAt, type LookTarget } from './look-target';
+import { presentOf, relatedOf } from '../rollout/judge';
+import { type LogChoice, logSourcesOf, type LogSource } from '../logs/log-source';
+import { followLog, type LogLine, type LogQuery, readLogs } from '../logs/read-logs';
+
+/** Milliseconds between two looks for pods that have come since. */
+const lookEvery = 2_000;
+
+export interface LogsInput extends LogChoice, LogQuery {
+  readonly target: LookTarget;
+  /** Goes on until the signal comes. @default false */
+  readonly follow?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface LogsResult {
+  /** How many lines were told. */
+  readonly lines: number;
+  /** `Pod/namespace/name container` of those whose node served no log: what they left in their status was told instead. */
+  readonly notServed: readonly string[];
+}
+
+/** Tells the lines as events, with known secret values masked. */
+export async function runLogs(reader: ClusterReader, input: LogsInput, emit: Emit): Promise<LogsResult> {
+  const show = new Disclosure(emit);
+  const notServed = new Set<string>();
+  let lines = 0;
+  const tell = ({ source, text, from }: LogLine): void => {
+    lines++;
+    const { pod, container } = source;
+    if (from !== 'log') notServed.add(`Pod/${pod.namespace ?? ''}/${pod.name} ${container}`);
+    show.emit({ type: 'log', ref: pod, container, from, text });
+  };
+  const query = { previous: input.previous, tailLines: input.tailLines, sinceSeconds: input.sinceSeconds };
+  if (input.follow === true) await followAll(reader, input, query, show, tell);
+  else for (const line of await readLogs(reader, await sourcesNow(reader, input, show), query)) tell(line);
+  return { lines, notServed: [...notServed] };
+}
+
+async function followAll(
+  reader: ClusterReader,
+  input: LogsInput,
+  query: LogQuery,
+  show: Disclosure,
+  tell: (line: LogLine) => void,
+): Promise<void> {
+  const signal = input.signal ?? new AbortController().signal;
+  const known = new Set<string>();
+  const running = new Set<Promise<unknown>>();
+  for (let first = true; !signal.aborted; first = false) {
+    for (const source of await sourcesNow(reader, input, show)) {
+      if (!source.begun || known.has(source.key)) continue;
+      known.add(source.key);
+      // What has come since is wanted whole.
+      const work = followLog(reader, source, first ? query : {}, tell, signal);
+      running.add(work);
+      // A container whose node serves no logs may leave a message when it ends.
+      void work
+        .catch(() => false)
+        .then((told) => void (told || known.delete(source.key)))
+        .finally(() => running.delete(work));
+    }
+    await sleep(lookEvery, undefined, { signal }).catch(() => undefined);
+  }
+  await Promise.allSettled(running);
+}
+
+async function sourcesNow(reader: ClusterReader, input: LogsInput, show: Disclosure): Promise<readonly LogSource[]> {
+  const { tracked } = await lookAt(reader, input.target, { onlyPods: true });
+  const live = await look(reader, tracked);
+  const related = relatedOf(live, tracked);
+  const workloads = tracked.map((one) => presentOf(live, one)).filter((one): one is Manifest => one !== undefined);
+  await learnSecrets(reader, show.redactor, [...workloads, ...related.pods]);
+  return workloads.flatMap((workload) => logSourcesOf(workload, related, input));
+}

@@ -1,0 +1,117 @@
+import { demandAccess } from '../access/preflight';
+import { applyChange } from '../apply/apply-change';
+import { Disclosure } from '../disclosure';
+import { acquireLock, guardedBy } from '../history/lock';
+import { beginRecord } from './run-record';
+import { rollBack } from './rollback-after-failure';
+import { type DeployResult, defaultTimeout, type Outcome } from '../options';
+import { RefusedError } from '../refusals';
+import type { Plan } from '../plan/change';
+import { missingNamespace, writesOf } from '../plan/writes';
+import { clusterUidOf, demandAgreed, type Planned, planNow, planUnderLock } from './plan-and-gate';
+import type { DeployInput, RunContext } from './run-context';
+import { RunEnd } from './run-end';
+import { checkRollout, writePlan } from './apply-and-wait';
+
+/** Milliseconds that reading and trying out may take: minutes mean that the cluster does not answer. */
+const planTimeout = 120_000;
+
+/**
+ * plan -> ask -> lock -> plan again if anything may have moved -> record -> apply -> rollout -> prune -> finalise ->
+ * unlock. Throws only while nothing was written but the lock; from then on every end is a result.
+ */
+export async function runDeploy(input: DeployInput): Promise<DeployResult> {
+  const { options, clock } = input;
+  const end = new RunEnd(clock);
+  const context: RunContext = { ...input, show: new Disclosure(input.emit), end, began: clock.now() };
+  const timeout = options.timeout ?? defaultTimeout;
+  end.on(options.signal, 'interrupted', 'interrupted');
+  const stopPlanTimer = end.after(planTimeout, 'timed-out', `not planned after ${planTimeout / 1000} s`);
+  try {
+    context.show.emit({ type: 'phase', phase: 'plan' });
+    const before = await end.unlessEnded(clusterUidOf(context).then((uid) => planNow(context, uid)));
+    if (before === undefined) throw end.nothingWritten();
+    stopPlanTimer();
+    const { plan } = before;
+    if (options.dryRun === true) return unwritten(context, plan, 'planned');
+    if (end.reason !== undefined) return unwritten(context, plan, earlyOutcome(end));
+    // The time that somebody takes to answer is nobody's delay: the limit begins when there is something to wait for.
+    const begin = (): void => void end.after(timeout, 'timed-out', `not done after ${timeout / 1000} s`);
+    demandAgreed(context, plan);
+    if (!needsRecord(context, before)) {
+      begin();
+      return await checkRollout(context, plan);
+    }
+    if (
+      writesOf(plan).length > 0 &&
+      options.approve !== undefined &&
+      !(await options.approve(context.show.plan(plan)))
+    ) {
+      throw new RefusedError('the plan was not approved; nothing was written');
+    }
+    begin();
+    await demandAccess(context.cluster.reader, plan);
+    return await underLock(context, before);
+  } finally {
+    end.close();
+  }
+}
+
+/** How a run ended before it wrote anything. */
+function earlyOutcome({ reason }: RunEnd): Outcome {
+  return reason === 'timed-out' ? 'timed-out' : reason === 'lock-lost' ? 'failed' : 'interrupted';
+}
+
+/** A result of a run that wrote nothing. */
+function unwritten(context: RunContext, plan: Plan, outcome: Outcome): DeployResult {
+  const { show, clock, began, end } = context;
+  const duration = Math.round(clock.now() - began);
+  const shown = show.plan(plan);
+  return { outcome, plan: shown, objects: [], diagnoses: [], warnings: plan.warnings, message: end.message, duration };
+}
+
+/** What a killed or failed run left in the record is put right even where nothing else is left to do. */
+function needsRecord({ meant }: RunContext, { plan, history }: Planned): boolean {
+  if (writesOf(plan).length > 0) return true;
+  return meant === 'destroy' ? history.length > 0 : history[0]?.head.state !== 'deployed';
+}
+
+async function underLock(context: RunContext, before: Planned): Promise<DeployResult> {
+  const { cluster, clock, end, options, set, show } = context;
+  show.emit({ type: 'phase', phase: 'lock' });
+  // The lock lies in the namespace. Whoever comes second finds it made: an apply of the same is no change.
+  const home = missingNamespace(before.plan);
+  if (home !== undefined) await applyChange(cluster, home);
+  const locking = acquireLock({
+    owner: set,
+    cluster,
+    clock,
+    emit: show.emit,
+    by: options.by ?? 'unknown',
+    wait: options.lockWait ?? 0,
+    signal: end.signal,
+  });
+  const lock = await end.unlessEnded(locking);
+  if (lock === undefined) {
+    // Should it come after all, it is given back; where nobody can do that any more, it lapses.
+    void locking.then((late) => late?.release()).catch(() => undefined);
+    return unwritten(context, before.plan, earlyOutcome(end));
+  }
+  end.on(lock.lost, 'lock-lost', 'the lock was lost; another run may be writing');
+  let destroyed = false;
+  try {
+    const planned = await end.unlessEnded(planUnderLock(context, lock, before));
+    if (planned === undefined) return unwritten(context, before.plan, earlyOutcome(end));
+    show.emit({ type: 'phase', phase: 'record' });
+    const guarded = guardedBy(lock, cluster);
+    const { rollbackOf } = context;
+    const by = options.by ?? 'unknown';
+    const record = await end.unlessEnded(beginRecord({ cluster: guarded, set, ...planned, by, rollbackOf }));
+    if (record === undefined) return unwritten(context, planned.plan, earlyOutcome(end));
+    const result = await writePlan({ ...context, cluster: guarded }, planned.plan, record);
+    destroyed = context.meant === 'destroy' && result.outcome === 'deployed';
+    return await rollBack({ ...context, cluster: guarded }, lock, result);
+  } finally {
+    await (destroyed ? lock.remove() : lock.release());
+  }
+}

@@ -1,0 +1,110 @@
+import { ApiError } from '../cluster';
+import { deployedElsewhere } from '../history/elsewhere';
+import type { Lock } from '../history/lock';
+import { loadRevision, readRevisions, type StoredRevision } from '../history/revision';
+import { RefusedError, StalePlanError } from '../refusals';
+import type { Plan } from '../plan/change';
+import { demandAllowed } from '../plan/gate';
+import { makePlan } from '../plan/make-plan';
+import { movedSince, type SavedPlan, savedPlanOf } from '../plan/saved-plan';
+import { writesOf } from '../plan/writes';
+import type { RunContext } from './run-context';
+
+/** A plan, and the records that it was made from, newest first. */
+export interface Planned {
+  readonly plan: Plan;
+  readonly history: readonly StoredRevision[];
+}
+
+/** Also proves that the cluster answers and lets us in. Undefined without the right to look at namespaces. */
+export async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string | undefined> {
+  const [kubeSystem] = await Promise.all([
+    reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }).catch((error: unknown) => {
+      if (!(error instanceof ApiError) || error.status !== 403) throw error;
+      return undefined;
+    }),
+    reader.version(),
+  ]);
+  return kubeSystem?.metadata.uid;
+}
+
+export async function planNow(context: RunContext, clusterUid: string | undefined): Promise<Planned> {
+  const { cluster, set, meant, show, notes = [] } = context;
+  const history = await readRevisions(cluster.reader, set);
+  const revision = history[0] && loadRevision(history[0]);
+  const { redactor } = show;
+  const { allowPrune, adopt, dryRun: readOnly } = context.options;
+  const made = await makePlan({
+    set,
+    reader: cluster.reader,
+    revision,
+    clusterUid,
+    meant,
+    allowPrune,
+    adopt,
+    readOnly,
+    redactor,
+  });
+  const first = history.length === 0 && meant === undefined;
+  const elsewhere = first ? await deployedElsewhere(cluster.reader, set) : [];
+  const plan = { ...made, warnings: [...notes, ...elsewhere, ...made.warnings] };
+  show.emit({ type: 'planned', plan });
+  for (const message of plan.warnings) show.emit({ type: 'warning', message });
+  return { plan, history };
+}
+
+/**
+ * What a plan must be before anything of it is written, whoever asks for it.
+ * @throws StalePlanError when it is not the saved one any more
+ * @throws RefusedError when it does more than it may
+ */
+export function demandAgreed({ set, options, meant }: RunContext, plan: Plan): void {
+  const { approveUpTo, allow, approve, plan: saved } = options;
+  if (saved !== undefined) {
+    demandSameTarget(saved, plan);
+    demandUnmoved(saved, plan);
+  }
+  if (writesOf(plan).length === 0) return;
+  // Whoever saved a plan has seen it; whoever destroys has said all that can be said.
+  const asked = approve !== undefined || saved !== undefined || meant === 'destroy';
+  demandAllowed(plan, { profile: set.profile, approveUpTo, allow, asked });
+}
+
+function demandSameTarget(saved: SavedPlan, plan: Plan): void {
+  const target = ({ app, environment, namespace, cluster }: SavedPlan | Plan): string =>
+    `${app}/${environment} in namespace ${namespace} of the cluster ${cluster.uid}`;
+  if (target(saved) === target(plan)) return;
+  throw new RefusedError(`the plan is for ${target(saved)}, not for ${target(plan)}`, {
+    fix: 'choose the environment and the context that it was made for',
+  });
+}
+
+function demandUnmoved(agreed: SavedPlan, plan: Plan): void {
+  const moved = movedSince(agreed, plan);
+  if (moved.length === 0) return;
+  throw new StalePlanError(
+    `the plan is stale: ${moved.length === 1 ? '' : `${moved.length} objects moved since it was made: `}${moved.join('; ')}`,
+    'look at the new plan and approve that',
+  );
+}
+
+/** What was planned before the lock may be old: somebody deployed meanwhile, or took his time to say yes. */
+export async function planUnderLock(context: RunContext, lock: Lock, before: Planned): Promise<Planned> {
+  const history = await readRevisions(context.cluster.reader, context.set);
+  const heads = (list: readonly StoredRevision[]): string => JSON.stringify(list.map(({ head }) => head));
+  const moved = heads(history) !== heads(before.history);
+  // What a rollback goes back from is what it was asked for.
+  if (moved && context.rollbackOf !== undefined) {
+    throw new StalePlanError(
+      'somebody else deployed before the rollback began',
+      'look at podwright history, then ask again',
+    );
+  }
+  const asked = context.options.approve !== undefined && writesOf(before.plan).length > 0;
+  if (!asked && !lock.waited && !moved) return { plan: before.plan, history };
+  const { uid } = before.plan.cluster;
+  const planned = await planNow(context, uid === '' ? undefined : uid);
+  if (asked) demandUnmoved(savedPlanOf(before.plan), planned.plan);
+  demandAgreed(context, planned.plan);
+  return planned;
+}

@@ -1,0 +1,62 @@
+import type { ManifestSet } from '../../manifest';
+import type { Cluster } from '../cluster';
+import type { Plan } from '../plan/change';
+import { ownedBefore } from './inventory';
+import { createRevision, deleteRevision, type StoredRevision, trimHistory, updateRevision } from '../history/revision';
+import type { OwnedObject, RevisionState } from '../history/revision-data';
+
+/** The record of the run under way, and those before it. */
+export interface RunRecord {
+  readonly number: number;
+  readonly stored: StoredRevision;
+  readonly older: readonly StoredRevision[];
+}
+
+export interface BeginInput {
+  readonly cluster: Cluster;
+  readonly set: ManifestSet;
+  readonly plan: Plan;
+  /** Newest first. */
+  readonly history: readonly StoredRevision[];
+  readonly by: string;
+  readonly rollbackOf?: number | undefined;
+}
+
+/** Writes down, before the first write to anything else, all that may be there afterwards. */
+export async function beginRecord({ cluster, set, plan, history, by, rollbackOf }: BeginInput): Promise<RunRecord> {
+  const number = (history[0]?.head.number ?? 0) + 1;
+  const stored = await createRevision(cluster, set, {
+    schema: 1,
+    number,
+    state: 'pending',
+    app: set.app,
+    environment: set.environment,
+    // Who may not read it does not forget what was known.
+    clusterUid: plan.cluster.uid === '' ? (history[0]?.head.clusterUid ?? '') : plan.cluster.uid,
+    startedAt: cluster.reader.serverTime().toISOString(),
+    by,
+    rollbackOf,
+    owned: ownedBefore(plan, history[0]?.head.owned ?? []),
+    set,
+  });
+  return { number, stored, older: history };
+}
+
+export interface RecordEnd {
+  readonly state: RevisionState;
+  readonly message?: string | undefined;
+  readonly owned: readonly OwnedObject[];
+}
+
+/** Writes down how the run ended; a deployed one supersedes those before it. */
+export async function finishRecord(cluster: Cluster, record: RunRecord, end: RecordEnd): Promise<void> {
+  const finishedAt = cluster.reader.serverTime().toISOString();
+  await updateRevision(cluster.writer, record.stored, { ...end, finishedAt });
+  if (end.state === 'deployed') await trimHistory(cluster.writer, record.older);
+}
+
+/** After everything else is gone: the records too, the newest last, because it is the one that says what there was. */
+export async function removeRecords(cluster: Cluster, record: RunRecord): Promise<void> {
+  await Promise.all(record.older.map((stored) => deleteRevision(cluster.writer, stored)));
+  await deleteRevision(cluster.writer, record.stored);
+}

@@ -1,0 +1,51 @@
+import { Disclosure } from '../../../lib/deploy/disclosure';
+import { inspect } from '../../../lib/deploy/look/inspect';
+import { lookAt } from '../../../lib/deploy/look/look-target';
+import { configMap, job, setOf, World } from '../../support/deployment-world';
+
+const shop = { app: 'shop', environment: 'staging', namespace: 'shop' };
+
+async function namesAt(world: World, target: object, options = {}): Promise<string[]> {
+  const { tracked } = await lookAt(world.memory.cluster().reader, { ...shop, ...target }, options);
+  return tracked.map(({ ref }) => `${ref.kind}/${ref.name}`);
+}
+
+describe('looking at an app', () => {
+  it('finds everything of its newest revision, one of its workloads, or an older revision', async () => {
+    const world = new World();
+    await world.deploy(setOf(configMap('a'), job('shop-migrate')));
+    await world.deploy(setOf(configMap('b'), job('shop-migrate')));
+    expect(await namesAt(world, {})).toEqual(['ConfigMap/b', 'Job/shop-migrate']);
+    expect(await namesAt(world, {}, { onlyPods: true })).toEqual(['Job/shop-migrate']);
+    expect(await namesAt(world, { workload: 'migrate' })).toEqual(['Job/shop-migrate']);
+    expect(await namesAt(world, { workload: 'job/shop-migrate' })).toEqual(['Job/shop-migrate']);
+    expect(await namesAt(world, {}, { revision: 1 })).toEqual(['ConfigMap/a', 'Job/shop-migrate']);
+    await expect(namesAt(world, {}, { revision: 7 })).rejects.toThrow(
+      /no revision 7\n.*choose one of those that are kept: 2, 1/,
+    );
+    await expect(namesAt(world, { workload: 'web' })).rejects.toThrow(/no "web"\n.*it has ConfigMap\/b, Job\//);
+  });
+
+  it('finds a workload that nobody recorded, and says why it failed without the Secret that it uses', async () => {
+    const world = new World();
+    const secret = 'a value that nobody may see, longer than what is shown of one line: '.repeat(9);
+    const data = { key: Buffer.from(secret).toString('base64') };
+    const metadata = { name: 'keys', namespace: 'shop' };
+    world.memory.put({ apiVersion: 'v1', kind: 'Secret', metadata, data });
+    const env = [{ name: 'KEY', valueFrom: { secretKeyRef: { name: 'keys', key: 'key' } } }];
+    const terminated = { exitCode: 1, reason: 'Error', message: `bad key ${secret}` };
+    world.memory.put({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'alone', namespace: 'shop' },
+      spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1', env }] },
+      status: { phase: 'Failed', containerStatuses: [{ name: 'app', restartCount: 0, state: { terminated } }] },
+    });
+    const { reader } = world.memory.cluster();
+    const { tracked } = await lookAt(reader, { namespace: 'shop', workload: 'pod/alone' });
+    const { ready, diagnoses } = await inspect(reader, tracked, [], new Disclosure(() => undefined));
+    expect(ready).toBe(false);
+    expect(diagnoses).toMatchObject([{ cause: 'app.crash', severity: 'fatal' }]);
+    expect(diagnoses[0]?.evidence.at(-1)).toMatchObject({ source: 'termination message app', text: 'bad key ***' });
+  });
+});
