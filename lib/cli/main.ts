@@ -18,7 +18,10 @@ export async function main(): Promise<void> {
     ended = true;
     process.exit(code);
   };
-  const { host, flushed } = processHost(leave);
+  const result: { code?: number } = {};
+  // Only after what is going on at the moment: most of the time it is the result that is being written.
+  const seenEnough = (): void => void setImmediate(() => leave(result.code ?? exitCodes.done));
+  const { host, flushed } = processHost(leave, seenEnough);
   const fail = (error: unknown): void => {
     host.stderr.write(load.failureText().errorText(error, createPalette(false), process.argv.includes('--verbose')));
     leave(exitCodeOfError(error));
@@ -28,10 +31,10 @@ export async function main(): Promise<void> {
   process.on('exit', () => {
     if (!ended) fail(endedEarly());
   });
-  const code = await run(process.argv.slice(2), host);
+  result.code = await run(process.argv.slice(2), host);
   await flushed();
   // The user's program may have left timers and sockets behind.
-  leave(code);
+  leave(result.code);
 }
 
 function endedEarly(): PodwrightError {
@@ -40,7 +43,10 @@ function endedEarly(): PodwrightError {
   });
 }
 
-function processHost(leave: (code: number) => never): { readonly host: Host; readonly flushed: () => Promise<void> } {
+function processHost(
+  leave: (code: number) => never,
+  seenEnough: () => void,
+): { readonly host: Host; readonly flushed: () => Promise<void> } {
   const stdout = Object.getOwnPropertyDescriptor(process, 'stdout')?.get?.bind(process) as () => Stream;
   // What the user's program prints belongs to the progress, not to the result. A getter, because making the streams
   // costs time that a run without output need not spend.
@@ -49,7 +55,7 @@ function processHost(leave: (code: number) => never): { readonly host: Host; rea
   const interruption = createInterruption(leave);
   const out = createOutput(stdout, () => {
     // The reader has seen enough. What only reads may end; what writes to a cluster goes on in silence.
-    if (interruption.signal() === undefined) leave(exitCodes.done);
+    if (interruption.signal() === undefined) seenEnough();
   });
   const err = createOutput(
     () => process.stderr,

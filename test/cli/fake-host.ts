@@ -13,6 +13,8 @@ export interface FakeHost extends Host {
 
 export interface FakeOutput extends Output {
   text: string;
+  columns: number;
+  rows: number;
 }
 
 export interface FakeHostOptions {

@@ -1,5 +1,5 @@
 import { eventLine } from './event-line';
-import { liveLines } from './live-table';
+import { heightOf, liveLines } from './live-table';
 import type { Progress } from './progress';
 import type { ReportOptions } from './report';
 import { RolloutState } from './rollout-state';
@@ -22,7 +22,7 @@ export function createLiveProgress({ host, err, verbose, timeout }: ReportOption
     const table = live ? liveLines(state, { columns: stderr.columns, rows: stderr.rows, elapsed, timeout }, err) : [];
     // One write a picture, so that nobody sees it half drawn: back to the first line of the table, clear, draw again.
     if (settled === '' && table.join('\n') === drawn.join('\n')) return;
-    const back = drawn.length === 0 ? '' : `\x1b[${drawn.length}A\r\x1b[J`;
+    const back = drawn.length === 0 ? '' : `\x1b[${heightOf(drawn, stderr)}A\r\x1b[J`;
     stderr.write(back + settled + table.map((line) => `${line}\n`).join(''));
     settled = '';
     drawn = table;

@@ -33,6 +33,21 @@ export function liveLines(state: RolloutState, options: LiveTableOptions, palett
   return lines;
 }
 
+// eslint-disable-next-line no-control-regex -- what a palette paints with
+const paint = /\x1b\[\d+m/g;
+
+/**
+ * How many lines of the terminal the drawn lines take up by now: when somebody has made it narrower, each may stand on
+ * several. What has scrolled off cannot be reached.
+ */
+export function heightOf(drawn: readonly string[], { columns, rows }: { columns: number; rows: number }): number {
+  const heights = drawn.map((line) => Math.max(1, Math.ceil(line.replace(paint, '').length / columns)));
+  return Math.min(
+    rows - 1,
+    heights.reduce((sum, height) => sum + height, 0),
+  );
+}
+
 /** Whole seconds: with tenths the table would be drawn anew all the time. */
 function seconds(milliseconds: number): string {
   const whole = Math.floor(milliseconds / 1000);
@@ -42,7 +57,11 @@ function seconds(milliseconds: number): string {
 function rowLine(row: Row, width: number, palette: Palette): string {
   const status = row.verdict?.status ?? (row.applied ? 'applied' : 'planned');
   const reason = row.verdict === undefined ? '' : reasonText(row.verdict);
-  const text = cut(`  ${status.padEnd(statusWidth - 2)}  ${refText(row.ref)}${reason}`, width);
+  const begin = `  ${status.padEnd(statusWidth - 2)}  `;
+  const whole = refText(row.ref);
+  // In a narrow terminal the namespace, which is nearly always the same, must not push the name out.
+  const name = begin.length + whole.length <= width ? whole : refText({ ...row.ref, namespace: undefined });
+  const text = cut(`${begin}${name}${reason}`, width);
   const paint = row.verdict === undefined ? palette.faint : paintOf(row.verdict.status, palette);
   return paint(text.slice(0, statusWidth)) + text.slice(statusWidth);
 }

@@ -4,11 +4,11 @@ import type { DeployEvent } from '../../../lib/deploy/events';
 import { fakeHost, type FakeHost } from '../fake-host';
 import { expectGolden } from '../golden';
 import { endWell, ref, sampleEvents } from '../sample-run';
-import { screenOf } from './screen';
+import { Screen, screenOf } from './screen';
 
-function watch(events: readonly DeployEvent[], terminal = { columns: 80, rows: 24 }) {
+function watch(events: readonly DeployEvent[], terminal = { columns: 80, rows: 24 }, colour = false) {
   const host = fakeHost({ terminal });
-  const palette = createPalette(false);
+  const palette = createPalette(colour);
   const report = createTtyReport({
     command: 'deploy',
     host,
@@ -39,16 +39,51 @@ test('a long reason is cut at the edge of the terminal, so that the table can be
 
 const lines = (host: FakeHost): string[] => screenOf(host.stderr.text, host.stderr);
 
-test('while it runs: what is settled above, what is waited for below', () => {
-  expectGolden('deploy-tty-running.txt', `${lines(watch(sampleEvents).host).join('\n')}\n`);
+const widths = [40, 80, 200];
+
+test.each(widths)('while it runs, at %d columns: what is settled above, what is waited for below', (columns) => {
+  const shown = lines(watch(sampleEvents, { columns, rows: 24 }).host);
+  expectGolden(`deploy-tty-running-${columns}.txt`, `${shown.join('\n')}\n`);
 });
 
-test('at the end only lines are left, each state change once', () => {
-  const { host, report } = watch([...sampleEvents, ...endWell]);
+test.each(widths)('at the end, at %d columns: only lines are left, each state change once', (columns) => {
+  const { host, report } = watch([...sampleEvents, ...endWell], { columns, rows: 24 });
   report.result({ exitCode: 0, text: () => 'Deployed.\n', document: {} });
   report.close();
-  expectGolden('deploy-tty-done.txt', `${lines(host).join('\n')}\n`);
+  expectGolden(`deploy-tty-done-${columns}.txt`, `${lines(host).join('\n')}\n`);
   expect(host.stdout.text).toBe('Deployed.\n');
+});
+
+test('in colour it is the same text, painted', () => {
+  const painted = watch([...sampleEvents, ...endWell], undefined, true).host.stderr.text;
+  const plain = watch([...sampleEvents, ...endWell]).host.stderr.text;
+  // eslint-disable-next-line no-control-regex -- what paints
+  expect(painted.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+  expectGolden('deploy-tty-color.txt', `${JSON.stringify(painted.split('\n'), undefined, 2)}\n`);
+});
+
+test('when the terminal is made narrower and wider in the middle, the table is still drawn once', () => {
+  const { host, report } = watch([], { columns: 200, rows: 24 });
+  const screen = new Screen(host.stderr);
+  const states: string[] = [];
+  const showAt = (columns: number, events: readonly DeployEvent[]): void => {
+    Object.assign(host.stderr, { columns });
+    screen.resize({ columns, rows: 24 });
+    for (const event of events) {
+      host.pass(Math.max(0, event.at - host.now()));
+      report.event(event);
+    }
+    host.pass(1000);
+    screen.write(host.stderr.text);
+    host.stderr.text = '';
+    states.push(`-- ${columns} columns\n${screen.lines.join('\n')}\n`);
+  };
+  showAt(200, sampleEvents.slice(0, 11));
+  showAt(40, sampleEvents.slice(11, 14));
+  showAt(80, sampleEvents.slice(14));
+  showAt(200, endWell);
+  expectGolden('deploy-tty-resized.txt', states.join(''));
+  for (const state of states) expect(state.match(/ done {2}/g)?.length ?? 0).toBeLessThanOrEqual(1);
 });
 
 test('a warning in the middle stays, and the table is drawn again below it', () => {
