@@ -182,9 +182,12 @@ export const commands = {
   rbac: {
     summary: 'print the Roles that a deploy needs',
     about:
-      'Prints a Role for each namespace and a ClusterRole with exactly the rights that deploys, rollbacks and a destroy of this environment need. Bind them to the ServiceAccount of your pipeline.',
-    flags: [...cluster, ...everywhere],
-    examples: ['podwright rbac apps/shop.ts --env production | kubectl apply -f -'],
+      'Prints a Role for each namespace and a ClusterRole with exactly the rights that deploys, rollbacks and a destroy of this environment need; with --read-only, those that looking needs. Bind them to the ServiceAccount of your pipeline.',
+    flags: [...cluster, 'read-only', ...everywhere],
+    examples: [
+      'podwright rbac apps/shop.ts --env production | kubectl apply -f -',
+      'podwright rbac apps/shop.ts --env production --read-only | kubectl apply -f -',
+    ],
   },
   destroy: {
     summary: 'delete what was deployed, except data',

@@ -71,6 +71,8 @@ export interface Settings {
   /** Workload -> image reference. */
   readonly images: ReadonlyMap<string, string>;
   readonly dryRun: boolean;
+  /** Only the rights to look. */
+  readonly readOnly: boolean;
   readonly ci?: (typeof ciSystems)[number] | undefined;
   /** How a picture is written. */
   readonly as: PictureForm;
@@ -130,6 +132,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     revision: values.number('revision'),
     images: values.assignments('image'),
     dryRun: values.switch('dry-run'),
+    readOnly: values.switch('read-only'),
     ci: values.choice('ci', ciSystems),
     as: values.choice('as', pictureForms) ?? 'mermaid',
     against: values.text('against'),

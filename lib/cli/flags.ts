@@ -124,6 +124,7 @@ export const flags = {
     default: 'the newest one before the current that was ready',
   },
   'dry-run': { kind: 'switch', summary: 'show what would be done, write nothing' },
+  'read-only': { kind: 'switch', summary: 'only the rights to look: for diff, drift, status, diagnose and logs' },
   image: {
     kind: 'assignment',
     placeholder: 'WORKLOAD=REF',

@@ -20,7 +20,7 @@ import type { Plan } from './plan/change';
 import { Disclosure } from './disclosure';
 import { findRevision, type WhichRevision } from './history/find-revision';
 import { restore } from './run/restore-revision';
-import { rolesFor } from './access/roles';
+import { rolesFor, type RolesOptions } from './access/roles';
 import { startRun } from './run/start-run';
 import { readStatus } from './look/status';
 
@@ -44,6 +44,7 @@ export type {
 export { LockedError, RefusedError, StalePlanError } from './refusals';
 export { ConflictError } from './plan/conflict-error';
 export type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look/look-options';
+export type { RolesOptions } from './access/roles';
 export type { LogsResult } from './look/run-logs';
 export type { LookTarget } from './look/look-target';
 export { parseSavedPlan, type SavedChange, type SavedPlan, savedPlanOf } from './plan/saved-plan';
@@ -137,9 +138,9 @@ export function drift(target: DeployTarget, options: DeployOptions = {}): Run<De
   return restored(target, 'deployed', options);
 }
 
-/** The Roles that deploys of this set need: a Role for each namespace, and a ClusterRole. */
-export function roles(set: ManifestSet, options: ClusterOptions = {}): Promise<Manifest[]> {
-  return withCluster(set, options, ({ reader }) => rolesFor(reader, set));
+/** The Roles that deploys of this set need, or only its reports: a Role for each namespace, and a ClusterRole. */
+export function roles(set: ManifestSet, options: ClusterOptions & RolesOptions = {}): Promise<Manifest[]> {
+  return withCluster(set, options, ({ reader }) => rolesFor(reader, set, options));
 }
 
 /** How the newest revision stands right now. Waits for nothing, writes nothing. */

@@ -24,6 +24,8 @@ export class CommandLine {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'podwright-cli-'));
   /** Everything that any run has printed. */
   readonly printed: string[] = [];
+  /** On top of what every run has, or in its place. */
+  readonly env: Record<string, string> = {};
   #writesBefore = 0;
 
   private constructor(
@@ -88,7 +90,7 @@ app.synth();
   start(...args: string[]): ChildProcess {
     return spawn(process.execPath, [bin, ...args], {
       cwd: this.folder,
-      env: { PATH: process.env.PATH, HOME: this.folder, KUBECONFIG: this.kubeconfig, CI: 'true' },
+      env: { PATH: process.env.PATH, HOME: this.folder, KUBECONFIG: this.kubeconfig, CI: 'true', ...this.env },
       stdio: 'pipe',
     });
   }

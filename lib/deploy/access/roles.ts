@@ -15,13 +15,22 @@ interface Rule {
 const writing = ['get', 'list', 'watch', 'create', 'patch', 'delete'];
 const watching = ['get', 'list', 'watch'];
 
+export interface RolesOptions {
+  /** Only what `diff`, `drift`, `status`, `diagnose` and `logs` need. @default false */
+  readonly readOnly?: boolean | undefined;
+}
+
 /**
  * The Roles that deploys, rollbacks and a destroy of this set need, and no right more: one for each namespace, and a
  * ClusterRole for what has none. Rules of Roles in the set are in them too, because nobody may give a right that he has
- * not got himself.
+ * not got himself. Who only looks needs no lock, and still the Secrets of the namespace: the records lie among them.
  * @see https://kubernetes.io/docs/reference/access-authn-authz/rbac/#privilege-escalation-prevention-and-bootstrapping
  */
-export async function rolesFor(reader: ClusterReader, set: ManifestSet): Promise<Manifest[]> {
+export async function rolesFor(
+  reader: ClusterReader,
+  set: ManifestSet,
+  { readOnly = false }: RolesOptions = {},
+): Promise<Manifest[]> {
   const namespaced = new Map<string, Rule[]>();
   const clusterWide: Rule[] = [];
   const into = (namespace: string): Rule[] => {
@@ -35,16 +44,18 @@ export async function rolesFor(reader: ClusterReader, set: ManifestSet): Promise
     const rule = { apiGroups: [groupOf(kind.apiVersion)], resources: [served.plural], verbs };
     (served.namespaced ? into(namespace) : clusterWide).push(rule);
   };
+  const leases = { apiGroups: ['coordination.k8s.io'], resources: ['leases'] };
   into(set.namespace).push(
-    { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['get', 'create', 'update', 'delete'] },
-    { apiGroups: [''], resources: ['secrets'], verbs: [...writing, 'update'] },
+    ...(readOnly ? [] : [{ ...leases, verbs: ['get', 'create', 'update', 'delete'] }]),
+    { apiGroups: [''], resources: ['secrets'], verbs: readOnly ? watching : [...writing, 'update'] },
     { apiGroups: [''], resources: ['resourcequotas'], verbs: ['list'] },
     { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
   );
   for (const manifest of set.manifests) {
     const namespace = manifest.metadata.namespace ?? set.namespace;
-    await add(manifest, namespace, writing);
+    await add(manifest, namespace, readOnly ? watching : writing);
     for (const related of relatedKindsFor([manifest])) await add(relatedKinds[related], namespace, watching);
+    if (readOnly) continue;
     if (manifest.kind === 'Role') into(namespace).push(...granted(manifest));
     if (manifest.kind === 'ClusterRole') clusterWide.push(...granted(manifest));
   }
@@ -54,7 +65,7 @@ export async function rolesFor(reader: ClusterReader, set: ManifestSet): Promise
     resourceNames: ['kube-system', ...namespaced.keys()].sort(),
     verbs: ['get'],
   });
-  const name = `podwright-${set.app}-${set.environment}`;
+  const name = `podwright-${set.app}-${set.environment}${readOnly ? '-read' : ''}`;
   const labels = { [keys.managedBy]: keys.manager, [keys.partOf]: set.app };
   const apiVersion = 'rbac.authorization.k8s.io/v1';
   return [

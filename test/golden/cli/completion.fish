@@ -214,6 +214,7 @@ complete -c podwright -n '__fish_seen_subcommand_from rbac' -l context -r -d 'co
 complete -c podwright -n '__fish_seen_subcommand_from rbac' -l kubeconfig -r -d 'kubeconfig to use'
 complete -c podwright -n '__fish_seen_subcommand_from rbac' -l namespace -r -d 'namespace to use'
 complete -c podwright -n '__fish_seen_subcommand_from rbac' -l app -r -d 'app that YAML without a trace, or a record, belongs to'
+complete -c podwright -n '__fish_seen_subcommand_from rbac' -l read-only -d 'only the rights to look: for diff, drift, status, diagnose and logs'
 complete -c podwright -n '__fish_seen_subcommand_from rbac' -l output -s o -r -a 'tty plain json ndjson markdown github gitlab html' -d 'form of the result'
 complete -c podwright -n '__fish_seen_subcommand_from rbac' -l report -r -a 'json= markdown= html= junit= code-quality= gitlab-plan=' -d 'write the report to a file as well (repeatable)'
 complete -c podwright -n '__fish_seen_subcommand_from rbac' -l color -r -a 'auto always never' -d 'colour in the output'
