@@ -66,7 +66,14 @@ export type {
 } from './constructs/data/credentials';
 export type { CommonRedisProps, RoleProps } from './constructs/data/redis-props';
 export type { Settings } from './constructs/data/settings';
-export { Binding, FileBinding, type Bindable, type BindingKey, type Client } from './constructs/binding';
+export {
+  Binding,
+  FileBinding,
+  type Bindable,
+  type BindingKey,
+  type Client,
+  type SecretKeyRef,
+} from './constructs/pod/binding';
 export { secret, type GeneratedSecretOptions } from './constructs/security/secret';
 export type { ExternalSecretOptions, ExternalSecretsOptions, RemoteRef } from './constructs/security/external-secret';
 export type { SealedSecretOptions } from './constructs/security/sealed-secret';
@@ -97,8 +104,8 @@ export {
   type ServiceEncryption,
 } from './constructs/exposure/load-balancer';
 export { grant, type Grant, type Grantee, type ResourceName, type Verb } from './constructs/security/grant';
-export type { MonitorOptions } from './constructs/monitor';
-export { openTelemetry, type OpenTelemetry, type OpenTelemetryOptions } from './constructs/open-telemetry';
+export type { MonitorOptions } from './constructs/workload/monitor';
+export { openTelemetry, type OpenTelemetry, type OpenTelemetryOptions } from './constructs/pod/open-telemetry';
 export { mixin, podMixin, type Change } from './constructs/mixin';
 export {
   Platform,
@@ -113,6 +120,7 @@ export { customResource, type CustomKind, type CustomResourceProps } from './con
 export { Resource, type Fields, type ResourceProps } from './constructs/resource';
 export { ContainerHandle, type ContainerUser, type ResourcesProps } from './constructs/pod/container';
 export type { PodProps } from './constructs/pod/pod';
+export type { PodMember } from './constructs/pod/pod-member';
 export type { EnvValue, ForeignEnvValue } from './constructs/pod/env';
 export type { FileValue } from './constructs/pod/files';
 export type { Egress, IngressFrom, PodPeer } from './constructs/security/network-policy';

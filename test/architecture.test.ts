@@ -1,3 +1,4 @@
+import { floorViolations } from './support/floors';
 import * as rules from './support/house-rules';
 import { sourceFile, sourceFiles } from './support/source-files';
 
@@ -7,6 +8,10 @@ const everything = [...lib, ...sourceFiles('apps', 'test', 'bench', 'scripts')];
 describe('the house', () => {
   it('imports downwards only, and only what each room may use', () => {
     expect(rules.layerViolations(lib)).toEqual([]);
+  });
+
+  it('imports downwards within a room that has floors', () => {
+    expect(floorViolations(lib)).toEqual([]);
   });
 
   it('has no import cycles, not even of types', () => {
@@ -77,6 +82,14 @@ describe('the rules of the house can fail', () => {
     ['a new file at the root of the deployer', 'lib/deploy/x.ts', ''],
   ])('%s', (_name, file, text) => {
     expect(rules.layerViolations([sourceFile(file, text)])).toHaveLength(1);
+  });
+
+  it.each([
+    ['the ground floor that knows a room', 'lib/constructs/x.ts', "import type { A } from './pod/a';"],
+    ['a room that knows one above', 'lib/constructs/pod/x.ts', "import { A } from '../data/a';"],
+    ['a room that is on no floor', 'lib/constructs/attic/x.ts', ''],
+  ])('%s', (_name, file, text) => {
+    expect(floorViolations([sourceFile(file, text)])).toHaveLength(1);
   });
 
   it('a cycle of types', () => {

@@ -26,6 +26,12 @@ export interface ComponentIdentity {
   readonly stable?: boolean | undefined;
 }
 
+/** Makes an object beside the workload's own, with its labels and namespace. */
+export type MakeResource = <T extends object>(
+  id: string,
+  props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & { readonly name?: string },
+) => Resource<T>;
+
 /** A part of an app: several Kubernetes objects that share a name and labels. */
 export abstract class Component extends Construct {
   /** Name of the objects, and label `app.kubernetes.io/instance`. */

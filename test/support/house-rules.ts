@@ -105,7 +105,7 @@ export function countCode(files: readonly SourceFile[], folder: string): number 
   return lines.filter((line) => withoutComment(line).trim() !== '').length;
 }
 
-function at(file: SourceFile, line: ImportLine, what: string): Violation {
+export function at(file: SourceFile, line: ImportLine, what: string): Violation {
   return `${file.path}:${String(line.line)} ${what}`;
 }
 

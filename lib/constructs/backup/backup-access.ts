@@ -1,8 +1,8 @@
 import type { EnvVar } from '../../../imports/k8s';
 import { keys } from '../../conventions/keys';
-import type { BackingService } from '../data/backing-service';
-import { Binding, FileBinding, type Bindable, type BindingKey, type Client } from '../binding';
-import type { SecretKeyRef } from '../data/credentials';
+import type { Dumpable } from './dumpable';
+import { Binding, FileBinding, type Bindable, type BindingKey, type Client } from '../pod/binding';
+import type { SecretKeyRef } from '../pod/binding';
 import type { Egress } from '../security/network-policy';
 import type { Resource } from '../resource';
 
@@ -11,14 +11,14 @@ import type { Resource } from '../resource';
  * everybody else.
  */
 export class BackupAccess implements Bindable {
-  readonly #service: BackingService;
+  readonly #service: Dumpable;
 
-  constructor(service: BackingService) {
+  constructor(service: Dumpable) {
     this.#service = service;
     service.publish();
   }
 
-  get node(): BackingService['node'] {
+  get node(): Dumpable['node'] {
     return this.#service.node;
   }
 

@@ -1,6 +1,6 @@
 import type { ImageRef } from '../../conventions/image';
 import type { StorageSize } from '../../conventions/quantity';
-import type { BackingService } from '../data/backing-service';
+import type { Dumpable } from './dumpable';
 import type { SecretValue } from '../security/secret-value';
 
 /** A claim that the backups lie on: made by the first backup, kept like data. */
@@ -40,7 +40,7 @@ export type BackupTarget =
   { readonly claim: ClaimTarget; readonly s3?: undefined } | { readonly s3: S3Target; readonly claim?: undefined };
 
 /** What stands in the scripts must be what the store takes, and nothing else. */
-export function checkTarget(service: BackingService, { s3 }: BackupTarget): void {
+export function checkTarget(service: Dumpable, { s3 }: BackupTarget): void {
   if (s3 === undefined) return;
   const rules: readonly (readonly [string, string | undefined, RegExp])[] = [
     ['bucket', s3.bucket, /^[a-z0-9][-a-z0-9.]{1,61}[a-z0-9]$/],

@@ -1,7 +1,7 @@
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { ImageRef } from '../../conventions/image';
 import type { Memory } from '../../conventions/quantity';
-import type { BackingService } from '../data/backing-service';
+import type { Dumpable } from './dumpable';
 import { BackupAccess } from './backup-access';
 import type { ContainerProps } from '../pod/container-props';
 import { backupFolders } from './dump-script';
@@ -11,7 +11,7 @@ import type { PodProps } from '../pod/pod';
 
 /** A database that can be dumped, and with what. */
 export interface DumpSource {
-  readonly service: BackingService;
+  readonly service: Dumpable;
   readonly tool: DumpTool;
   /** Image with the database's own tools, in its own version. */
   readonly image: ImageRef;

@@ -1,5 +1,4 @@
 import type { DumpTool } from './dump-tool';
-import type { RedisSoftware } from '../data/redis-container';
 
 /** Copies every key as it is, with its time to live; a server cannot load a file while it runs. */
 const copyKeys = `local cursor, count = '0', 0
@@ -17,7 +16,7 @@ return count`
   .join(' ');
 
 /** The server's own file format, as a replica gets it. */
-export function redisDump(software: RedisSoftware): DumpTool {
+export function redisDump(software: 'redis' | 'valkey'): DumpTool {
   const cli = `${software}-cli`;
   const ask = `REDISCLI_AUTH="$(cat "$secrets/password")" ${cli} -h "$DB_HOST" -p "$DB_PORT" --user "$user" --no-auth-warning`;
   const local = `${cli} -s "$private/restore.sock"`;

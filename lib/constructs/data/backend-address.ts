@@ -1,7 +1,7 @@
 import type { EnvVar } from '../../../imports/k8s';
 import { defaults } from '../../conventions/defaults';
 import type { GeneratedKey } from '../../conventions/generated-secret';
-import type { BindingKey } from '../binding';
+import type { BindingKey } from '../pod/binding';
 import type { SecretKeys } from './credentials';
 
 /** Where a backing service is reached and as whom: nothing of it is secret. */

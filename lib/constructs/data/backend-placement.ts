@@ -1,4 +1,4 @@
-import type { Client } from '../binding';
+import type { Client } from '../pod/binding';
 
 /** Where a backend runs: in pods of its own, or inside of a client's pod on a free port there. */
 export type Placement =

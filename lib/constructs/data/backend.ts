@@ -18,12 +18,13 @@ import { generatedKeys, type Address } from './backend-address';
 import { backendClaim, backendService, backendStatefulSet, type ClaimedData } from './backend-workload';
 import type { BackendKind, BackendProps } from './backend-props';
 import { BackingService } from './backing-service';
-import type { BindingKey, Client } from '../binding';
+import type { BindingKey, Client, SecretKeyRef } from '../pod/binding';
 import { ContainerHandle, type ResourcesProps } from '../pod/container';
-import type { AnyCredentials, SecretKeyRef } from './credentials';
+import type { AnyCredentials } from './credentials';
 import { backendAccessPolicy, backendPolicy } from '../security/network-policy';
 import { freePort, type Placement } from './backend-placement';
 import { podTemplate, type PodPart, type PodProps } from '../pod/pod';
+import type { PodMember } from '../pod/pod-member';
 import type { Resource } from '../resource';
 import { renderGenerated } from '../security/secret';
 import { serverPart, type Server, type ServerProfile } from './server';
@@ -33,7 +34,7 @@ import { serverPart, type Server, type ServerProfile } from './server';
  * credentials, its claim, and a policy that lets exactly its clients in; or, once a client takes it into its pod, a
  * container there. The bindings stay the same.
  */
-export abstract class Backend<Props = AnyCredentials> extends BackingService<Props> {
+export abstract class Backend<Props = AnyCredentials> extends BackingService<Props> implements PodMember {
   readonly #props: BackendProps;
   readonly #kind: BackendKind;
   #placement: Placement = { kind: 'separate' };

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { EnvVar } from '../../../imports/k8s';
 import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
 import { addressEnv, type Address } from './backend-address';
-import { Binding, FileBinding, type Bindable, type BindingKey, type Client } from '../binding';
+import { Binding, FileBinding, type Bindable, type BindingKey, type Client, type SecretKeyRef } from '../pod/binding';
 import { Component, type ComponentIdentity, type ComponentProps } from '../component';
 import { connectionMistake } from './connections';
 import {
@@ -10,7 +10,6 @@ import {
   type AnyCredentials,
   type ExistingCredentials,
   type LoginBinding,
-  type SecretKeyRef,
   type UrlBinding,
 } from './credentials';
 import type { Egress } from '../security/network-policy';

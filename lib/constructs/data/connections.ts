@@ -1,4 +1,4 @@
-import type { Client } from '../binding';
+import type { Client } from '../pod/binding';
 
 /** What clients say they open at most, all pods of each together, against what the server accepts from them. */
 export function connectionMistake(

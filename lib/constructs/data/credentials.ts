@@ -1,4 +1,4 @@
-import type { Binding, BindingKey, FileBinding } from '../binding';
+import type { Binding, BindingKey, FileBinding, SecretKeyRef } from '../pod/binding';
 import type { SecretValue } from '../security/secret-value';
 
 /** Credentials that are already in the namespace. */
@@ -29,8 +29,6 @@ export type LoginBinding<Props, B> = Props extends NoCredentials ? undefined : B
 
 /** The props of any backing service: what is common to all its bindings can be used. */
 export type AnyCredentials = { readonly credentials: ExistingCredentials } | NoCredentials;
-
-export type SecretKeyRef = { readonly name: string; readonly key: string };
 
 /** Where the parts that a Secret holds are: undefined for what is not in one. */
 export type SecretKeys = (key: BindingKey) => SecretKeyRef | undefined;

@@ -12,7 +12,7 @@ import { mariadbDump, mysqlDump } from '../backup/dump-mysql';
 import type { ImageRef } from '../../conventions/image';
 import { Backend } from './backend';
 import { checkDatabaseNames } from './database-names';
-import type { SecretKeyRef } from './credentials';
+import type { SecretKeyRef } from '../pod/binding';
 import { memoryMistake, type ServerMemory } from './server-memory';
 import { mysqlMemory, mysqlProfile, type MySqlSoftware } from './mysql-container';
 import { refusedMySqlSettings, type CommonMySqlProps } from './mysql-props';

@@ -1,7 +1,7 @@
 import type { EnvVar, Probe } from '../../../imports/k8s';
 import { dataDefaults } from '../../conventions/data-defaults';
 import { keys } from '../../conventions/keys';
-import type { SecretKeyRef } from './credentials';
+import type { SecretKeyRef } from '../pod/binding';
 import { serverMemory, type ServerMemory } from './server-memory';
 import type { SecretValue } from '../security/secret-value';
 import type { Server, ServerProfile } from './server';

@@ -1,6 +1,6 @@
 import type { Probe } from '../../../imports/k8s';
 import { dataDefaults } from '../../conventions/data-defaults';
-import type { SecretKeyRef } from './credentials';
+import type { SecretKeyRef } from '../pod/binding';
 import type { Server, ServerProfile } from './server';
 import { settingArguments, type Settings } from './settings';
 

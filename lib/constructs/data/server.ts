@@ -3,7 +3,7 @@ import type { EnvironmentInfo } from '../../conventions/environment-info';
 import type { Address } from './backend-address';
 import type { DataOwner } from './backend-workload';
 import { hardened, imagePullPolicyOf, resourcesOf, type ContainerHandle, type ResourcesProps } from '../pod/container';
-import type { SecretKeyRef } from './credentials';
+import type { SecretKeyRef } from '../pod/binding';
 import { scratch, type PodPart, type PodProps } from '../pod/pod';
 
 /** What a backend's container knows of where it runs. */

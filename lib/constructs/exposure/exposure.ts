@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { NetworkPolicyPeer, Service } from '../../../imports/k8s';
-import type { Resource, ResourceProps } from '../resource';
+import type { MakeResource } from '../component';
+import type { Resource } from '../resource';
 
 /** A workload with a Service in front of it. */
 export interface Exposable extends IConstruct {
@@ -14,12 +15,6 @@ export interface Exposable extends IConstruct {
    */
   admit(peers: readonly NetworkPolicyPeer[], port: string | number): void;
 }
-
-/** Makes an object beside the workload's own, with its labels and namespace. */
-export type MakeResource = <T extends object>(
-  id: string,
-  props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & { readonly name?: string },
-) => Resource<T>;
 
 /** How a workload is reached from outside of the cluster: `ingress()`, `gateway()`, `loadBalancer()`, `nodePort()`. */
 export interface Exposure {

@@ -1,6 +1,6 @@
 import type { Ingress as IngressManifest } from '../../../imports/k8s';
 import type { Manifest } from '../../manifest';
-import type { MakeResource } from './exposure';
+import type { MakeResource } from '../component';
 import { renderIngress, type IngressObject, type IngressRedirect } from './ingress-object';
 
 const nginx = 'nginx.ingress.kubernetes.io';

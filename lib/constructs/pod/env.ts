@@ -1,5 +1,5 @@
 import type { EnvVar } from '../../../imports/k8s';
-import { Binding } from '../binding';
+import { Binding } from './binding';
 import { SecretValue } from '../security/secret-value';
 
 /** As cdk8s-plus' `EnvValue`: a literal or a `valueFrom`, told by its shape. */

@@ -5,8 +5,8 @@ import { defaults, type ResourceDefaults } from '../../conventions/defaults';
 import { labelsOf } from '../../conventions/labels';
 import type { After } from '../../conventions/order';
 import { PodwrightError } from '../../errors';
-import type { Backend } from '../data/backend';
-import { Binding, type Bindable } from '../binding';
+import type { PodMember } from './pod-member';
+import { Binding, type Bindable } from './binding';
 import type { Component } from '../component';
 import { ContainerHandle } from './container';
 import type { ContainerProps, SidecarProps } from './container-props';
@@ -25,7 +25,7 @@ import type { WorkloadProps } from './workload-props';
 /** What the kinds of workloads differ in. */
 export interface PodShape {
   /** Backends that run in the pod. @default - none */
-  readonly included?: readonly Backend[] | undefined;
+  readonly included?: readonly PodMember[] | undefined;
   /** A last init container, of the same image: what must be done before the main container starts. @default - none */
   readonly before?: { readonly name: string; readonly props: ContainerProps } | undefined;
   /** Ports, probes and hooks of the main container. @default - none */
@@ -149,11 +149,11 @@ export class WorkloadPod {
       automountServiceAccountToken: this.#props.automountServiceAccountToken ?? podAccessOf(this.#component).token,
       labels: labelsOf(component.identity),
       selector: component.selector,
-      sidecars: [...included.map((backend) => backend.part('inside')), ...this.#extras(this.#sidecars)],
+      sidecars: [...included.map((member) => member.part('inside')), ...this.#extras(this.#sidecars)],
       init: [...this.#extras(this.#init), ...this.#beforePart()],
       main: this.#mainPart(),
       beside: this.#extras(this.#beside),
-      graceSeconds: Math.max(graceSeconds, ...included.map((backend) => backend.graceSeconds)),
+      graceSeconds: Math.max(graceSeconds, ...included.map(({ graceSeconds: seconds }) => seconds)),
       spread: this.#shape.several?.() ?? false,
       checksum: checksumOf([...this.#files.texts, ...fingerprints, ...this.#rotations]),
       restartPolicy: this.#shape.restartPolicy,

@@ -1,6 +1,6 @@
 import type { Role, RoleBinding, ServiceAccount } from '../../../imports/k8s';
 import { noteMistake } from '../../conventions/mistakes';
-import type { MakeResource } from '../exposure/exposure';
+import type { MakeResource } from '../component';
 import type { Egress } from './network-policy';
 import { podAccessOf } from './pod-access';
 import type { Resource } from '../resource';

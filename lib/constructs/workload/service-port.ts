@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import type { EnvVar, NetworkPolicyPeer } from '../../../imports/k8s';
-import { Binding, type Bindable, type BindingKey, type Client } from '../binding';
+import { Binding, type Bindable, type BindingKey, type Client } from '../pod/binding';
 import type { Component } from '../component';
 import type { NamedPort } from '../pod/ports';
 

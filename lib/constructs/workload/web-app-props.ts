@@ -1,4 +1,4 @@
-import type { Backend } from '../data/backend';
+import type { PodMember } from '../pod/pod-member';
 import type { MigrateProps } from './migration';
 import type { IngressFrom } from '../security/network-policy';
 import type { Ports } from '../pod/ports';
@@ -51,7 +51,7 @@ export type WebAppProps = CommonWebAppProps &
     | {
         readonly topology: 'single-pod';
         /** Databases and caches that run in the app's pod, started in this order before it. */
-        readonly include: readonly Backend[];
+        readonly include: readonly PodMember[];
         /** One pod cannot be several. */
         readonly replicas?: never;
         readonly scale?: never;

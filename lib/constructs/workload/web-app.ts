@@ -14,8 +14,8 @@ import { versionLabel } from '../../conventions/labels';
 import type { After } from '../../conventions/order';
 import { PodwrightError } from '../../errors';
 import { autoscaler } from './autoscaler';
-import type { Backend } from '../data/backend';
-import type { Binding } from '../binding';
+import type { PodMember } from '../pod/pod-member';
+import type { Binding } from '../pod/binding';
 import { Component } from '../component';
 import type { ContainerHandle } from '../pod/container';
 import { deploymentSpec } from './deployment-spec';
@@ -23,9 +23,9 @@ import { disruptionBudget } from './disruption-budget';
 import { ServicePort } from './service-port';
 import type { Exposable, Exposure } from '../exposure/exposure';
 import { Migration, migrationContainer } from './migration';
-import { monitorService, type MonitorOptions } from '../monitor';
+import { monitorService, type MonitorOptions } from './monitor';
 import { peer, peerOf, type ReachedPort } from '../security/network-policy';
-import { podCount, type PodCount } from '../pod/pod-count';
+import { podCount, type PodCount } from './pod-count';
 import { containerPort, namedPorts, servicePort, type NamedPort } from '../pod/ports';
 import { probeFields, type MainPort } from '../pod/probes';
 import type { Resource } from '../resource';
@@ -49,7 +49,7 @@ export class WebApp extends Component implements Exposable {
   readonly #main: ServicePort;
   readonly #servicePorts: readonly ServicePort[];
   readonly #count: PodCount;
-  readonly #included: readonly Backend[];
+  readonly #included: readonly PodMember[];
   readonly #deployment: Resource<Deployment> | undefined;
   readonly #statefulSet: Resource<StatefulSet> | undefined;
 
@@ -64,10 +64,10 @@ export class WebApp extends Component implements Exposable {
     ];
     this.#included = props.topology === 'single-pod' ? props.include : [];
     const taken = new Set(this.#ports.map(({ port }) => port));
-    for (const backend of this.#included) {
-      backend.moveInto(this, taken);
-      taken.add(backend.podPort);
-      this.#checkNodes(backend);
+    for (const member of this.#included) {
+      member.moveInto(this, taken);
+      taken.add(member.podPort);
+      this.#checkNodes(member);
     }
     const stop = webStop(this, props);
     this.#pod = new WorkloadPod(this, props, {
@@ -91,7 +91,7 @@ export class WebApp extends Component implements Exposable {
     }
     const after = (): readonly After[] => [...this.#pod.after, ...(this.migration?.before ?? [])];
     const shape = { apiVersion: 'apps/v1', versioned: true, after };
-    if (this.#pod.exclusive || this.#included.some((backend) => backend.claimName !== undefined)) {
+    if (this.#pod.exclusive || this.#included.some(({ claim }) => claim !== undefined)) {
       this.#statefulSet = this.resource<StatefulSet>('stateful-set', {
         ...shape,
         kind: 'StatefulSet',
@@ -223,11 +223,11 @@ export class WebApp extends Component implements Exposable {
   }
 
   /** In one pod they run on one node. */
-  #checkNodes(backend: Backend): void {
+  #checkNodes(member: PodMember): void {
     const own = this.#props.nodeSelector ?? {};
-    for (const [label, value] of Object.entries(backend.podProps.nodeSelector ?? {})) {
+    for (const [label, value] of Object.entries(member.podProps.nodeSelector ?? {})) {
       if (own[label] === undefined || own[label] === value) continue;
-      const message = `it runs on nodes with ${label}=${own[label]}, but ${backend.node.path} in its pod on nodes with ${label}=${value}`;
+      const message = `it runs on nodes with ${label}=${own[label]}, but ${member.node.path} in its pod on nodes with ${label}=${value}`;
       this.mistake('E_TOPOLOGY', message, 'give both the same `nodeSelector`');
     }
   }

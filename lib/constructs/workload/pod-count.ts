@@ -1,5 +1,5 @@
 import { defaults } from '../../conventions/defaults';
-import type { ScaleProps } from '../workload/autoscaler';
+import type { ScaleProps } from './autoscaler';
 import type { Component } from '../component';
 
 /** How many pods a workload has. */

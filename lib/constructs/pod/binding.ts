@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import type { EnvVar } from '../../imports/k8s';
-import type { Egress } from './security/network-policy';
-import type { Resource } from './resource';
+import type { EnvVar } from '../../../imports/k8s';
+import type { Egress } from '../security/network-policy';
+import type { Resource } from '../resource';
 
 /** The parts of what a client needs to know to reach something. */
 export type BindingKey = 'url' | 'host' | 'port' | 'address' | 'database' | 'username' | 'password';
@@ -11,6 +11,12 @@ export interface Client extends IConstruct {
   readonly name: string;
   /** Connections that all its pods open to each of its databases at most; undefined when it does not say. */
   readonly mostConnections?: number | undefined;
+}
+
+/** A key of a Secret. */
+export interface SecretKeyRef {
+  readonly name: string;
+  readonly key: string;
 }
 
 /** Something that clients connect to: a backend, or another app. */
@@ -33,7 +39,7 @@ export interface Bindable extends Pick<IConstruct, 'node'> {
   /** The environment variables that give a client one part. */
   envFor(name: string, key: BindingKey): EnvVar[];
   /** Secret and key that hold a part as a whole; undefined when it has to be composed. */
-  secretKeyOf(key: BindingKey): { readonly name: string; readonly key: string } | undefined;
+  secretKeyOf(key: BindingKey): SecretKeyRef | undefined;
 }
 
 const brand = Symbol.for('podwright.Binding');

@@ -1,8 +1,8 @@
-import type { PodMonitor, ServiceMonitor } from '../../imports/crds';
-import { defaults } from '../conventions/defaults';
-import type { MakeResource } from './exposure/exposure';
-import { peerOf, type PodPeer } from './security/network-policy';
-import { podAccessOf } from './security/pod-access';
+import type { PodMonitor, ServiceMonitor } from '../../../imports/crds';
+import { defaults } from '../../conventions/defaults';
+import type { MakeResource } from '../component';
+import { peerOf, type PodPeer } from '../security/network-policy';
+import { podAccessOf } from '../security/pod-access';
 
 /** Where Prometheus finds the metrics of a workload. */
 export interface MonitorOptions {

@@ -1,6 +1,6 @@
-import { keys } from '../conventions/keys';
-import type { EnvValue } from './pod/env';
-import type { Egress } from './security/network-policy';
+import { keys } from '../../conventions/keys';
+import type { EnvValue } from './env';
+import type { Egress } from '../security/network-policy';
 
 export interface OpenTelemetryOptions {
   /** Where the collector listens: `http://collector.monitoring:4317`. */
