@@ -1,4 +1,4 @@
-import type { PersistentVolumeClaim, PodTemplateSpec, Service, StatefulSet } from '../../../imports/k8s';
+import type { PersistentVolumeClaim, Service } from '../../../imports/k8s';
 import { defaults } from '../../conventions/defaults';
 import { keys } from '../../conventions/keys';
 import type { Fields } from '../resource';
@@ -9,24 +9,6 @@ type Selector = Record<string, string>;
 export function backendService(port: number, portName: string, selector: Selector): Fields<Service> {
   const ports = [{ name: portName, port, protocol: 'TCP', targetPort: portName }] as const;
   return { spec: { clusterIP: 'None', ports, selector, type: 'ClusterIP' } };
-}
-
-/** One replica: a second one would write to the same data. */
-export function backendStatefulSet(
-  template: PodTemplateSpec,
-  selector: Selector,
-  serviceName: string,
-): Fields<StatefulSet> {
-  return {
-    spec: {
-      replicas: 1,
-      revisionHistoryLimit: defaults.revisionHistoryLimit,
-      selector: { matchLabels: selector },
-      serviceName,
-      template,
-      updateStrategy: { type: 'RollingUpdate' },
-    },
-  };
 }
 
 /** What a claim is asked for. */

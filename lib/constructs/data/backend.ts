@@ -12,10 +12,9 @@ import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
 import { userLine } from '../../conventions/declaration';
 import { keys } from '../../conventions/keys';
 import { labelsOf } from '../../conventions/labels';
-import { parseBytes } from '../../conventions/quantity';
 import { PodwrightError } from '../../errors';
 import { generatedKeys, type Address } from './backend-address';
-import { backendClaim, backendService, backendStatefulSet, type ClaimedData } from './backend-workload';
+import { backendClaim, backendService, type ClaimedData } from './backend-workload';
 import type { BackendKind, BackendProps } from './backend-props';
 import { BackingService } from './backing-service';
 import type { BindingKey, Client, SecretKeyRef } from '../pod/binding';
@@ -27,6 +26,8 @@ import { podTemplate, type PodPart, type PodProps } from '../pod/pod';
 import type { PodMember } from '../pod/pod-member';
 import type { Resource } from '../resource';
 import { renderGenerated } from '../security/secret';
+import { statefulSetSpec } from '../workload/stateful-set-spec';
+import { mebibytes } from './server-memory';
 import { serverPart, type Server, type ServerProfile } from './server';
 
 /**
@@ -71,7 +72,7 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
       apiVersion: 'apps/v1',
       kind: 'StatefulSet',
       versioned: true,
-      render: () => backendStatefulSet(this.#template(), this.selector, this.name),
+      render: () => statefulSetSpec(this.#template(), this.selector, this.name),
     });
   }
 
@@ -197,7 +198,7 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
 
   /** Memory limit of the container in MiB. @internal */
   protected get memoryMi(): number {
-    return Math.floor((parseBytes(this.#resources.memory) ?? 0) / 2 ** 20);
+    return mebibytes(this.#resources.memory);
   }
 
   /** @internal */

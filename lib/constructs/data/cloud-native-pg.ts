@@ -1,10 +1,8 @@
 import type { Construct } from 'constructs';
 import type { NetworkPolicy } from '../../../imports/k8s';
-import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { ImageRef } from '../../conventions/image';
 import { keys } from '../../conventions/keys';
-import { parseBytes } from '../../conventions/quantity';
 import type { Address } from './backend-address';
 import type { BackupProps } from '../backup/backup';
 import { Backups } from '../backup/backups';
@@ -22,9 +20,8 @@ import type { Egress } from '../security/network-policy';
 import { postgresMemory } from './postgres-container';
 import { refusedPostgresSettings, type PostgresServerProps } from './postgres-props';
 import type { Resource } from '../resource';
-import { environmentOf } from '../scope';
-import { memoryMistake, type ServerMemory } from './server-memory';
-import { checkSettings } from './settings';
+import { mebibytes, memoryMistake, type ServerMemory } from './server-memory';
+import { checkSettings, settingTexts } from './settings';
 
 export interface PostgresOperatorProps extends PostgresServerProps {
   /** Servers: one that is written to, and standbys that take over from it. @default - 1, in production 3 */
@@ -65,7 +62,6 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, { name: props.name }, { software: 'postgres' });
     this.#props = props;
-    acknowledgeExistingSecrets(this, this.existingSecrets);
     this.resource<NetworkPolicy>('network-policy', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
@@ -140,7 +136,7 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
   }
 
   get #memoryMi(): number {
-    return Math.floor((parseBytes(this.#resources.memory) ?? 0) / 2 ** 20);
+    return mebibytes(this.#resources.memory);
   }
 
   get #memory(): ServerMemory {
@@ -155,7 +151,6 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
   #spec(): Cluster['spec'] {
     const { version, storage, storageClassName, database = 'app', username = 'app', settings = {} } = this.#props;
     const { workMemMi, maintenanceWorkMemMi, operator } = dataDefaults.postgres;
-    const { profile } = environmentOf(this);
     const parameters = {
       max_connections: this.#memory.connections,
       shared_buffers: `${String(this.#memory.bufferMi)}MB`,
@@ -164,18 +159,13 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
       ...settings,
     };
     return {
-      instances: this.#props.instances ?? operator.instances[profile],
+      instances: this.#props.instances ?? operator.instances[this.environment.profile],
       imageName: this.#props.imageName ?? operator.images[version],
       bootstrap: { initdb: { database, owner: username, dataChecksums: true } },
       storage: { size: storage, ...(storageClassName === undefined ? {} : { storageClass: storageClassName }) },
       resources: resourcesOf(this.#props, this.#resources),
       postgresql: {
-        parameters: Object.fromEntries(
-          Object.entries(parameters).map(([name, value]) => [
-            name,
-            typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value),
-          ]),
-        ),
+        parameters: settingTexts(parameters),
       },
     };
   }

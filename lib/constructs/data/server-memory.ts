@@ -1,3 +1,5 @@
+import { parseBytes } from '../../conventions/quantity';
+
 /** What a server is told about its memory, in MiB. */
 export interface ServerMemory {
   /** `shared_buffers` of PostgreSQL, `innodb_buffer_pool_size` of MySQL and MariaDB. */
@@ -19,6 +21,11 @@ export interface MemoryShares {
   readonly fixedMi: number;
   readonly connectionMi: number;
   readonly maxConnections: number;
+}
+
+/** MiB of a quantity; 0 where it is none. */
+export function mebibytes(memory: string): number {
+  return Math.floor((parseBytes(memory) ?? 0) / 2 ** 20);
 }
 
 /** Memory arithmetic: everything that can be in use at the same time fits into the limit. */

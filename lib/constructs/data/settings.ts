@@ -9,6 +9,11 @@ export function settingArguments(settings: Settings, argument: (name: string, va
   return Object.entries(settings).flatMap(([name, value]) => argument(name, settingText(value)));
 }
 
+/** The same where they are written as they are: an operator's object. */
+export function settingTexts(settings: Settings): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, settingText(value)]));
+}
+
 function settingText(value: string | number | boolean): string {
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
 }

@@ -1,13 +1,10 @@
 import type { Construct } from 'constructs';
 import type * as k8s from '../../../imports/k8s';
 import { defaults } from '../../conventions/defaults';
-import { versionLabel } from '../../conventions/labels';
-import { Component } from '../component';
-import type { ContainerHandle } from '../pod/container';
 import { jobSpec, type JobOptions } from './job-spec';
 import type { Resource } from '../resource';
 import type { WorkloadProps } from '../pod/workload-props';
-import { WorkloadPod } from '../pod/workload-pod';
+import { JobComponent } from './job-component';
 
 /** Five fields (minute, hour, day of month, month, day of week), or one of the names for them. */
 export type Schedule =
@@ -38,43 +35,18 @@ export interface CronJobProps extends WorkloadProps, JobOptions {
 }
 
 /** A Job on a schedule. */
-export class CronJob extends Component {
+export class CronJob extends JobComponent {
   readonly cronJob: Resource<k8s.CronJob>;
-  readonly #pod: WorkloadPod;
-  readonly #pods: number;
 
   constructor(scope: Construct, id: string, props: CronJobProps) {
-    super(scope, id, props, { software: id, version: versionLabel(props.image) });
-    this.#pods = props.parallelism ?? 1;
-    this.#pod = new WorkloadPod(this, props, {
-      graceSeconds: props.terminationGracePeriodSeconds ?? defaults.job.graceSeconds,
-      restartPolicy: 'Never',
-    });
+    super(scope, id, props, id);
     this.cronJob = this.resource<k8s.CronJob>('cron-job', {
       apiVersion: 'batch/v1',
       kind: 'CronJob',
       versioned: true,
-      after: () => this.#pod.after,
+      after: () => this.after,
       render: () => ({ spec: this.#spec(props) }),
     });
-  }
-
-  /** @internal */
-  get mostConnections(): number | undefined {
-    return this.#pod.connections(this.#pods);
-  }
-
-  get container(): ContainerHandle {
-    return this.#pod.container;
-  }
-
-  get networkPolicy(): Resource<k8s.NetworkPolicy> {
-    return this.#pod.networkPolicy;
-  }
-
-  /** What the pods run with. @throws PodwrightError E_HANDLE when the program names another account */
-  get serviceAccount(): Resource<k8s.ServiceAccount> {
-    return this.#pod.ownAccount;
   }
 
   #spec(props: CronJobProps): k8s.CronJobSpec {
@@ -82,7 +54,7 @@ export class CronJob extends Component {
     return {
       concurrencyPolicy: props.concurrencyPolicy ?? fallback.concurrencyPolicy,
       failedJobsHistoryLimit: props.failedJobsHistoryLimit ?? fallback.failedJobsHistoryLimit,
-      jobTemplate: { spec: jobSpec(props, this.#pod.template()) },
+      jobTemplate: { spec: jobSpec(props, this.template) },
       schedule: props.schedule,
       startingDeadlineSeconds: props.startingDeadlineSeconds ?? fallback.startingDeadlineSeconds,
       successfulJobsHistoryLimit: props.successfulJobsHistoryLimit ?? fallback.successfulJobsHistoryLimit,

@@ -1,17 +1,14 @@
 import type { Construct } from 'constructs';
 import type * as k8s from '../../../imports/k8s';
-import { defaults } from '../../conventions/defaults';
 import type { ImageRef } from '../../conventions/image';
-import { versionLabel } from '../../conventions/labels';
 import type { After } from '../../conventions/order';
-import { Component } from '../component';
-import type { ContainerHandle, ResourcesProps } from '../pod/container';
+import type { ResourcesProps } from '../pod/container';
 import type { ContainerProps } from '../pod/container-props';
 import type { EnvValue } from '../pod/env';
 import { finishedJobSpec, type JobOptions } from './job-spec';
 import type { Resource } from '../resource';
 import type { WorkloadProps } from '../pod/workload-props';
-import { WorkloadPod } from '../pod/workload-pod';
+import { JobComponent } from './job-component';
 
 interface CommonMigrateProps extends ResourcesProps, Pick<JobOptions, 'backoffLimit' | 'activeDeadlineSeconds'> {
   /** @default - the app's image */
@@ -47,49 +44,20 @@ interface Migrating extends WorkloadProps {
  * The Job that runs before a workload's rollout, once for each spec, with the workload's environment, files and account.
  * A failing one stops the deploy before any pod of the workload is touched.
  */
-export class Migration extends Component {
+export class Migration extends JobComponent {
   readonly job: Resource<k8s.Job>;
-  readonly #pod: WorkloadPod;
 
   constructor(scope: Construct, id: string, app: Migrating, serviceAccount: string) {
-    const image = app.migrate?.image ?? app.image;
-    super(scope, id, {}, { software: scope.node.id, version: versionLabel(image) });
+    super(scope, id, { ...podProps(app), serviceAccount }, scope.node.id);
     const options: JobOptions = app.migrate ?? {};
-    const { imagePullSecrets, imagePullPolicy, nodeSelector, tolerations, affinity, priorityClassName, egress, pool } =
-      app;
-    const placement = {
-      imagePullSecrets,
-      imagePullPolicy,
-      nodeSelector,
-      tolerations,
-      affinity,
-      priorityClassName,
-      egress,
-      pool,
-    };
-    const props = { ...placement, ...containerProps(app), serviceAccount };
-    this.#pod = new WorkloadPod(this, props, { graceSeconds: defaults.job.graceSeconds, restartPolicy: 'Never' });
     this.job = this.resource<k8s.Job>('job', {
       apiVersion: 'batch/v1',
       kind: 'Job',
       versioned: true,
       hashed: true,
-      after: () => this.#pod.after,
-      render: () => ({ spec: finishedJobSpec(options, this.#pod.template()) }),
+      after: () => this.after,
+      render: () => ({ spec: finishedJobSpec(options, this.template) }),
     });
-  }
-
-  /** @internal */
-  get mostConnections(): number | undefined {
-    return this.#pod.connections(1);
-  }
-
-  get container(): ContainerHandle {
-    return this.#pod.container;
-  }
-
-  get networkPolicy(): Resource<k8s.NetworkPolicy> {
-    return this.#pod.networkPolicy;
   }
 
   /** What the workload waits for. @internal */
@@ -101,6 +69,13 @@ export class Migration extends Component {
 /** The same as an init container, where app and database share a pod. @internal */
 export function migrationContainer(app: Migrating): { name: string; props: ContainerProps } | undefined {
   return app.migrate === undefined ? undefined : { name: 'migrate', props: containerProps(app) };
+}
+
+/** It runs where the app runs, and reaches what the app reaches. */
+function podProps(app: Migrating): WorkloadProps {
+  const { imagePullSecrets, imagePullPolicy, nodeSelector, tolerations, affinity, priorityClassName } = app;
+  const placement = { imagePullSecrets, imagePullPolicy, nodeSelector, tolerations, affinity, priorityClassName };
+  return { ...placement, egress: app.egress, pool: app.pool, ...containerProps(app) };
 }
 
 /** The app's container with another command; its volumes stay with the app, which may still run. */

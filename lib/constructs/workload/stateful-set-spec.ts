@@ -2,15 +2,16 @@ import type { PodTemplateSpec, StatefulSet } from '../../../imports/k8s';
 import { defaults } from '../../conventions/defaults';
 import type { Fields } from '../resource';
 
-/** The one pod with data in it: a StatefulSet never runs two at a time. */
+/** One pod with data in it: a StatefulSet never runs two at a time, and a second one would write to the same data. */
 export function statefulSetSpec(
   template: PodTemplateSpec,
   selector: Record<string, string>,
   serviceName: string,
+  minReadySeconds?: number,
 ): Fields<StatefulSet> {
   return {
     spec: {
-      minReadySeconds: defaults.web.minReadySeconds,
+      ...(minReadySeconds === undefined ? {} : { minReadySeconds }),
       replicas: 1,
       revisionHistoryLimit: defaults.revisionHistoryLimit,
       selector: { matchLabels: selector },

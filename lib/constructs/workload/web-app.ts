@@ -95,7 +95,7 @@ export class WebApp extends Component implements Exposable {
       this.#statefulSet = this.resource<StatefulSet>('stateful-set', {
         ...shape,
         kind: 'StatefulSet',
-        render: () => statefulSetSpec(this.#pod.template(), this.selector, this.name),
+        render: () => statefulSetSpec(this.#pod.template(), this.selector, this.name, defaults.web.minReadySeconds),
       });
     } else {
       this.#deployment = this.resource<Deployment>('deployment', {
