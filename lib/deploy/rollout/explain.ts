@@ -8,8 +8,8 @@ import type { Related, Verdict } from './verdict';
 /** Milliseconds that the last lines of a container may take to come. */
 const logPatience = 3_000;
 const logLines = 20;
-/** What a kubelet says in place of a log that it has removed. */
-const notThere = /^unable to retrieve container logs for /;
+/** What a kubelet says, as if it were the log, in place of one that it has removed or is removing. */
+const notThere = /^(unable to retrieve container logs for|failed to try resolving symlinks in path) /;
 
 /** Something that is not ready, and how it stands. */
 export interface Late {

@@ -43,6 +43,14 @@ describe('the last lines of a container that ends by itself', () => {
       { true: 'unable to retrieve container logs for containerd://f00', false: 'this one' },
       'this one',
     ],
+    [
+      'of this run, while the kubelet is removing the one before',
+      {
+        true: 'failed to try resolving symlinks in path "/var/log/pods/shop_web-0_p/web/1.log": lstat',
+        false: 'this one',
+      },
+      'this one',
+    ],
     ['of this run, where there is none before', { false: 'this one' }, 'this one'],
   ])('are those %s', async (_, logs: Record<string, string>, expected) => {
     const reader = {
