@@ -18,6 +18,7 @@ export const exitCodes = {
   rolledBack: 22,
   rollbackFailed: 23,
   pruneIncomplete: 24,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;
@@ -40,6 +41,7 @@ export const exitCodeMeanings: readonly (readonly [ExitCode, string])[] = [
   [22, 'failed and rolled back'],
   [23, 'failed, and so did the rollback'],
   [24, 'deployed, but not everything that is no longer wanted could be deleted'],
+  [129, 'interrupted by SIGHUP, the state is recorded'],
   [130, 'interrupted by SIGINT, the state is recorded'],
   [143, 'interrupted by SIGTERM, the state is recorded'],
 ];
@@ -67,6 +69,7 @@ export function exitCodeOfOutcome(outcome: Outcome, signal?: AbortSignal): ExitC
 }
 
 export function exitCodeOfSignal(signal?: AbortSignal): ExitCode {
+  if (signal?.reason === 'SIGHUP') return exitCodes.hungUp;
   return signal?.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
 }
 

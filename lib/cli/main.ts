@@ -107,7 +107,8 @@ function createOutput(open: () => Stream, onBroken: () => void): { readonly outp
   let broken = false;
   const opened = (): Stream => {
     stream ??= open().on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      // EIO: the terminal was closed.
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
       broken = true;
       onBroken();
     });
@@ -153,8 +154,8 @@ function createInterruption(leave: (code: number) => never): Interruption {
         if (made.signal.aborted) leave(exitCodeOfSignal(made.signal));
         made.abort(name);
       };
-      process.on('SIGINT', on);
-      process.on('SIGTERM', on);
+      // SIGHUP: the terminal was closed.
+      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, on);
       return made.signal;
     },
   };

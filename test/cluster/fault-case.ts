@@ -1,6 +1,7 @@
 import { openCluster } from '../../lib/deploy/kubernetes-cluster';
 import type { DeployOptions, DeployResult, ManifestSet } from '../../lib/deploy/index';
 import { configMap, database, deployment, service, type Live, Shop } from './deploying';
+import type { TestName } from '../support/named-tests';
 import type { Rule } from './fault-proxy';
 
 /** One entry of the catalogue: what happens, and how it is shown that the deployer lives with it. */
@@ -13,11 +14,14 @@ export type FaultCase = { readonly id: string; readonly fault: string } & (
       readonly timing?: Readonly<Record<string, number>> | undefined;
     }
   | {
-      /** A situation of its own; throws when something is not as it must be. */
-      readonly act: (stage: Stage) => Promise<void>;
+      /**
+       * A situation of its own; throws when something is not as it must be. Returns what a plain run must bring about
+       * once it is over, or nothing where that is not about a cluster.
+       */
+      readonly act: (stage: Stage) => Promise<ManifestSet | undefined>;
     }
-  /** The test that shows it, because it needs no cluster or stands in its room's own test. */
-  | { readonly shownBy: string }
+  /** The tests that show it, because it needs no cluster or stands in its room's own test. */
+  | { readonly shownBy: readonly TestName[] }
   /** Why this environment cannot make it happen. */
   | { readonly notHere: string }
 );
@@ -28,6 +32,7 @@ const timing = { connect: 3_000, request: 4_000, patience: 12_000, firstPatience
 /** What a case plays on: a shop of its own, and deploys that remember how they ended. */
 export class Stage {
   readonly said: string[] = [];
+  private readonly undone: (() => Promise<unknown>)[] = [];
 
   private constructor(readonly shop: Shop) {}
 
@@ -62,6 +67,16 @@ export class Stage {
     }
   }
 
+  /** What is to be done when the case is over, however it ends: objects outside of the namespace go. */
+  after(undo: () => Promise<unknown>): void {
+    this.undone.push(undo);
+  }
+
+  async close(): Promise<void> {
+    for (const undo of this.undone) await undo().catch(() => undefined);
+    await this.shop.close();
+  }
+
   /** I2: without the fault one plain run converges, and a further one writes nothing. */
   async converges(set: ManifestSet): Promise<void> {
     const again = await this.deploy(set);
@@ -93,20 +108,21 @@ export class Stage {
 export async function play(one: FaultCase): Promise<void> {
   const stage = await Stage.open();
   try {
-    if ('act' in one) {
-      await one.act(stage);
-      await stage.isSilent();
+    const set = 'act' in one ? await one.act(stage) : 'rules' in one ? await playRules(stage, one) : undefined;
+    if (set !== undefined) {
+      await stage.converges(set);
+      await stage.hasNoOrphan(set);
     }
-    if ('rules' in one) await playRules(stage, one);
+    await stage.isSilent();
   } finally {
-    await stage.shop.close();
+    await stage.close();
   }
 }
 
 async function playRules(
   stage: Stage,
   { rules, ends = ['deployed'], timing: own }: Extract<FaultCase, { rules: unknown }>,
-): Promise<void> {
+): Promise<ManifestSet> {
   const { proxy } = stage.shop;
   const set = stage.wanted();
   const faults = rules.map((rule) => proxy.inject(rule));
@@ -114,14 +130,13 @@ async function playRules(
   const { end, message } = await stage.deploy(set, {}, own);
   const seconds = (Date.now() - began) / 1000;
   if (!ends.includes(end)) throw new Error(`ended with ${end}: ${message}`);
-  if (!faults.some(({ hits }) => hits > 0)) throw new Error('the fault never happened');
+  const missed = rules.filter((_, index) => faults[index]?.hits === 0);
+  if (missed.length > 0) throw new Error(`never happened: ${JSON.stringify(missed)}`);
   // I5: the limit of the run and ten seconds.
   if (seconds > 40) throw new Error(`took ${seconds} s`);
   // I4: an end before the first write has written nothing but the lock.
   const wrote = stage.shop.writes.filter((write) => !write.includes('leases'));
   if (end.startsWith('E_') && wrote.length > 0) throw new Error(`${end}, but wrote ${wrote.join(', ')}`);
   for (const fault of faults) fault.remove();
-  await stage.converges(set);
-  await stage.hasNoOrphan(set);
-  await stage.isSilent();
+  return set;
 }

@@ -167,12 +167,15 @@ export class FaultProxy {
     if (response.destroyed) return;
 
     const answer = await exchange.forward(this.controlPlane.server, this.upstream, body);
-    if (fault?.do === 'commit-then-reset') {
+    if (fault?.do === 'commit-then-reset' || fault?.do === 'commit-then-hang') {
       await readAll(answer);
-      return exchange.reset(fault.scope ?? 'connection');
+      entry.answered = true;
+      return fault.do === 'commit-then-hang' ? undefined : exchange.reset(fault.scope ?? 'connection');
     }
+    entry.answered = true;
     entry.status = answer.statusCode ?? 0;
     if (fault?.do === 'truncate') return exchange.truncate(answer, fault.bytes);
+    if (fault?.do === 'trickle') return exchange.trickle(answer, fault.milliseconds);
     if (fault !== undefined && isWatchFault(fault)) return exchange.passWatch(answer, fault);
     exchange.pass(answer);
   }

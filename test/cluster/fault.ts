@@ -9,6 +9,10 @@ export type Fault =
   | { readonly do: 'reset'; readonly scope?: ResetScope }
   /** The server does it, the client sees a reset instead of the answer. */
   | { readonly do: 'commit-then-reset'; readonly scope?: ResetScope }
+  /** The server does it, the client never hears of it. */
+  | { readonly do: 'commit-then-hang' }
+  /** The answer comes byte by byte, so many milliseconds apart. */
+  | { readonly do: 'trickle'; readonly milliseconds: number }
   /** Answers in the server's place: a Status in JSON, or a page as a load balancer sends it. */
   | {
       readonly do: 'status';

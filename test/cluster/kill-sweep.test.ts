@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,8 +6,8 @@ import type { ManifestSet } from '../../lib/deploy/index';
 import { runs, seed } from '../support/runs';
 import { configMap } from './deploying';
 import { Stage } from './fault-case';
+import type { LoggedRequest } from './fault-proxy';
 import { seededRandom } from './seeded';
-import { waitFor } from './wait';
 
 /** Runs the build of the library in a process of its own, so that it can be killed. */
 const program = `
@@ -19,77 +19,109 @@ const program = `
 
 type Scenario = 'install' | 'update with prune' | 'rollback';
 
+/** The how manieth request of which kind; the namespace of the stage is `*`. */
+interface Point {
+  readonly verb: LoggedRequest['verb'];
+  readonly path: string;
+  readonly dryRun: boolean;
+  readonly nth: number;
+  readonly when: 'before' | 'after';
+}
+
 /** What is there before, what the killed run is to do, and what is wanted in the end. */
 async function prepare(stage: Stage, scenario: Scenario): Promise<ManifestSet> {
   const { shop } = stage;
   const one = shop.set(...stage.wanted('1').manifests, configMap('old'));
   if (scenario !== 'install') await stage.deploy(one);
   if (scenario === 'rollback') await stage.deploy(stage.wanted('2'));
+  stage.shop.proxy.reset();
   return scenario === 'rollback' ? one : stage.wanted('2');
 }
 
-function begin(stage: Stage, set: ManifestSet, scenario: Scenario) {
+function begin(stage: Stage, set: ManifestSet, scenario: Scenario): ChildProcess {
   const child = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'ignore', 'inherit'] });
   const { kubeconfig } = stage.shop;
   child.stdin.end(JSON.stringify({ kubeconfig, set, back: scenario === 'rollback' }));
   return child;
 }
 
-/** Requests of a run that nobody kills, watches aside. */
-async function requestsOf(scenario: Scenario): Promise<number> {
+/** Before and after each request of a run that nobody kills, watches aside: those only listen. */
+async function pointsOf(scenario: Scenario): Promise<readonly Point[]> {
   const stage = await Stage.open();
   try {
     const set = await prepare(stage, scenario);
-    stage.shop.proxy.reset();
     await once(begin(stage, set, scenario), 'exit');
-    return stage.shop.proxy.count({ watch: false });
+    const seen = new Map<string, number>();
+    return stage.shop.proxy.requests({ watch: false }).flatMap(({ verb, path: found, dryRun }) => {
+      const path = found.replaceAll(stage.shop.namespace, '*');
+      const name = `${verb} ${path} ${dryRun}`;
+      const nth = (seen.get(name) ?? 0) + 1;
+      seen.set(name, nth);
+      return (['before', 'after'] as const).map((when) => ({ verb, path, dryRun, nth, when }));
+    });
   } finally {
-    await stage.shop.close();
+    await stage.close();
   }
 }
 
-async function killAt(scenario: Scenario, number: number, when: 'before' | 'after'): Promise<void> {
+/** False when the run came to its end without making that request. */
+async function killAt(scenario: Scenario, point: Point): Promise<boolean> {
   const stage = await Stage.open();
   try {
     const set = await prepare(stage, scenario);
-    const { proxy } = stage.shop;
-    const what = when === 'before' ? ({ do: 'hang' } as const) : ({ do: 'commit-then-reset' } as const);
-    const fault = proxy.inject({ ...what, watch: false, skip: number - 1 });
+    const { proxy, namespace } = stage.shop;
+    const { verb, dryRun, nth, when } = point;
+    const path = new RegExp(`^${point.path.replaceAll('*', namespace).replaceAll('.', '\\.')}$`);
+    const what = when === 'before' ? 'hang' : 'commit-then-hang';
+    const fault = proxy.inject({ do: what, watch: false, verb, dryRun, path, skip: nth - 1, times: 1 });
+    const reached = (): boolean =>
+      fault.hits > 0 &&
+      (when === 'before' || proxy.requests().some((one) => one.answered && one.faults.includes(what)));
     const child = begin(stage, set, scenario);
     const gone = once(child, 'exit');
-    await Promise.race([waitFor(`request ${number}`, () => Promise.resolve(fault.hits > 0)), gone]);
-    // What the server has begun it ends, whether anybody is there to hear of it or not.
-    if (when === 'after') await sleep(150);
+    while (!reached() && child.exitCode === null) await sleep(5);
     child.kill('SIGKILL');
     await gone;
+    if (!reached()) return false;
+    if (child.signalCode !== 'SIGKILL') throw new Error(`ended with ${child.exitCode} before it could be killed`);
     fault.remove();
     await stage.converges(set);
     await stage.hasNoOrphan(set);
     await stage.isSilent();
+    return true;
   } finally {
-    await stage.shop.close();
+    await stage.close();
   }
+}
+
+/** How many requests of a kind a run makes may differ by what it sees: where there was none this time, again. */
+async function killSurely(scenario: Scenario, point: Point): Promise<void> {
+  for (let attempt = 0; attempt < 4; attempt++) if (await killAt(scenario, point)) return;
+  throw new Error('never reached');
 }
 
 describe(`a deployer that is killed (seed ${seed})`, () => {
   it.each<Scenario>(['install', 'update with prune', 'rollback'])(
     'in an %s, before or after any request, is finished by the next run',
     async (scenario) => {
-      const all = await requestsOf(scenario);
-      expect(all).toBeGreaterThan(10);
-      const points = Array.from({ length: all }, (_, index) => index + 1).flatMap((number) =>
-        (['before', 'after'] as const).map((when) => ({ number, when })),
-      );
+      const points = await pointsOf(scenario);
+      expect(points.length).toBeGreaterThan(20);
       const random = seededRandom(seed + scenario.length);
       const order = points.map((point) => ({ point, at: random() })).sort((a, b) => a.at - b.at);
       const chosen = order.slice(0, runs(2, points.length)).map(({ point }) => point);
       const failed: string[] = [];
-      for (const { number, when } of chosen) {
-        await killAt(scenario, number, when).catch((error: Error) => {
-          failed.push(`${when} request ${number} of ${all}: ${error.message}`);
-        });
-      }
-      process.stdout.write(`killed in ${scenario}: ${chosen.length - failed.length} passed, ${failed.length} failed\n`);
+      const left = [...chosen];
+      const work = async (): Promise<void> => {
+        for (let point = left.pop(); point !== undefined; point = left.pop()) {
+          const { when, verb, path, nth } = point;
+          await killSurely(scenario, point).catch((error: Error) => {
+            failed.push(`${when} ${verb} ${path} (${nth}): ${error.message}`);
+          });
+        }
+      };
+      await Promise.all(Array.from({ length: runs(1, 4) }, work));
+      const killed = `killed in ${scenario}, before and after ${points.length / 2} requests`;
+      process.stdout.write(`${killed}: ${chosen.length - failed.length} passed, ${failed.length} failed\n`);
       expect(failed).toEqual([]);
     },
     runs(180_000, 7_200_000),

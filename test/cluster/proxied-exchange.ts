@@ -2,6 +2,7 @@ import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { constants, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { type Agent, request as requestHttps } from 'node:https';
 import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, ResetScope } from './fault';
 import { relayFaultyWatch, type WatchOutput } from './faulty-watch';
 
@@ -56,6 +57,17 @@ export class ProxiedExchange {
     const body = await readAll(answer);
     this.begin(answer, ['content-length']);
     this.response.end(body.subarray(0, bytes));
+  }
+
+  /** Until the client has had enough of it. */
+  async trickle(answer: IncomingMessage, milliseconds: number): Promise<void> {
+    const body = await readAll(answer);
+    this.begin(answer);
+    for (let at = 0; at < body.length && !this.response.destroyed; at++) {
+      this.response.write(body.subarray(at, at + 1));
+      await sleep(milliseconds);
+    }
+    this.response.end();
   }
 
   passWatch(answer: IncomingMessage, fault: Parameters<typeof relayFaultyWatch>[2]): void {

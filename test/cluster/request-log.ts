@@ -19,6 +19,8 @@ export interface LoggedRequest extends RequestFacts {
   readonly body: unknown;
   /** What the client was answered; missing while there is no answer, and for ever after a reset or a hang. */
   status?: number;
+  /** The server has answered, whether the client heard of it or not. */
+  answered?: boolean;
   /** The faults that hit it. */
   readonly faults: readonly string[];
 }

@@ -32,6 +32,8 @@ export class MemoryCluster {
   /** What controllers would do to an object that was written. */
   react: (object: Manifest) => void = () => undefined;
   clock: () => number = () => 0;
+  /** Kinds that the server does not serve (any more). */
+  readonly unserved = new Set<string>();
   private version = 0;
   private readonly listeners = new Set<(event: WatchEvent) => void>();
 
@@ -57,7 +59,9 @@ export class MemoryCluster {
         server: 'https://memory',
         version: () => Promise.resolve('1.36'),
         resourceFor: ({ apiVersion, kind }) =>
-          Promise.resolve({ apiVersion, kind, plural: kind, namespaced: kind !== 'Namespace' }),
+          Promise.resolve(
+            this.unserved.has(kind) ? undefined : { apiVersion, kind, plural: kind, namespaced: kind !== 'Namespace' },
+          ),
         forgetDiscovery: () => undefined,
         get: (ref) => request('get', ref, () => this.objects.get(refKey(ref))),
         list: (kind, options) =>

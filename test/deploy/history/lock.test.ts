@@ -86,6 +86,34 @@ describe('the lock', () => {
     }
   });
 
+  it.each([600_000, -600_000])(
+    'is neither lost nor lapses too early when our own clock is put forward or back (by %i ms)',
+    async (jump) => {
+      const { acquire, clock, memory } = setUp();
+      const first = await acquire('alice@laptop');
+      memory.clock = () => clock.now() + jump;
+      const second = outcomeOf(acquire('bob@ci'));
+      await clock.pass(2 * lockTimes.duration);
+      expect(second.error).toBeInstanceOf(LockedError);
+      expect(first.lost.aborted).toBe(false);
+      expect(outcomeOf(first.confirm()).error).toBeUndefined();
+      await first.release();
+      // The lease of a run that died before the jump is watched as long as any other.
+      const dead = await acquire('ghost');
+      memory.before = () => new Promise(() => undefined);
+      await clock.pass(lockTimes.renewEvery);
+      memory.before = undefined;
+      memory.clock = () => clock.now();
+      const next = outcomeOf(acquire('carol@ci'));
+      await clock.pass(lockTimes.duration - lockTimes.lookEvery);
+      expect(next).toEqual({});
+      await clock.pass(2 * lockTimes.lookEvery);
+      expect(next.value?.waited).toBe(true);
+      expect(dead.lost.aborted).toBe(false);
+      await next.value?.release();
+    },
+  );
+
   it('goes to exactly one of many that come at once', async () => {
     const { acquire, clock } = setUp();
     const all = ['a', 'b', 'c', 'd'].map((by) => outcomeOf(acquire(by)));

@@ -2,6 +2,7 @@ import { readRevisions } from '../../../lib/deploy/history/revision';
 import type { DeployOptions, DeployResult } from '../../../lib/deploy/options';
 import { findRevision } from '../../../lib/deploy/history/find-revision';
 import { restore } from '../../../lib/deploy/run/restore-revision';
+import type { Manifest } from '../../../lib/manifest';
 import { claim, configMap, generated, job, setOf, World } from '../../support/deployment-world';
 
 async function states(world: World): Promise<string[]> {
@@ -71,6 +72,18 @@ describe('a rollback', () => {
     await expect(rollback(world, 7)).rejects.toThrow('fix: choose one of those that are kept: 1');
     await expect(rollback(world)).rejects.toThrow('has no earlier revision that became ready');
     expect(world.memory.writes).toEqual([]);
+  });
+
+  it('to objects of a kind that the cluster no longer serves is refused in the plan, and writes nothing', async () => {
+    const world = new World();
+    const old: Manifest = { ...configMap('old'), apiVersion: 'policy/v1beta1', kind: 'PodSecurityPolicy' };
+    await world.deploy(setOf(configMap('a', 'one'), old));
+    await world.deploy(setOf(configMap('a', 'two')));
+    world.memory.unserved.add('PodSecurityPolicy');
+    world.memory.requests.length = 0;
+    await expect(rollback(world)).rejects.toThrow(/E_KIND_UNKNOWN.*PodSecurityPolicy/s);
+    expect(world.memory.writes.filter(({ object }) => !object.startsWith('Lease/'))).toEqual([]);
+    expect(text(world)).toEqual({ text: 'two' });
   });
 
   it('is stale when somebody deployed after it was asked for', async () => {
