@@ -119,7 +119,7 @@ describe(`a deployer that is killed (seed ${seed})`, () => {
           });
         }
       };
-      await Promise.all(Array.from({ length: runs(1, 4) }, work));
+      await Promise.all(Array.from({ length: runs(1, 8) }, work));
       const killed = `killed in ${scenario}, before and after ${points.length / 2} requests`;
       process.stdout.write(`${killed}: ${chosen.length - failed.length} passed, ${failed.length} failed\n`);
       expect(failed).toEqual([]);
