@@ -63,11 +63,13 @@ export class ProxiedExchange {
   async trickle(answer: IncomingMessage, milliseconds: number): Promise<void> {
     const body = await readAll(answer);
     this.begin(answer);
-    for (let at = 0; at < body.length && !this.response.destroyed; at++) {
+    const left = new AbortController();
+    this.response.on('close', () => left.abort());
+    for (let at = 0; at < body.length && !left.signal.aborted; at++) {
       this.response.write(body.subarray(at, at + 1));
-      await sleep(milliseconds);
+      await sleep(milliseconds, undefined, { signal: left.signal }).catch(() => undefined);
     }
-    this.response.end();
+    if (!left.signal.aborted) this.response.end();
   }
 
   passWatch(answer: IncomingMessage, fault: Parameters<typeof relayFaultyWatch>[2]): void {
