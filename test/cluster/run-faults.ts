@@ -41,7 +41,7 @@ export const runFaults: readonly FaultCase[] = [
     shownBy: [
       lock('of a dead holder is taken over after its duration was watched, not earlier, whatever its clock said'),
       {
-        file: 'deploy/killed.test.ts',
+        file: 'deploy/run/killed.test.ts',
         test: 'a deployer that is killed is replaced within the duration of its lease and one look',
       },
     ],
@@ -76,7 +76,7 @@ export const runFaults: readonly FaultCase[] = [
     fault: 'a rollback to objects of an API that is gone',
     shownBy: [
       {
-        file: 'deploy/rollback.test.ts',
+        file: 'deploy/run/rollback.test.ts',
         test: 'a rollback to objects of a kind that the cluster no longer serves is refused in the plan, and writes nothing',
       },
     ],
