@@ -172,11 +172,12 @@ export const commands = {
   adopt: {
     summary: 'take over objects that another tool deployed',
     about:
-      'Deploys what is declared onto objects of Helm, kubectl, Argo CD or Flux: their fields become ours, and what is no longer declared goes. What would restart a pod is refused unless --approve-up-to says otherwise. The other tool has to forget the objects afterwards.',
-    flags: [...cluster, 'image', 'dry-run', 'yes', ...gates, 'timeout', 'lock-wait', ...everywhere],
+      'Deploys what is declared onto objects of Helm, kubectl, Argo CD or Flux: their fields become ours, and what is no longer declared goes. What would restart a pod is refused unless --approve-up-to says otherwise. The other tool has to forget the objects afterwards. With --from, what was deployed under a former name of the app or the environment is taken over: what has another name now is made anew before the old one goes, what holds data has to keep its name, and the old record is deleted.',
+    flags: [...cluster, 'from', 'image', 'dry-run', 'yes', ...gates, 'timeout', 'lock-wait', ...everywhere],
     examples: [
       'helm template web ./chart | podwright adopt - --app web --namespace web',
       'podwright adopt apps/shop.ts --env production --approve-up-to rolling-restart',
+      'podwright adopt apps/shop.ts --env production --from shop/prod',
     ],
   },
   rbac: {

@@ -60,6 +60,8 @@ export interface Settings {
   readonly policies: readonly string[];
   /** `IMPACT:Kind/name` each. */
   readonly allow: readonly string[];
+  /** A former name. */
+  readonly from?: { readonly app: string; readonly environment: string } | undefined;
   /** Files of a saved plan: to be written, to be carried out. */
   readonly out?: string | undefined;
   readonly plan?: string | undefined;
@@ -85,8 +87,17 @@ export interface Settings {
   readonly verbose: boolean;
 }
 
+function formerName(text: string | undefined, mistakes: string[]): Settings['from'] {
+  if (text === undefined) return undefined;
+  const [, app, environment] = /^([^/\s]+)\/([^/\s]+)$/.exec(text) ?? [];
+  if (app !== undefined && environment !== undefined) return { app, environment };
+  mistakes.push(`--from takes APP/ENVIRONMENT, for example shop/staging, not "${text}"`);
+  return undefined;
+}
+
 /** What is wrong with the text of an `--allow`; which objects there are, only the plan knows. */
 function allowMistake(text: string): string | undefined {
+  if (/^beside:[^/\s]+\/[^/\s]+$/.test(text)) return undefined;
   const [, level = ''] = /^([a-z-]+):[A-Za-z0-9]+(\/[a-z0-9.:-]+){1,2}$/.exec(text) ?? [];
   if (level === '') return `"${text}" is not IMPACT:KIND/NAME, for example recreate:Deployment/web`;
   const levels = [...approvable, 'data-loss'];
@@ -124,6 +135,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     approveUpTo: values.choice('approve-up-to', approvable),
     policies: values.list('policy', () => undefined),
     allow: values.list('allow', allowMistake),
+    from: formerName(values.text('from'), mistakes),
     out: values.text('out'),
     plan: values.text('plan'),
     fix: values.switch('fix'),

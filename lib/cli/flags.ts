@@ -107,6 +107,12 @@ export const flags = {
     placeholder: 'IMPACT:KIND/NAME',
     summary: 'what may happen beyond that (repeatable)',
   },
+  from: {
+    kind: 'text',
+    placeholder: 'APP/ENVIRONMENT',
+    summary: 'name under which it was deployed before',
+    default: 'objects of other tools are taken over',
+  },
   out: { kind: 'text', placeholder: 'FILE', summary: 'write the plan to a file, for deploy --plan' },
   plan: { kind: 'text', placeholder: 'FILE', summary: 'carry out this plan, if what it touches is still the same' },
   fix: { kind: 'switch', summary: 'take back what was changed' },

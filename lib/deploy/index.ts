@@ -124,10 +124,13 @@ export function rollback(target: DeployTarget, options: RollbackOptions = {}): R
 /**
  * Takes over objects that another tool deployed (Helm, kubectl, Argo CD, Flux ...) and that the set declares: their
  * fields become ours, and the record knows them. What would restart a pod or worse is refused (RefusedError) unless
- * `approveUpTo` says otherwise. @throws as `deploy` does
+ * `approveUpTo` says otherwise. With `from`, objects that we deployed under another name of the app or the environment
+ * are taken over instead. @throws as `deploy` does
  */
 export function adopt(set: ManifestSet, options: DeployOptions = {}): Run<DeployResult> {
-  return deploy(set, { approveUpTo: 'in-place', ...options, adopt: true });
+  if (options.from !== undefined) return deploy(set, options);
+  const { approveUpTo = 'in-place' } = options;
+  return deploy(set, { ...options, approveUpTo, adopt: true });
 }
 
 /**

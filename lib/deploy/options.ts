@@ -46,7 +46,8 @@ export interface DeployOptions extends ClusterOptions {
   readonly approveUpTo?: Exclude<ImpactLevel, 'data-loss'> | undefined;
   /**
    * What is allowed beyond that, each for one object: `recreate:Deployment/web`. Loss of data is never allowed in
-   * another way, whoever is asked.
+   * another way, whoever is asked. `beside:shop/production`: the first deploy of the same objects under another app's
+   * name is no rename; both are meant to run.
    * @default - nothing
    */
   readonly allow?: readonly string[] | undefined;
@@ -62,6 +63,13 @@ export interface DeployOptions extends ClusterOptions {
    * @default false: a field that another tool owns with another value is a conflict
    */
   readonly adopt?: boolean | undefined;
+  /**
+   * The name under which this was deployed before, in the same namespace: the objects recorded there become ours, and
+   * once everything is Ready that record is deleted. What has another name now is made anew before the old one goes;
+   * what holds data has to keep its name (RefusedError). PodwrightError E_NO_REVISION when nothing is recorded there.
+   * @default - what others have recorded is theirs
+   */
+  readonly from?: { readonly app: string; readonly environment: string } | undefined;
   /** Plan only: nothing is written, not even the lock. @default false */
   readonly dryRun?: boolean | undefined;
   /**

@@ -3,12 +3,15 @@ import { load } from '../lazy';
 import { loadSet } from '../load-sets';
 import type { Verb } from '../verb';
 
-/** Takes over what another tool deployed. */
+/** Takes over what another tool deployed, or what was deployed under a former name. */
 export const adopt: Verb = async (context) => {
   const set = await loadSet(context);
+  const { from } = context.settings;
+  const theirs =
+    from === undefined ? 'the objects' : `what was deployed as ${from.app}/${from.environment} by the name`;
   return changeCluster(context, {
     verb: 'adopt',
-    what: ({ app, environment }) => `Adopt the objects of ${app}/${environment} in`,
-    begin: ({ approveUpTo = 'in-place', ...options }) => load.deployer().adopt(set, { ...options, approveUpTo }),
+    what: ({ app, environment }) => `Adopt ${theirs} of ${app}/${environment} in`,
+    begin: (options) => load.deployer().adopt(set, { ...options, from }),
   });
 };

@@ -1,46 +1,85 @@
 import { keys } from '../../conventions/keys';
+import { type ObjectRef, refKey } from '../../manifest';
 import { ApiError, type ClusterReader, type ListOptions } from '../cluster';
+import type { Change } from '../plan/change';
 import { recordLabel, type RecordOwner, revisionType } from './record-names';
+import { type Head, headsIn } from './revision';
 
-/**
- * What a first deploy should know: that the same app and environment already runs in another namespace, or that the
- * namespace holds records under another name. Both are how a rename looks from here: what went by the old name runs on.
- */
-export async function deployedElsewhere(reader: ClusterReader, owner: RecordOwner): Promise<readonly string[]> {
-  const own = recordLabel(owner);
-  const [namesakes, neighbours] = await Promise.all([
-    recordsIn(reader, { labelSelector: `${keys.record}=${own}` }),
-    recordsIn(reader, { namespace: owner.namespace, labelSelector: `${keys.managedBy}=${keys.manager}` }),
-  ]);
-  const elsewhere = new Set(namesakes.map(({ namespace }) => namespace).filter((name) => name !== owner.namespace));
-  const others = new Set(neighbours.map(({ record }) => record).filter((record) => record !== own));
-  const here = `${owner.app}/${owner.environment}`;
-  return [
-    ...[...elsewhere].map(
-      (namespace) =>
-        `${here} is deployed in the namespace ${namespace} too and goes on running there; if it moved, end that with podwright destroy --app ${owner.app} --env ${owner.environment} --namespace ${namespace}`,
-    ),
-    ...[...others]
-      .filter((record) => record.startsWith(`${owner.app}.`) || record.endsWith(`.${owner.environment}`))
-      .map(
-        (record) =>
-          `the namespace ${owner.namespace} also holds ${record.replace('.', '/')}; if that is the former name of ${here}, its objects stay and run on: keep the old name, or destroy it under the old name first`,
-      ),
-  ];
+/** What a first deploy should know of the other records of the cluster: a rename looks like them from here. */
+export interface Elsewhere {
+  readonly warnings: readonly string[];
+  /** `app/environment` in whose record the set's own objects are. @default - nobody has them */
+  readonly holder?: string | undefined;
+  /** `app/environment` that has the same objects by other names. @default - nobody has */
+  readonly namesake?: string | undefined;
 }
 
-interface Found {
-  readonly namespace: string;
-  readonly record: string;
+/**
+ * Looks for the same app and environment in another namespace, and in the namespace for records under another name:
+ * what goes by the old name runs on.
+ */
+export async function deployedElsewhere(
+  reader: ClusterReader,
+  owner: RecordOwner,
+  changes: readonly Change[],
+): Promise<Elsewhere> {
+  const { app, environment, namespace } = owner;
+  const [namesakes, records] = await Promise.all([
+    recordsIn(reader, { labelSelector: `${keys.record}=${recordLabel(owner)}` }),
+    recordsIn(reader, { namespace, labelSelector: `${keys.managedBy}=${keys.manager}` }),
+  ]);
+  const neighbours = headsIn(records).filter((head) => head.app !== app || head.environment !== environment);
+  const holder = neighbours.find((head) => holds(head, changes));
+  const namesake = neighbours.find((head) => isRenamed(head, app, changes));
+  const elsewhere = new Set(namesakes.map(({ metadata }) => metadata.namespace ?? ''));
+  elsewhere.delete(namespace);
+  const moved = [...elsewhere].map(
+    (other) =>
+      `${app}/${environment} is deployed in the namespace ${other} too and goes on running there; if it moved, end that with podwright destroy --app ${app} --env ${environment} --namespace ${other}`,
+  );
+  const renamed = neighbours
+    .filter((head) => head === namesake || head.app === app || head.environment === environment)
+    .map(
+      (head) =>
+        `the namespace ${namespace} also holds ${nameOf(head)}; if that is the former name of ${app}/${environment}, take its objects over with podwright adopt --from ${nameOf(head)}, else they stay and run on`,
+    );
+  return { warnings: [...moved, ...renamed], holder: holder && nameOf(holder), namesake: namesake && nameOf(namesake) };
+}
+
+/** The very objects: two records of one object would each delete it from the other. */
+function holds({ owned }: Head, changes: readonly Change[]): boolean {
+  const uids = new Map(changes.map(({ ref, live }) => [refKey(ref), live?.metadata.uid]));
+  return owned.some(
+    // What belongs to the whole cluster may be wanted by several.
+    ({ ref, uid }) => uid !== undefined && ref.namespace !== undefined && uids.get(refKey(ref)) === uid,
+  );
+}
+
+/** At least half of what the other has is wanted here, called after this app in place of that one. */
+function isRenamed(head: Head, app: string, changes: readonly Change[]): boolean {
+  if (head.app === app) return false;
+  const wanted = new Set(changes.filter(({ action }) => action === 'create').map(({ ref }) => refKey(ref)));
+  const theirs = head.owned.filter(({ ref, retained }) => ref.namespace !== undefined && retained !== true);
+  const again = theirs.filter(({ ref }) => {
+    const name = renamed(ref, head.app, app);
+    return name !== undefined && wanted.has(refKey({ ...ref, name }));
+  });
+  return again.length > 0 && again.length * 2 >= theirs.length;
+}
+
+function renamed({ name }: ObjectRef, from: string, to: string): string | undefined {
+  return name === from || name.startsWith(`${from}-`) ? `${to}${name.slice(from.length)}` : undefined;
+}
+
+function nameOf({ app, environment }: Head): string {
+  return `${app}/${environment}`;
 }
 
 /** Who may not look elsewhere is told nothing. */
-async function recordsIn(reader: ClusterReader, options: ListOptions): Promise<readonly Found[]> {
+async function recordsIn(reader: ClusterReader, options: ListOptions): Promise<Parameters<typeof headsIn>[0]> {
   try {
     const { items } = await reader.list({ apiVersion: 'v1', kind: 'Secret' }, options);
-    return items
-      .filter((secret) => secret.type === revisionType)
-      .map(({ metadata }) => ({ namespace: metadata.namespace ?? '', record: metadata.labels?.[keys.record] ?? '' }));
+    return items.filter((secret) => secret.type === revisionType);
   } catch (error) {
     if (error instanceof ApiError && error.status === 403) return [];
     throw error;

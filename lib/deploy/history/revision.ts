@@ -14,7 +14,7 @@ export const historyLimits = { keep: 10, shardBytes: 700 * 1024 } as const;
  * The part that changes while a run goes on. The manifests beside it are written once; `set` names what they hash to,
  * so that half a record is never taken for a whole one.
  */
-interface Head extends Omit<Revision, 'set'> {
+export interface Head extends Omit<Revision, 'set'> {
   readonly shards: number;
   readonly set: string;
 }
@@ -39,6 +39,18 @@ export async function readRevisions(reader: ClusterReader, owner: RecordOwner): 
     stored.push({ secret, head, shards: names.map((name) => secrets.get(name)) });
   }
   return stored.sort((a, b) => b.head.number - a.head.number);
+}
+
+/** The newest state of every owner among these records; what cannot be read is somebody else's worry here. */
+export function headsIn(records: readonly Manifest[]): readonly Head[] {
+  const newest = new Map<string, Head>();
+  for (const secret of records) {
+    const head = dataOf(secret).revision === undefined ? undefined : tryReadHead(secret);
+    if (head === undefined) continue;
+    const name = `${head.app}/${head.environment}`;
+    if (head.number > (newest.get(name)?.number ?? 0)) newest.set(name, head);
+  }
+  return [...newest.values()];
 }
 
 /** One record as it is stored, its manifests still packed. */
@@ -145,13 +157,8 @@ function withoutValues(manifest: Manifest): Manifest {
 }
 
 function readHead(secret: Manifest, owner: RecordOwner): Head {
-  let head: Head;
-  try {
-    const bytes = gunzipSync(Buffer.from(dataOf(secret).revision ?? '', 'base64'));
-    head = JSON.parse(bytes.toString('utf8')) as Head;
-  } catch (cause) {
-    throw unreadable(secret, 'it is damaged', cause);
-  }
+  const head = tryReadHead(secret);
+  if (head === undefined) throw unreadable(secret, 'it is damaged');
   if (head.schema !== 1) throw unreadable(secret, `its schema is ${String(head.schema)}, this version knows 1`);
   if (head.app !== owner.app || head.environment !== owner.environment) {
     throw unreadable(secret, `it belongs to ${head.app}/${head.environment}`);
@@ -159,11 +166,19 @@ function readHead(secret: Manifest, owner: RecordOwner): Head {
   return head;
 }
 
-function unreadable(secret: Manifest, why: string, cause?: unknown): PodwrightError {
+function tryReadHead(secret: Manifest): Head | undefined {
+  try {
+    const bytes = gunzipSync(Buffer.from(dataOf(secret).revision ?? '', 'base64'));
+    return JSON.parse(bytes.toString('utf8')) as Head;
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(secret: Manifest, why: string): PodwrightError {
   const { namespace, name } = secret.metadata;
   return new PodwrightError('E_REVISION', `the record Secret/${namespace}/${name} cannot be read: ${why}`, {
     fix: 'use the version that wrote it, or delete this Secret (objects known only to it will then not be pruned)',
-    cause,
   });
 }
 

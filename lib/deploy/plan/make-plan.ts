@@ -17,6 +17,7 @@ import { type Observed, observe, observeOne } from './observe';
 import { orderOf } from './order';
 import type { PlanContext } from './plan-context';
 import { planObject } from './plan-object';
+import { type Owner, ownerIn } from './ownership';
 import { claimKey, pruneOf } from './prune';
 import { recordAt, textAt } from '../../objects/read-field';
 import { stillNeeded } from './still-needed';
@@ -32,6 +33,8 @@ export interface MakePlanInput {
   readonly clusterUid: string | undefined;
   /** Only a destroy may want nothing. */
   readonly meant?: 'destroy' | undefined;
+  /** The name by which the set's objects went before. @default - it has always had its own */
+  readonly former?: Owner | undefined;
   /** Fields of other deployment tools are taken over. @default false */
   readonly adopt?: boolean | undefined;
   /** Nothing will be written: without the right to a dry run, what is declared is compared. @default false */
@@ -74,6 +77,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     desired,
     live: observed.live,
     meant: input.meant,
+    former: input.former,
     allowPrune: input.allowPrune,
   });
   const needed = await stillNeeded(reader, prune.deletions, desired);
@@ -166,6 +170,7 @@ function contextOf(
   return {
     reader: input.reader,
     owner: input.set,
+    former: input.former,
     observed,
     recorded: new Map(input.revision?.owned.map((owned) => [refKey(owned.ref), owned])),
     origins: wanted.origins,
@@ -194,9 +199,13 @@ function throwCollected({ findings, refused }: PlanContext): void {
   }
   if (refused.length === 0) return;
   const lines = refused.map(({ ref, path, manager }) => `${formatRef(ref)} ${path}: belongs to ${manager}`);
-  const fix = refused.every(({ manager }) => isDeployer(manager))
-    ? 'take the objects over with podwright adopt, or remove the fields from the program'
-    : 'remove the field from the program, or let the other manager give it up';
+  const [owner, ...others] = [...new Set(refused.map(({ manager }) => ownerIn(manager)))];
+  const fix =
+    owner !== undefined && others.length === 0
+      ? `if ${owner} is the former name, take its objects over with podwright adopt --from ${owner}; if both are meant, give one of them other names or another namespace`
+      : refused.every(({ manager }) => isDeployer(manager))
+        ? 'take the objects over with podwright adopt, or remove the fields from the program'
+        : 'remove the field from the program, or let the other manager give it up';
   throw new ConflictError(
     `somebody else owns what this deploy would change\n${lines.map((line) => `  ${line}`).join('\n')}`,
     refused,

@@ -26,14 +26,17 @@ export async function observe(
 ): Promise<Observed> {
   const found: Observed = { live: new Map(), unsure: new Set(), findings: [] };
   const known = new Set(wanted.map(keyOf));
-  const rest = new Map(others.filter((ref) => !known.has(refKey(ref))).map((ref) => [refKey(ref), ref]));
   const groups = new Map<string, Manifest[]>();
   for (const manifest of wanted) {
     const group = `${groupOf(manifest.apiVersion)}/${manifest.kind}/${manifest.metadata.namespace ?? ''}`;
     groups.set(group, [...(groups.get(group) ?? []), manifest]);
   }
   await Promise.all([...groups.values()].map((group) => observeGroup(reader, group, found)));
-  const unseen = [...rest.values()].filter((ref) => !found.live.has(refKey(ref)));
+  // What is recorded and was not among those with our labels may be there under other ones.
+  const rest = new Map(others.map((ref) => [refKey(ref), ref]));
+  const unseen = [...rest].flatMap(([key, ref]) =>
+    !found.live.has(key) && (!known.has(key) || found.unsure.delete(key)) ? [ref] : [],
+  );
   await Promise.all(unseen.map((ref) => observeOne(reader, ref, found)));
   return found;
 }

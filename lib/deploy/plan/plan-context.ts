@@ -11,6 +11,8 @@ import type { Owner } from './ownership';
 export interface PlanContext {
   readonly reader: ClusterReader;
   readonly owner: Owner;
+  /** The name by which its objects went before. */
+  readonly former?: Owner | undefined;
   readonly observed: Observed;
   /** By `refKey`. */
   readonly recorded: ReadonlyMap<string, OwnedObject>;

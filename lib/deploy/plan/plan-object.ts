@@ -13,7 +13,7 @@ import type { Unjudged } from './impact/unjudged';
 import { hasFailed, hasRun } from './job-runs';
 import { observeOne } from './observe';
 import { desiredHash, liveHash } from './owned-object';
-import { foreignLabel } from './ownership';
+import { foreignLabel, managerFor } from './ownership';
 import type { PlanContext } from './plan-context';
 import { ownedFields } from './projection';
 import { declaredDifferences, isWriteForbidden } from './read-only';
@@ -41,7 +41,7 @@ export async function planObject(desired: Manifest, context: PlanContext): Promi
     force: false,
     differences: [],
   };
-  if (live === undefined && hasRun(desired, context.recorded.get(key))) {
+  if (live === undefined && hasRun(desired, context.recorded.get(key), context.former)) {
     return { ...base, action: 'unchanged', desired, completed: true };
   }
   if (live !== undefined && hasFailed(live)) return { ...base, action: 'recreate', desired, live };
@@ -98,14 +98,11 @@ function generatedDifferences(desired: Manifest, live: Manifest): readonly Diffe
 /** Objects of other apps and objects on their way out are not applied to. */
 function mayTouch(desired: Manifest, live: Manifest, context: PlanContext): boolean {
   const ref = refOf(desired);
-  const foreign = foreignLabel(live, context.owner);
+  const foreign = foreignLabel(live, context.owner, context.former);
   if (foreign !== undefined) {
-    context.refused.push({
-      ref,
-      path: foreign.path,
-      manager: `${keys.manager} for ${foreign.value}`,
-      decision: 'refuse',
-    });
+    const { path, owner } = foreign;
+    const manager = managerFor(owner);
+    context.refused.push({ ref, path, manager, decision: 'refuse' });
     return false;
   }
   if (live.metadata.deletionTimestamp === undefined) return true;

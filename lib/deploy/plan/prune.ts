@@ -5,7 +5,7 @@ import type { OwnedObject, Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { canonical } from '../../objects/canonical-json';
 import { deletesClaims } from './impact/unjudged';
-import { foreignLabel, writtenByUs } from './ownership';
+import { foreignLabel, type Owner, writtenByUs } from './ownership';
 import { claimsByName, claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
 
 export interface PruneInput {
@@ -18,6 +18,8 @@ export interface PruneInput {
   readonly desired?: readonly Manifest[] | undefined;
   /** Only a destroy may want nothing. */
   readonly meant?: 'destroy' | undefined;
+  /** The name by which the objects went before: what is wanted under the new name instead is no loss. */
+  readonly former?: Owner | undefined;
   /**
    * How many deletions are meant, not counting those of components that are still wanted in another shape.
    * @default - max(5, 30 % of the recorded objects)
@@ -89,7 +91,7 @@ function judge(owned: OwnedObject, live: Manifest | undefined, input: PruneInput
   if (owned.uid !== undefined && owned.uid !== live.metadata.uid)
     return { leave: `${name} is left alone: it was made again by somebody else` };
   if (owned.uid === undefined && !writtenByUs(live)) return { leave: `${name} is left alone: we never wrote it` };
-  const foreign = foreignLabel(live, revision);
+  const foreign = foreignLabel(live, revision, input.former);
   if (foreign !== undefined)
     return { leave: `${name} is left alone: it belongs to ${foreign.value} (${foreign.path})` };
   // A claim that a StatefulSet made and that we only made grow.
@@ -118,9 +120,11 @@ export function claimKey(secret: Manifest, claim: string): string {
 }
 
 /** What goes because its component takes another shape (separate workloads become one pod) is no shrink. */
-function refuseShrink(deletions: readonly Manifest[], { revision, allowPrune, desired = [] }: PruneInput): void {
-  const wanted = new Set(desired.flatMap((manifest) => componentOf(manifest) ?? []));
-  const lost = deletions.filter((manifest) => !wanted.has(componentOf(manifest) ?? ''));
+function refuseShrink(deletions: readonly Manifest[], input: PruneInput): void {
+  const { revision, allowPrune, desired = [], former } = input;
+  const part = (manifest: Manifest): string | undefined => componentOf(manifest, former !== undefined);
+  const wanted = new Set(desired.flatMap((manifest) => part(manifest) ?? []));
+  const lost = deletions.filter((manifest) => !wanted.has(part(manifest) ?? ''));
   const limit = allowPrune ?? Math.max(5, Math.floor(revision.owned.length * 0.3));
   if (lost.length <= limit) return;
   const names = lost.map((manifest) => formatRef(refOf(manifest))).join(', ');
@@ -133,8 +137,10 @@ function refuseShrink(deletions: readonly Manifest[], { revision, allowPrune, de
 }
 
 /** Only of objects that our constructs made: charts of others give all their objects the same instance. */
-function componentOf({ metadata: { labels } }: Manifest): string | undefined {
-  return labels?.[keys.managedBy] === keys.manager ? labels[keys.instance] : undefined;
+function componentOf({ metadata: { labels } }: Manifest, renamed: boolean): string | undefined {
+  if (labels?.[keys.managedBy] !== keys.manager) return undefined;
+  // An instance is called after its app, a component is not.
+  return labels[renamed ? keys.component : keys.instance];
 }
 
 /**
@@ -147,17 +153,23 @@ function refuseRename(deletions: readonly Manifest[], { desired = [], live, revi
   const mounted = new Set(
     desired.flatMap((manifest) => claimsByName(manifest).map((claim) => claimKey(manifest, claim))),
   );
+  const begun: { readonly old: Manifest; readonly heir: Manifest }[] = [];
   for (const old of deletions) {
     const heir = created.find(
       (manifest) =>
         manifest.kind === old.kind && (takesNewClaim(old, manifest, mounted, known) || sameKeys(old, manifest)),
     );
-    if (heir === undefined) continue;
-    const [from, to] = [formatRef(refOf(old)), formatRef(refOf(heir))];
-    throw new RefusedError(`${to} would take the place of ${from} and begin without its data`, {
-      fix: `give it the name ${old.metadata.name ?? ''} again; if both are meant, deploy the removal first and the new one after it`,
-    });
+    if (heir !== undefined) begun.push({ old, heir });
   }
+  if (begun.length === 0) return;
+  const lines = begun.map(
+    ({ old, heir }) =>
+      `${formatRef(refOf(heir))} would take the place of ${formatRef(refOf(old))} and begin without its data`,
+  );
+  const names = [...new Set(begun.map(({ old }) => old.metadata.name ?? ''))].join(', ');
+  throw new RefusedError(lines.join('\n'), {
+    fix: `give ${begun.length === 1 ? 'it the name' : 'them the names'} ${names} again (the prop name); if both are meant, deploy the removal first and the new one after it`,
+  });
 }
 
 function takesNewClaim(

@@ -152,7 +152,7 @@ async function finalise(context: RunContext, record: RunRecord, ended: Ended): P
   if (end.reason === 'lock-lost') return;
   show.emit({ type: 'phase', phase: 'finalise' });
   const { outcome, plan, execution, complete } = ended;
-  const owned = ownedAfter(plan, record.older[0]?.head.owned ?? [], execution, complete);
+  const owned = ownedAfter(plan, record.before, execution, complete);
   const message = end.message === undefined ? undefined : show.redactor.redact(end.message);
   try {
     if (meant === 'destroy' && outcome === 'deployed') await removeRecords(cluster, record);

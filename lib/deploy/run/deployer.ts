@@ -1,7 +1,9 @@
 import { demandAccess } from '../access/preflight';
 import { applyChange } from '../apply/apply-change';
 import { Disclosure } from '../disclosure';
-import { acquireLock, guardedBy } from '../history/lock';
+import type { Cluster } from '../cluster';
+import { acquireLock, guardedBy, type Lock } from '../history/lock';
+import type { RecordOwner } from '../history/record-names';
 import { beginRecord } from './run-record';
 import { rollBack } from './rollback-after-failure';
 import { type DeployResult, defaultTimeout, type Outcome } from '../options';
@@ -37,7 +39,7 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
     if (end.reason !== undefined) return unwritten(context, plan, earlyOutcome(end));
     // The time that somebody takes to answer is nobody's delay: the limit begins when there is something to wait for.
     const begin = (): void => void end.after(timeout, 'timed-out', `not done after ${timeout / 1000} s`);
-    demandAgreed(context, plan);
+    demandAgreed(context, before);
     if (!needsRecord(context, before)) {
       begin();
       return await checkRollout(context, plan);
@@ -71,19 +73,52 @@ function unwritten(context: RunContext, plan: Plan, outcome: Outcome): DeployRes
 }
 
 /** What a killed or failed run left in the record is put right even where nothing else is left to do. */
-function needsRecord({ meant }: RunContext, { plan, history }: Planned): boolean {
-  if (writesOf(plan).length > 0) return true;
+function needsRecord({ meant }: RunContext, { plan, history, former }: Planned): boolean {
+  if (writesOf(plan).length > 0 || former !== undefined) return true;
   return meant === 'destroy' ? history.length > 0 : history[0]?.head.state !== 'deployed';
 }
 
 async function underLock(context: RunContext, before: Planned): Promise<DeployResult> {
-  const { cluster, clock, end, options, set, show } = context;
+  const { cluster, end, show, set } = context;
   show.emit({ type: 'phase', phase: 'lock' });
   // The lock lies in the namespace. Whoever comes second finds it made: an apply of the same is no change.
   const home = missingNamespace(before.plan);
   if (home !== undefined) await applyChange(cluster, home);
+  const lock = await lockOf(context, set);
+  if (lock === undefined) return unwritten(context, before.plan, earlyOutcome(end));
+  let destroyed = false;
+  try {
+    const result = await withFormer(context, before, (guarded) => underLocks(context, guarded, lock, before));
+    destroyed = context.meant === 'destroy' && result.outcome === 'deployed';
+    return result;
+  } finally {
+    await (destroyed ? lock.remove() : lock.release());
+  }
+}
+
+/** Nobody deploys under the former name meanwhile. */
+async function withFormer(
+  context: RunContext,
+  { former, plan }: Planned,
+  work: (cluster: Cluster) => Promise<DeployResult>,
+): Promise<DeployResult> {
+  if (former === undefined) return work(context.cluster);
+  const lock = await lockOf(context, former.owner);
+  if (lock === undefined) return unwritten(context, plan, earlyOutcome(context.end));
+  let taken = false;
+  try {
+    const result = await work(guardedBy(lock, context.cluster));
+    taken = result.outcome === 'deployed' || result.outcome === 'prune-incomplete';
+    return result;
+  } finally {
+    await (taken ? lock.remove() : lock.release());
+  }
+}
+
+async function lockOf(context: RunContext, owner: RecordOwner): Promise<Lock | undefined> {
+  const { cluster, clock, end, options, show } = context;
   const locking = acquireLock({
-    owner: set,
+    owner,
     cluster,
     clock,
     emit: show.emit,
@@ -92,26 +127,21 @@ async function underLock(context: RunContext, before: Planned): Promise<DeployRe
     signal: end.signal,
   });
   const lock = await end.unlessEnded(locking);
-  if (lock === undefined) {
-    // Should it come after all, it is given back; where nobody can do that any more, it lapses.
-    void locking.then((late) => late?.release()).catch(() => undefined);
-    return unwritten(context, before.plan, earlyOutcome(end));
-  }
-  end.on(lock.lost, 'lock-lost', 'the lock was lost; another run may be writing');
-  let destroyed = false;
-  try {
-    const planned = await end.unlessEnded(planUnderLock(context, lock, before));
-    if (planned === undefined) return unwritten(context, before.plan, earlyOutcome(end));
-    show.emit({ type: 'phase', phase: 'record' });
-    const guarded = guardedBy(lock, cluster);
-    const { rollbackOf } = context;
-    const by = options.by ?? 'unknown';
-    const record = await end.unlessEnded(beginRecord({ cluster: guarded, set, ...planned, by, rollbackOf }));
-    if (record === undefined) return unwritten(context, planned.plan, earlyOutcome(end));
-    const result = await writePlan({ ...context, cluster: guarded }, planned.plan, record);
-    destroyed = context.meant === 'destroy' && result.outcome === 'deployed';
-    return await rollBack({ ...context, cluster: guarded }, lock, result);
-  } finally {
-    await (destroyed ? lock.remove() : lock.release());
-  }
+  // Should it come after all, it is given back; where nobody can do that any more, it lapses.
+  if (lock === undefined) void locking.then((late) => late?.release()).catch(() => undefined);
+  else end.on(lock.lost, 'lock-lost', 'the lock was lost; another run may be writing');
+  return lock;
+}
+
+async function underLocks(context: RunContext, cluster: Cluster, lock: Lock, before: Planned): Promise<DeployResult> {
+  const { end, options, set, show, rollbackOf } = context;
+  const planned = await end.unlessEnded(planUnderLock(context, lock, before));
+  if (planned === undefined) return unwritten(context, before.plan, earlyOutcome(end));
+  show.emit({ type: 'phase', phase: 'record' });
+  const guarded = guardedBy(lock, cluster);
+  const by = options.by ?? 'unknown';
+  const record = await end.unlessEnded(beginRecord({ cluster: guarded, set, ...planned, by, rollbackOf }));
+  if (record === undefined) return unwritten(context, planned.plan, earlyOutcome(end));
+  const result = await writePlan({ ...context, cluster: guarded }, planned.plan, record);
+  return rollBack({ ...context, cluster: guarded }, lock, result);
 }

@@ -1,7 +1,7 @@
 import { type Manifest, refKey } from '../../manifest';
 import type { Execution } from '../apply/execute';
 import type { Plan } from '../plan/change';
-import { ownedObjectOf } from '../plan/owned-object';
+import { desiredHash, ownedObjectOf } from '../plan/owned-object';
 import type { OwnedObject } from '../history/revision-data';
 
 /**
@@ -27,13 +27,17 @@ export function ownedAfter(
   const before = new Map(ownedBefore(plan, recorded).map((object) => [refKey(object.ref), object]));
   const retained = new Set(plan.retained.map(refKey));
   const owned = new Map<string, OwnedObject>();
-  for (const { ref, action, desired } of plan.changes) {
+  for (const { ref, action, desired, completed } of plan.changes) {
     const key = refKey(ref);
     const stored = execution.stored.get(key);
     const known = before.get(key);
     if (stored !== undefined && desired !== undefined)
       owned.set(key, written(ownedObjectOf(stored, desired), execution.completed.has(key)));
-    else if (known !== undefined && !(action === 'delete' && execution.gone.has(key))) owned.set(key, known);
+    else if (known !== undefined && !(action === 'delete' && execution.gone.has(key)))
+      owned.set(
+        key,
+        completed === true && desired !== undefined ? { ...known, desiredHash: desiredHash(desired) } : known,
+      );
   }
   for (const [key, object] of before) {
     if (owned.has(key) || execution.gone.has(key)) continue;

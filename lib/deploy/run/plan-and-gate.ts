@@ -1,7 +1,11 @@
+import type { ManifestSet } from '../../manifest';
 import { ApiError } from '../cluster';
 import { deployedElsewhere } from '../history/elsewhere';
+import { type Former, ownedTogether, readFormer } from '../history/former';
 import type { Lock } from '../history/lock';
+import type { OwnedObject } from '../history/revision-data';
 import { loadRevision, readRevisions, type StoredRevision } from '../history/revision';
+import { ConflictError } from '../plan/conflict-error';
 import { RefusedError, StalePlanError } from '../refusals';
 import type { Plan } from '../plan/change';
 import { demandAllowed } from '../plan/gate';
@@ -14,6 +18,12 @@ import type { RunContext } from './run-context';
 export interface Planned {
   readonly plan: Plan;
   readonly history: readonly StoredRevision[];
+  /** Everything that is recorded, under this name and the former one. */
+  readonly recorded: readonly OwnedObject[];
+  /** What is recorded under the former name. @default - there is none, or nothing any more */
+  readonly former?: Former | undefined;
+  /** `app/environment` with the same objects under other names. @default - nobody has */
+  readonly namesake?: string | undefined;
 }
 
 /** Also proves that the cluster answers and lets us in. Undefined without the right to look at namespaces. */
@@ -30,27 +40,34 @@ export async function clusterUidOf({ cluster: { reader } }: RunContext): Promise
 
 export async function planNow(context: RunContext, clusterUid: string | undefined): Promise<Planned> {
   const { cluster, set, meant, show, notes = [] } = context;
+  const { allowPrune, adopt, from, dryRun: readOnly } = context.options;
   const history = await readRevisions(cluster.reader, set);
-  const revision = history[0] && loadRevision(history[0]);
+  const [newest] = history;
+  const former = from && (await readFormer(cluster.reader, set, from, newest !== undefined));
+  const recorded = ownedTogether(newest?.head.owned ?? [], former?.history[0]?.head.owned ?? []);
+  const last = newest ?? former?.history[0];
+  const { app, environment } = set;
+  const revision = last && { ...loadRevision(last), app, environment, owned: recorded };
   const { redactor } = show;
-  const { allowPrune, adopt, dryRun: readOnly } = context.options;
   const made = await makePlan({
     set,
     reader: cluster.reader,
     revision,
     clusterUid,
     meant,
+    former: from,
     allowPrune,
     adopt,
     readOnly,
     redactor,
   });
-  const first = history.length === 0 && meant === undefined;
-  const elsewhere = first ? await deployedElsewhere(cluster.reader, set) : [];
-  const plan = { ...made, warnings: [...notes, ...elsewhere, ...made.warnings] };
+  const first = history.length === 0 && meant === undefined && from === undefined;
+  const elsewhere = first ? await deployedElsewhere(cluster.reader, set, made.changes) : { warnings: [] };
+  if (elsewhere.holder !== undefined) throw heldBy(elsewhere.holder, set);
+  const plan = { ...made, warnings: [...notes, ...elsewhere.warnings, ...made.warnings] };
   show.emit({ type: 'planned', plan });
   for (const message of plan.warnings) show.emit({ type: 'warning', message });
-  return { plan, history };
+  return { plan, history, recorded, former, namesake: elsewhere.namesake };
 }
 
 /**
@@ -58,7 +75,7 @@ export async function planNow(context: RunContext, clusterUid: string | undefine
  * @throws StalePlanError when it is not the saved one any more
  * @throws RefusedError when it does more than it may
  */
-export function demandAgreed({ set, options, meant }: RunContext, plan: Plan): void {
+export function demandAgreed({ set, options, meant }: RunContext, { plan, namesake }: Planned): void {
   const { approveUpTo, allow, approve, plan: saved } = options;
   if (saved !== undefined) {
     demandSameTarget(saved, plan);
@@ -67,7 +84,24 @@ export function demandAgreed({ set, options, meant }: RunContext, plan: Plan): v
   if (writesOf(plan).length === 0) return;
   // Whoever saved a plan has seen it; whoever destroys has said all that can be said.
   const asked = approve !== undefined || saved !== undefined || meant === 'destroy';
+  if (namesake !== undefined && !asked && allow?.includes(`beside:${namesake}`) !== true) {
+    throw new RefusedError(
+      `${namesake} runs in the namespace ${set.namespace} with the same objects, called after its app: under the name ${set.app} everything would be deployed beside it, and begin without its data`,
+      {
+        fix: `if ${namesake} is the former name, take its objects over with podwright adopt --from ${namesake}; if both are meant to run, add --allow beside:${namesake}`,
+      },
+    );
+  }
   demandAllowed(plan, { profile: set.profile, approveUpTo, allow, asked });
+}
+
+/** Two records of one object would each delete it from the other. */
+function heldBy(holder: string, { app, environment, namespace }: ManifestSet): ConflictError {
+  return new ConflictError(
+    `objects of ${app}/${environment} are recorded as those of ${holder} in the namespace ${namespace}`,
+    [],
+    `if ${holder} is the former name, take them over with podwright adopt --from ${holder}; else give one of the two other names`,
+  );
 }
 
 function demandSameTarget(saved: SavedPlan, plan: Plan): void {
@@ -90,9 +124,11 @@ function demandUnmoved(agreed: SavedPlan, plan: Plan): void {
 
 /** What was planned before the lock may be old: somebody deployed meanwhile, or took his time to say yes. */
 export async function planUnderLock(context: RunContext, lock: Lock, before: Planned): Promise<Planned> {
-  const history = await readRevisions(context.cluster.reader, context.set);
-  const heads = (list: readonly StoredRevision[]): string => JSON.stringify(list.map(({ head }) => head));
-  const moved = heads(history) !== heads(before.history);
+  const { reader } = context.cluster;
+  const history = await readRevisions(reader, context.set);
+  const former = before.former && (await readRevisions(reader, before.former.owner));
+  const heads = (list: readonly StoredRevision[] = []): string => JSON.stringify(list.map(({ head }) => head));
+  const moved = heads(history) !== heads(before.history) || heads(former) !== heads(before.former?.history);
   // What a rollback goes back from is what it was asked for.
   if (moved && context.rollbackOf !== undefined) {
     throw new StalePlanError(
@@ -101,10 +137,10 @@ export async function planUnderLock(context: RunContext, lock: Lock, before: Pla
     );
   }
   const asked = context.options.approve !== undefined && writesOf(before.plan).length > 0;
-  if (!asked && !lock.waited && !moved) return { plan: before.plan, history };
+  if (!asked && !lock.waited && !moved) return { ...before, history };
   const { uid } = before.plan.cluster;
   const planned = await planNow(context, uid === '' ? undefined : uid);
   if (asked) demandUnmoved(savedPlanOf(before.plan), planned.plan);
-  demandAgreed(context, planned.plan);
+  demandAgreed(context, planned);
   return planned;
 }

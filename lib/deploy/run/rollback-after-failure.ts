@@ -15,7 +15,8 @@ import { writePlan } from './apply-and-wait';
  */
 export async function rollBack(context: RunContext, lock: Lock, failed: DeployResult): Promise<DeployResult> {
   const { options, clock, meant, rollbackOf } = context;
-  const wanted = options.onFailure === 'rollback' && meant === undefined && rollbackOf === undefined;
+  // Where a former name is taken over, what was Ready before is not in this record.
+  const wanted = options.onFailure === 'rollback' && options.from === undefined && (meant ?? rollbackOf) === undefined;
   if (!wanted || lock.lost.aborted || !['failed', 'timed-out'].includes(failed.outcome)) return failed;
   const history = await readRevisions(context.cluster.reader, context.set).catch(() => []);
   const before = previousRevision(history);

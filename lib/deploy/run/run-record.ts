@@ -2,6 +2,7 @@ import type { ManifestSet } from '../../manifest';
 import type { Cluster } from '../cluster';
 import type { Plan } from '../plan/change';
 import { ownedBefore } from './inventory';
+import type { Former } from '../history/former';
 import { createRevision, deleteRevision, type StoredRevision, trimHistory, updateRevision } from '../history/revision';
 import type { OwnedObject, RevisionState } from '../history/revision-data';
 
@@ -10,6 +11,10 @@ export interface RunRecord {
   readonly number: number;
   readonly stored: StoredRevision;
   readonly older: readonly StoredRevision[];
+  /** Everything that was recorded before. */
+  readonly before: readonly OwnedObject[];
+  /** Records under a former name, newest first: they go when the new one holds. */
+  readonly former: readonly StoredRevision[];
 }
 
 export interface BeginInput {
@@ -18,12 +23,18 @@ export interface BeginInput {
   readonly plan: Plan;
   /** Newest first. */
   readonly history: readonly StoredRevision[];
+  /** Everything that was recorded before. @default - what the newest revision owns */
+  readonly recorded?: readonly OwnedObject[] | undefined;
+  /** What is recorded under a former name. @default - nothing */
+  readonly former?: Former | undefined;
   readonly by: string;
   readonly rollbackOf?: number | undefined;
 }
 
 /** Writes down, before the first write to anything else, all that may be there afterwards. */
-export async function beginRecord({ cluster, set, plan, history, by, rollbackOf }: BeginInput): Promise<RunRecord> {
+export async function beginRecord(input: BeginInput): Promise<RunRecord> {
+  const { cluster, set, plan, history, former, by, rollbackOf } = input;
+  const before = input.recorded ?? history[0]?.head.owned ?? [];
   const number = (history[0]?.head.number ?? 0) + 1;
   const stored = await createRevision(cluster, set, {
     schema: 1,
@@ -36,10 +47,10 @@ export async function beginRecord({ cluster, set, plan, history, by, rollbackOf 
     startedAt: cluster.reader.serverTime().toISOString(),
     by,
     rollbackOf,
-    owned: ownedBefore(plan, history[0]?.head.owned ?? []),
+    owned: ownedBefore(plan, before),
     set,
   });
-  return { number, stored, older: history };
+  return { number, stored, older: history, before, former: former?.history ?? [] };
 }
 
 export interface RecordEnd {
@@ -52,7 +63,10 @@ export interface RecordEnd {
 export async function finishRecord(cluster: Cluster, record: RunRecord, end: RecordEnd): Promise<void> {
   const finishedAt = cluster.reader.serverTime().toISOString();
   await updateRevision(cluster.writer, record.stored, { ...end, finishedAt });
-  if (end.state === 'deployed') await trimHistory(cluster.writer, record.older);
+  if (end.state !== 'deployed') return;
+  await trimHistory(cluster.writer, record.older);
+  // The newest last: it is the one by which a run that is killed here finds what is left.
+  for (const stored of [...record.former].reverse()) await deleteRevision(cluster.writer, stored);
 }
 
 /** After everything else is gone: the records too, the newest last, because it is the one that says what there was. */

@@ -175,7 +175,7 @@ describe('a first deploy', () => {
     await world.deploy(setOf(configMap('a')));
     const { plan } = await world.deploy({ ...setOf(configMap('b')), app: 'store' });
     expect(plan.warnings).toEqual([
-      'the namespace shop also holds shop/staging; if that is the former name of store/staging, its objects stay and run on: keep the old name, or destroy it under the old name first',
+      'the namespace shop also holds shop/staging; if that is the former name of store/staging, take its objects over with podwright adopt --from shop/staging, else they stay and run on',
     ]);
   });
 });
