@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { Api } from './api';
@@ -43,6 +43,10 @@ export class CommandLine {
 
   write(file: string, text: string): void {
     writeFileSync(path.join(this.folder, file), text);
+  }
+
+  read(file: string): string {
+    return readFileSync(path.join(this.folder, file), 'utf8');
   }
 
   /** The shop of the README; the line of `web` is 9. */

@@ -1,9 +1,15 @@
 import { keys } from '../../conventions/keys';
 import { type ObjectRef, refKey } from '../../manifest';
 import { ApiError, type ClusterReader, type ListOptions } from '../cluster';
-import type { Change } from '../plan/change';
 import { recordLabel, type RecordOwner, revisionType } from './record-names';
 import { type Head, headsIn } from './revision';
+
+/** An object that a first deploy wants. */
+export interface WantedObject {
+  readonly ref: ObjectRef;
+  /** Of the live one. @default - it is not there yet */
+  readonly uid?: string | undefined;
+}
 
 /** What a first deploy should know of the other records of the cluster: a rename looks like them from here. */
 export interface Elsewhere {
@@ -21,7 +27,7 @@ export interface Elsewhere {
 export async function deployedElsewhere(
   reader: ClusterReader,
   owner: RecordOwner,
-  changes: readonly Change[],
+  wanted: readonly WantedObject[],
 ): Promise<Elsewhere> {
   const { app, environment, namespace } = owner;
   const [namesakes, records] = await Promise.all([
@@ -29,8 +35,8 @@ export async function deployedElsewhere(
     recordsIn(reader, { namespace, labelSelector: `${keys.managedBy}=${keys.manager}` }),
   ]);
   const neighbours = headsIn(records).filter((head) => head.app !== app || head.environment !== environment);
-  const holder = neighbours.find((head) => holds(head, changes));
-  const namesake = neighbours.find((head) => isRenamed(head, app, changes));
+  const holder = neighbours.find((head) => holds(head, wanted));
+  const namesake = neighbours.find((head) => isRenamed(head, app, wanted));
   const elsewhere = new Set(namesakes.map(({ metadata }) => metadata.namespace ?? ''));
   elsewhere.delete(namespace);
   const moved = [...elsewhere].map(
@@ -47,8 +53,8 @@ export async function deployedElsewhere(
 }
 
 /** The very objects: two records of one object would each delete it from the other. */
-function holds({ owned }: Head, changes: readonly Change[]): boolean {
-  const uids = new Map(changes.map(({ ref, live }) => [refKey(ref), live?.metadata.uid]));
+function holds({ owned }: Head, wanted: readonly WantedObject[]): boolean {
+  const uids = new Map(wanted.map(({ ref, uid }) => [refKey(ref), uid]));
   return owned.some(
     // What belongs to the whole cluster may be wanted by several.
     ({ ref, uid }) => uid !== undefined && ref.namespace !== undefined && uids.get(refKey(ref)) === uid,
@@ -56,13 +62,13 @@ function holds({ owned }: Head, changes: readonly Change[]): boolean {
 }
 
 /** At least half of what the other has is wanted here, called after this app in place of that one. */
-function isRenamed(head: Head, app: string, changes: readonly Change[]): boolean {
+function isRenamed(head: Head, app: string, wanted: readonly WantedObject[]): boolean {
   if (head.app === app) return false;
-  const wanted = new Set(changes.filter(({ action }) => action === 'create').map(({ ref }) => refKey(ref)));
+  const fresh = new Set(wanted.flatMap(({ ref, uid }) => (uid === undefined ? [refKey(ref)] : [])));
   const theirs = head.owned.filter(({ ref, retained }) => ref.namespace !== undefined && retained !== true);
   const again = theirs.filter(({ ref }) => {
     const name = renamed(ref, head.app, app);
-    return name !== undefined && wanted.has(refKey({ ...ref, name }));
+    return name !== undefined && fresh.has(refKey({ ...ref, name }));
   });
   return again.length > 0 && again.length * 2 >= theirs.length;
 }

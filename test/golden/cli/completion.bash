@@ -28,7 +28,7 @@ _podwright() {
     history) words='--env --context --kubeconfig --namespace --app --revision --output --report --color --quiet --verbose' ;;
     rollback) words='--env --context --kubeconfig --namespace --app --to-revision --dry-run --yes --approve-up-to --allow --allow-prune --timeout --lock-wait --output --report --color --quiet --verbose' ;;
     drift) words='--env --context --kubeconfig --namespace --app --fix --exit-code --yes --approve-up-to --allow --allow-prune --timeout --lock-wait --output --report --color --quiet --verbose' ;;
-    adopt) words='--env --context --kubeconfig --namespace --app --image --dry-run --yes --approve-up-to --allow --allow-prune --timeout --lock-wait --output --report --color --quiet --verbose' ;;
+    adopt) words='--env --context --kubeconfig --namespace --app --from --image --dry-run --yes --approve-up-to --allow --allow-prune --timeout --lock-wait --output --report --color --quiet --verbose' ;;
     rbac) words='--env --context --kubeconfig --namespace --app --read-only --output --report --color --quiet --verbose' ;;
     destroy) words='--env --context --kubeconfig --namespace --app --yes --timeout --lock-wait --output --report --color --quiet --verbose' ;;
     doctor) words='--context --kubeconfig --namespace --output --report --color --quiet --verbose' ;;

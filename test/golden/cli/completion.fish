@@ -196,6 +196,7 @@ complete -c podwright -n '__fish_seen_subcommand_from adopt' -l context -r -d 'c
 complete -c podwright -n '__fish_seen_subcommand_from adopt' -l kubeconfig -r -d 'kubeconfig to use'
 complete -c podwright -n '__fish_seen_subcommand_from adopt' -l namespace -r -d 'namespace to use'
 complete -c podwright -n '__fish_seen_subcommand_from adopt' -l app -r -d 'app that YAML without a trace, or a record, belongs to'
+complete -c podwright -n '__fish_seen_subcommand_from adopt' -l from -r -d 'name under which it was deployed before'
 complete -c podwright -n '__fish_seen_subcommand_from adopt' -l image -r -d 'image of a workload, in place of the one in the program (repeatable)'
 complete -c podwright -n '__fish_seen_subcommand_from adopt' -l dry-run -d 'show what would be done, write nothing'
 complete -c podwright -n '__fish_seen_subcommand_from adopt' -l yes -s y -d 'do not ask before the first write'

@@ -1,9 +1,11 @@
-import { readRevisions } from '../../lib/deploy/history/revision';
-import { ConflictError, type DeployOptions, type DeployResult, RefusedError } from '../../lib/deploy/options';
-import { PodwrightError } from '../../lib/errors';
-import type { Manifest, ManifestSet } from '../../lib/manifest';
-import { claim, configMap, generated, job, setOf, World } from '../support/deployment-world';
-import type { Request } from '../support/memory-cluster';
+import { readRevisions } from '../../../lib/deploy/history/revision';
+import type { DeployOptions, DeployResult } from '../../../lib/deploy/options';
+import { ConflictError } from '../../../lib/deploy/plan/conflict-error';
+import { RefusedError } from '../../../lib/deploy/refusals';
+import { PodwrightError } from '../../../lib/errors';
+import type { Manifest, ManifestSet } from '../../../lib/manifest';
+import { claim, configMap, generated, job, setOf, World } from '../../support/deployment-world';
+import type { Request } from '../../support/memory-cluster';
 
 const from = { app: 'shop', environment: 'staging' };
 
@@ -151,6 +153,8 @@ describe('an environment that is renamed', () => {
       const wanted = [configMap('a', 'two'), configMap('new'), generated('password'), job('migrate')];
       for (let number = 1; ; number++) {
         const world = newWorld();
+        // Two revisions: the one that says what there is has to be the last to go.
+        await world.deploy(setOf(configMap('a')));
         await world.deploy(setOf(...old));
         const password = world.memory.find('Secret', 'password')?.data;
         if (!(await killAt(world, number, when, stage(...wanted)))) {
