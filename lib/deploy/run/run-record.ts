@@ -65,8 +65,7 @@ export async function finishRecord(cluster: Cluster, record: RunRecord, end: Rec
   await updateRevision(cluster.writer, record.stored, { ...end, finishedAt });
   if (end.state !== 'deployed') return;
   await trimHistory(cluster.writer, record.older);
-  // The newest last: it is the one by which a run that is killed here finds what is left.
-  for (const stored of [...record.former].reverse()) await deleteRevision(cluster.writer, stored);
+  await Promise.all(record.former.map((stored) => deleteRevision(cluster.writer, stored)));
 }
 
 /** After everything else is gone: the records too, the newest last, because it is the one that says what there was. */
