@@ -1,71 +1,81 @@
+import { dumpNames } from './dump-names';
 import type { DumpTool } from './dump-tool';
 
 /** Folders of the containers that dump and restore. */
 export const backupFolders = { files: '/backup', secrets: '/run/secrets/database', scripts: '/etc/backup' } as const;
 
-/** Where a backup lies, told apart from the files of other databases and of runs that were killed. */
-const filePattern = '"^$BACKUP_OF-[0-9]{8}T[0-9]{6}Z\\.$extension$"';
-
-function head(tool: DumpTool): string {
-  const functions = (['login', 'reachable', 'dump', 'verify', 'count', 'restore'] as const).map(
-    (name) => `${name}() {\n${indent(tool[name])}\n}`,
-  );
-  return [
-    '#!/bin/bash',
-    'set -euo pipefail',
-    'umask 077',
-    `files="\${BACKUP_FOLDER:-${backupFolders.files}}"`,
-    `secrets="\${SECRET_FOLDER:-${backupFolders.secrets}}"`,
-    'private="$(mktemp -d)"',
-    `trap 'rm -rf "$private" "$files"/.partial-*' EXIT`,
-    `extension=${tool.extension}`,
-    'user="${DB_USER:-}"',
-    'if [ -z "$user" ]; then user="$(cat "$secrets/username")"; fi',
-    'fail() { echo "$1" >&2; exit 1; }',
-    ...functions,
-    'wait_for_server() {',
-    '  local tries=60',
-    '  until reachable; do',
-    '    tries=$((tries - 1))',
-    '    [ "$tries" -gt 0 ] || fail "the server $DB_HOST:$DB_PORT does not answer"',
-    '    sleep 2',
-    '  done',
-    '}',
-    `all() { ls -1 "$files" | grep -E ${filePattern} | sort || true; }`,
-  ].join('\n');
+/**
+ * Work that is not finished lies in a hidden folder of the same volume, so that a file gets its place by a rename. What
+ * a killed run left goes with the next one of the same kind: a restore must not touch the work of a backup.
+ */
+function head(tool: DumpTool, kind: 'backup' | 'restore'): string {
+  const bodies = (['login', 'reachable', 'dump', 'verify', 'count', 'restore', 'clear'] as const).flatMap((name) => {
+    const body = tool[name];
+    return body === undefined ? [] : [`${name}() {\n${indent(body)}\n}`];
+  });
+  return `#!/bin/bash
+set -euo pipefail
+umask 077
+export LC_ALL=C
+files="\${BACKUP_FOLDER:-${backupFolders.files}}"
+secrets="\${SECRET_FOLDER:-${backupFolders.secrets}}"
+rm -rf "$files"/.${kind}-*
+private="$(mktemp -d)"
+work="$(mktemp -d "$files/.${kind}-XXXXXX")"
+trap 'rm -rf "$private" "$work"' EXIT
+extension=${tool.extension}
+user="\${DB_USER:-}"
+if [ -z "$user" ]; then user="$(cat "$secrets/username")"; fi
+fail() { echo "$1" >&2; exit 1; }
+${bodies.join('\n')}
+wait_for_server() {
+  local tries=60
+  until reachable; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || fail "the server $DB_HOST:$DB_PORT does not answer"
+    sleep 2
+  done
+}
+# A file gets its name when it is proven to be whole, after its checksum.
+write_dump() {
+  dump "$work/$1"
+  [ -s "$work/$1" ] || fail 'the dump is empty'
+  verify "$work/$1" || fail 'the dump is not whole'
+  local hash
+  hash="$(sha256sum < "$work/$1")"
+  printf '%s  %s\\n' "\${hash%% *}" "$1" > "$work/sum"
+  sync "$work/$1" "$work/sum"
+  mv "$work/sum" "$files/$1.sha256"
+  mv "$work/$1" "$files/$1"
+  sync "$files"
+}
+${dumpNames}`;
 }
 
 /**
  * Dumps, proves that the dump is whole, gives it its name, and removes old ones: only then, so that a backup that does
- * not work never costs one that did. A dump without its checksum is none: it is named last.
+ * not work never costs one that did.
  */
 export function backupScript(tool: DumpTool): string {
-  return `${head(tool)}
+  return `${head(tool, 'backup')}
 
 login
 wait_for_server
-rm -f "$files"/.partial-*
 name="$BACKUP_OF-$(date -u +%Y%m%dT%H%M%SZ).$extension"
-partial="$files/.partial-$name"
-dump "$partial"
-[ -s "$partial" ] || fail 'the dump is empty'
-verify "$partial" || fail 'the dump is not whole'
-hash="$(sha256sum "$partial")"
-printf '%s  %s\\n' "\${hash%% *}" "$name" > "$files/.partial-sum"
-sync "$partial" "$files/.partial-sum"
-mv "$files/.partial-sum" "$files/$name.sha256"
-mv "$partial" "$files/$name"
+write_dump "$name"
 echo "wrote $name, $(wc -c < "$files/$name") bytes"
-all | sort -r | tail -n +"$((BACKUP_KEEP + 1))" | while read -r old; do
-  rm -f "$files/$old" "$files/$old.sha256"
+ls -1 "$files" > "$work/names"
+outdated "$work/names" > "$work/outdated"
+while read -r old; do
+  rm -f "$files/$old.sha256" "$files/$old"
   echo "removed $old"
-done
+done < "$work/outdated"
 `;
 }
 
 /** Restores one dump, once: nothing is touched before it is proven to be whole. */
 export function restoreScript(tool: DumpTool): string {
-  return `${head(tool)}
+  return `${head(tool, 'restore')}
 
 done_mark="$files/.restored-$RESTORE_ID"
 if [ -e "$done_mark" ]; then
@@ -73,27 +83,54 @@ if [ -e "$done_mark" ]; then
   exit 0
 fi
 name="$RESTORE_FILE"
-if [ "$name" = latest ]; then name="$(all | tail -n 1)"; fi
-[ -n "$name" ] || fail "there is no backup of $BACKUP_OF"
+if [ "$name" = latest ]; then
+  ls -1 "$files" > "$work/names"
+  name="$(complete "$work/names" | tail -n 1)"
+fi
+[ -n "$name" ] || fail "there is no complete backup of $BACKUP_OF"
 [ -f "$files/$name" ] || fail "there is no backup $name"
 [ -f "$files/$name.sha256" ] || fail "$name has no checksum: it was not completed"
-(cd "$files" && sha256sum --check --status "$name.sha256") || fail "$name is truncated or was changed"
+actual="$(sha256sum < "$files/$name")"
+read -r expected _ < "$files/$name.sha256" || fail "the checksum of $name is not whole"
+[ "\${actual%% *}" = "$expected" ] || fail "$name is truncated or was changed"
 verify "$files/$name" || fail "$name is not a whole dump"
 login
 wait_for_server
 present="$(count)"
 if [ "$present" != 0 ] && [ "$RESTORE_OVERWRITE" != true ]; then
-  fail "the database is not empty ($present tables or keys): say 'overwrite: true' to replace them"
+  fail "the database is not empty ($present objects): say 'overwrite: true' to replace all of them"
 fi
-restore "$files/$name"
+${tool.clear === undefined ? 'restore "$files/$name"' : keepAndReplace}
 touch "$done_mark"
-echo "restored $name: $(count) tables or keys"
+sync "$files"
+echo "restored $name: $(count) objects"
 `;
 }
+
+/** A job in the background stops at its first mistake; within \`if\` or before \`||\`, bash would go on. */
+const keepAndReplace = `before=
+if [ "$present" != 0 ]; then
+  before="$BACKUP_OF-before-$RESTORE_ID-$(date -u +%Y%m%dT%H%M%SZ).$extension"
+  write_dump "$before"
+  echo "what is there lies in $before until the restore is done"
+fi
+clear_database() { touch "$work/touched"; clear; }
+forget_before() { [ -z "$before" ] || rm -f "$files/$before.sha256" "$files/$before"; }
+restore "$files/$name" &
+if ! wait "$!"; then
+  if [ -e "$work/touched" ]; then
+    echo "$name could not be restored: putting back what was there" >&2
+    if [ -n "$before" ]; then restore "$files/$before" & else clear & fi
+    wait "$!" || fail "the database holds only a part: what it was before lies in \${before:-nothing, it was empty}"
+  fi
+  forget_before
+  fail "$name could not be restored; the database is what it was before"
+fi
+forget_before`;
 
 function indent(text: string): string {
   return text
     .split('\n')
-    .map((line) => `  ${line}`)
+    .map((line) => (line === '' ? '' : `  ${line}`))
     .join('\n');
 }
