@@ -13,7 +13,7 @@ export interface LocalDatabase {
   readonly bin: string;
   /** Writes rows or keys. */
   fill(count: number): void;
-  /** Says something in the database's own language, as its administrator. */
+  /** Says something in the database's own language. */
   ask(statement: string): string;
   /** Everything in it, down to the last row and its definition, as the database's own tools write it. */
   contents(): string;

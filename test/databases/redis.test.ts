@@ -70,7 +70,9 @@ exec "$real" "$@"`,
     expect(drill.overwrite('cut')).toMatchObject(refused(/not everything arrived.*is what it was before/s));
     expect(database.contents()).toBe(before);
     drill.replace({ 'redis-server': 'echo "Wrong signature" ; exit 1' });
-    expect(drill.overwrite('cut')).toMatchObject(refused(/does not load the dump: Wrong signature.*is what it was before/s));
+    expect(drill.overwrite('cut')).toMatchObject(
+      refused(/does not load the dump: Wrong signature.*is what it was before/s),
+    );
     expect(database.contents()).toBe(before);
     drill.replace({});
     expect(readdirSync(drill.files)).toEqual(files);

@@ -11,7 +11,7 @@ export const backupFolders = { files: '/backup', secrets: '/run/secrets/database
 function head(tool: DumpTool, kind: 'backup' | 'restore'): string {
   const bodies = (['login', 'reachable', 'dump', 'verify', 'count', 'restore', 'clear'] as const).flatMap((name) => {
     const body = tool[name];
-    return body === undefined ? [] : [`${name}() {\n${indent(body)}\n}`];
+    return body === undefined ? [] : [`${name}() {\n${body}\n}`];
   });
   return `#!/bin/bash
 set -euo pipefail
@@ -100,12 +100,15 @@ present="$(count)"
 if [ "$present" != 0 ] && [ "$RESTORE_OVERWRITE" != true ]; then
   fail "the database is not empty ($present objects): say 'overwrite: true' to replace all of them"
 fi
-${tool.clear === undefined ? 'restore "$files/$name"' : keepAndReplace}
+${tool.clear === undefined ? allOrNothing : keepAndReplace}
 touch "$done_mark"
 sync "$files"
 echo "restored $name: $(count) objects"
 `;
 }
+
+const unchanged = '$name could not be restored; the database is what it was before';
+const allOrNothing = `restore "$files/$name" || fail "${unchanged}"`;
 
 /** A job in the background stops at its first mistake; within \`if\` or before \`||\`, bash would go on. */
 const keepAndReplace = `before=
@@ -124,13 +127,6 @@ if ! wait "$!"; then
     wait "$!" || fail "the database holds only a part: what it was before lies in \${before:-nothing, it was empty}"
   fi
   forget_before
-  fail "$name could not be restored; the database is what it was before"
+  fail "${unchanged}"
 fi
 forget_before`;
-
-function indent(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => (line === '' ? '' : `  ${line}`))
-    .join('\n');
-}
