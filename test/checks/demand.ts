@@ -22,6 +22,8 @@ export const add = (make: (workload: Manifest) => readonly Manifest[], finds: st
   finds,
   also,
 });
+/** Where a finding is not as serious as its rule, or more so. */
+export const as = (severity: 'error' | 'warning', mutation: Mutation): Mutation => ({ ...mutation, severity });
 export const append = (item: unknown) => (before: unknown) => [...((before as unknown[] | undefined) ?? []), item];
 export const row = (demand: string, heldBy: string | readonly string[], ...mutations: Mutation[]): Row => ({
   demand,

@@ -14,6 +14,8 @@ export interface Mutation {
   readonly add?: (workload: Manifest) => readonly Manifest[];
   /** The rule, or the code of what the schema finds. */
   readonly finds: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: 'error' | 'warning';
   /** What follows from it and is said too. */
   readonly also?: readonly string[];
 }

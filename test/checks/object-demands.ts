@@ -1,5 +1,5 @@
 import type { Mutation } from './mutation';
-import { add, append, on, row, withSecret, type Row, type Variable } from './demand';
+import { add, append, as, on, row, withSecret, type Row, type Variable } from './demand';
 import { cronJob, hpa, job, nakedPod, plain } from './mutants';
 
 /** R37 to R66 and what can be told of data and rollouts: what is demanded of objects and of a set. */
@@ -37,7 +37,10 @@ export const objectDemands: Readonly<Record<string, Row>> = {
     'an autoscaler with a target, a range and no rival',
     ['hpa-replicas', 'hpa-range', 'reference', 'E_HPA_REPLICAS'],
     add(hpa({}), 'hpa-replicas'),
-    add(hpa({ scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gone' } }), 'reference'),
+    as(
+      'warning',
+      add(hpa({ scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'gone' } }), 'reference'),
+    ),
     add(hpa({ minReplicas: 1 }), 'hpa-range', 'hpa-replicas'),
     add(hpa({ minReplicas: 9 }), 'E_HPA_REPLICAS', 'hpa-replicas'),
   ),
@@ -46,14 +49,14 @@ export const objectDemands: Readonly<Record<string, Row>> = {
     ['disruption-budget', 'eviction'],
     on('PodDisruptionBudget', undefined, 'disruption-budget'),
     on('PodDisruptionBudget', { 'spec.maxUnavailable': 0 }, 'eviction'),
-    on('PodDisruptionBudget', { 'spec.unhealthyPodEvictionPolicy': undefined }, 'eviction'),
+    as('warning', on('PodDisruptionBudget', { 'spec.unhealthyPodEvictionPolicy': undefined }, 'eviction')),
   ),
   R44: row('pods avoid each other', 'anti-affinity', on('Deployment', { 'pod.affinity': undefined }, 'anti-affinity')),
   R45: row(
     'pods are spread over zones',
     'topology-spread',
     on('Deployment', { 'pod.topologySpreadConstraints': undefined }, 'topology-spread'),
-    on('Deployment', { 'pod.topologySpreadConstraints.0.labelSelector': undefined }, 'topology-spread'),
+    as('error', on('Deployment', { 'pod.topologySpreadConstraints.0.labelSelector': undefined }, 'topology-spread')),
   ),
   R46: {
     ...row('a priority class', []),
@@ -77,14 +80,14 @@ export const objectDemands: Readonly<Record<string, Row>> = {
     ['ingress-tls', 'ingress-host', 'service-port', 'ingress-snippets'],
     on('Ingress', { 'spec.tls': undefined }, 'ingress-tls'),
     on('Ingress', { 'spec.rules.0.host': undefined }, 'ingress-host', 'ingress-tls'),
-    on('Ingress', { 'spec.rules.0.http.paths.0.backend.service.name': 'gone' }, 'service-port'),
+    as('warning', on('Ingress', { 'spec.rules.0.http.paths.0.backend.service.name': 'gone' }, 'service-port')),
     on('Ingress', { 'metadata.annotations.nginx~ingress~kubernetes~io/server-snippet': 'x' }, 'ingress-snippets'),
   ),
   R50: row(
     'a StatefulSet with its Service',
     ['headless-service', 'reference'],
     on('data', { 'spec.serviceName': '' }, 'headless-service'),
-    on('data', { 'spec.serviceName': 'gone' }, 'reference'),
+    as('warning', on('data', { 'spec.serviceName': 'gone' }, 'reference')),
   ),
   R51: row(
     'the selector selects the template',
@@ -153,12 +156,12 @@ export const objectDemands: Readonly<Record<string, Row>> = {
     'no privileged ports',
     'privileged-port',
     on('workload', { 'app.ports.0.containerPort': 80 }, 'privileged-port'),
-    on('workload', { 'app.ports.0.containerPort': 22 }, 'privileged-port'),
+    as('error', on('workload', { 'app.ports.0.containerPort': 22 }, 'privileged-port')),
   ),
   R60: row(
     'API versions that are served',
     ['W_API_VERSION', 'E_API_VERSION'],
-    on('PodDisruptionBudget', { apiVersion: 'policy/v1beta1' }, 'W_API_VERSION'),
+    as('warning', on('PodDisruptionBudget', { apiVersion: 'policy/v1beta1' }, 'W_API_VERSION')),
   ),
   R61: row(
     'no subPath',

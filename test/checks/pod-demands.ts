@@ -1,5 +1,5 @@
 import type { Manifest } from '../../lib/manifest';
-import { add, append, context, on, readinessOf, restricted, row, type Row } from './demand';
+import { add, append, as, context, on, readinessOf, restricted, row, type Row } from './demand';
 import { plain } from './mutants';
 
 /** R01 to R36: what is demanded of pods. */
@@ -83,7 +83,7 @@ export const podDemands: Readonly<Record<string, Row>> = {
     'an account of its own',
     ['service-account', 'reference'],
     on('workload', { 'pod.serviceAccountName': undefined }, 'service-account'),
-    on('workload', { 'pod.serviceAccountName': 'nobody' }, 'reference'),
+    as('warning', on('workload', { 'pod.serviceAccountName': 'nobody' }, 'reference')),
   ),
   R22: row(
     'no rights but those that were asked for',
