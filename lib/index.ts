@@ -116,6 +116,7 @@ export {
   type PodSecurityLevel,
   type PriorityClassProps,
 } from './constructs/platform';
+export { Include, type IncludeProps } from './constructs/include';
 export { customResource, type CustomKind, type CustomResourceProps } from './constructs/custom-resource';
 export { Resource, type Fields, type ResourceProps } from './constructs/resource';
 export { ContainerHandle, type ContainerUser, type ResourcesProps } from './constructs/pod/container';

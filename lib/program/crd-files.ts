@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { PodwrightError, ValidationError, type Finding } from '../errors';
 import type { Manifest } from '../manifest';
 import { nameFile } from './name-file';
-import { readManifests } from './yaml-reader';
+import { readManifests } from '../objects/yaml-reader';
 
 /**
  * The objects of a file, or of all YAML files below a folder, each with the name of its file. What is no Kubernetes

@@ -1,12 +1,13 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { manifestFilesIn } from '../conventions/manifest-files';
 import { PodwrightError, ValidationError, type Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin, type Profile } from '../manifest';
 import { traceFileOf } from '../synth/output';
 import { findDisagreements, parseTrace, type Disagreement, type Trace } from '../synth/trace';
 import { splitDocuments } from '../synth/yaml';
 import { nameFile } from './name-file';
-import { readManifests } from './yaml-reader';
+import { readManifests } from '../objects/yaml-reader';
 
 /** What YAML without a trace does not say itself. */
 export interface ForeignOptions {
@@ -36,7 +37,7 @@ export function readManifestPath(path: string, options: ManifestFileOptions): Ma
   const found = statSync(absolute, { throwIfNoEntry: false });
   if (found === undefined)
     throw new PodwrightError('E_SOURCE', `there is no file or folder ${path}`, { fix: 'correct the path' });
-  const files = found.isDirectory() ? filesIn(absolute) : [absolute];
+  const files = found.isDirectory() ? manifestFilesIn(absolute) : [absolute];
   if (files.length === 0)
     throw new PodwrightError('E_SOURCE', `there is no .yaml, .yml or .json file in ${path}`, {
       fix: 'name the folder that the manifests are in',
@@ -61,13 +62,6 @@ interface NamedText {
 /** Reads YAML or JSON that has no file, such as standard input. */
 export function readManifestText(text: string, name: string, options: ForeignOptions): ManifestSet[] {
   return [readForeign([{ name, text }], options)];
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && /^[^.].*\.(?:ya?ml|json)$/.test(entry.name))
-    .map((entry) => join(folder, entry.name))
-    .sort();
 }
 
 function traceOf(file: string, cwd: string): Trace | undefined {

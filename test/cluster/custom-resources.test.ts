@@ -14,7 +14,7 @@ import {
   type Manifest,
 } from 'podwright';
 import { packagedCustomSchema } from '../../lib/objects/compact-schema';
-import { readManifests } from '../../lib/program/yaml-reader';
+import { readManifests } from '../../lib/objects/yaml-reader';
 import { Scene } from '../support/authoring';
 import { root } from '../support/source-files';
 import { Api } from './api';

@@ -1,4 +1,4 @@
-import { readManifests } from '../../lib/program/yaml-reader';
+import { readManifests } from '../../lib/objects/yaml-reader';
 import type { Manifest } from '../../lib/manifest';
 import { formatYaml } from '../../lib/synth/yaml';
 import { texts } from '../support/any-text';

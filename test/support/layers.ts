@@ -33,7 +33,7 @@ const deployTalk = ['lib/deploy/events', 'lib/deploy/disclosure', 'lib/deploy/op
 export const layers: readonly Layer[] = [
   { from: 'lib/errors', may: [] },
   { from: 'lib/manifest', may: [] },
-  { from: 'lib/objects/', may: [...objects, 'imports/'] },
+  { from: 'lib/objects/', may: [...objects, 'imports/'], packages: ['yaml'] },
   { from: 'lib/conventions/', may: ['lib/conventions/', ...objects, 'imports/'] },
   { from: 'lib/synth/', may: ['lib/synth/', 'lib/conventions/', ...objects], packages: ['cdk8s', 'constructs'] },
   { from: 'lib/checks/', may: ['lib/checks/', 'lib/conventions/', ...objects, 'imports/'] },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../lib/manifest';
-import { readManifests } from '../../lib/program/yaml-reader';
+import { readManifests } from '../../lib/objects/yaml-reader';
 import { formatYaml } from '../../lib/synth/yaml';
 import { runs, seed } from '../support/runs';
 import { trapStrings } from '../synth/yaml-traps';

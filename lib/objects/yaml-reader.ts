@@ -1,5 +1,5 @@
 import type { Document, ErrorCode, LineCounter, YAMLMap } from 'yaml';
-import { isRecord } from '../objects/read-field';
+import { isRecord } from './read-field';
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
 import { readValue, type ReportAt } from './yaml-object';
