@@ -1,3 +1,4 @@
+import { dataRoleOf } from '../conventions/data-role';
 import type { Change } from '../deploy/plan/change';
 import { maskDifferences } from '../deploy/plan/differences';
 import { judgeImpacts } from '../deploy/plan/impact/impact';
@@ -18,8 +19,6 @@ export interface Comparison {
   /** In apply order; deletions last, in reverse order. */
   readonly changes: readonly ComparedChange[];
 }
-
-const holdsData = ['PersistentVolumeClaim', 'PersistentVolume', 'StatefulSet'];
 
 /**
  * Compares two lists of manifest sets without a cluster, environment by environment. Impacts are those that the changes
@@ -84,8 +83,20 @@ function changesOf(pair: Pair, before: ManifestSet, after: ManifestSet, redactor
 function judged(plan: readonly UnjudgedChange[], running: boolean): readonly ComparedChange[] {
   return judgeImpacts({ plan, running }).map((change, index) => {
     const was = plan[index]?.was;
-    if (was === undefined || !holdsData.includes(change.ref.kind)) return { ...change, was };
-    const reason = `under another name a new ${change.ref.kind} begins empty`;
+    const reason = was === undefined ? undefined : lossByRename(change);
+    if (reason === undefined) return { ...change, was };
     return { ...change, was, impact: { level: 'data-loss', reason } };
   });
+}
+
+function lossByRename({ ref, desired }: Change): string | undefined {
+  switch (desired && dataRoleOf(desired)) {
+    case 'holds':
+    case 'claims':
+      return `under another name a new ${ref.kind} begins empty`;
+    case 'opens':
+      return 'under another name its values are drawn anew, and open nothing that the old ones guard';
+    default:
+      return undefined;
+  }
 }

@@ -1,8 +1,7 @@
 import { Construct } from 'constructs';
 import { App } from '../app';
 import { Environment, type EnvironmentProps } from '../constructs/environment';
-import { generatedSecretOf } from '../conventions/generated-secret';
-import { claimTemplatesOf } from '../objects/pod-references';
+import { dataRoleOf } from '../conventions/data-role';
 import { formatFinding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
 import { formatYaml } from '../synth/yaml';
@@ -66,12 +65,7 @@ export function describeConstruct(
 }
 
 function namesOfData(manifests: readonly Manifest[]): readonly string[] {
-  const data = manifests.filter(
-    (manifest) =>
-      manifest.kind === 'PersistentVolumeClaim' ||
-      claimTemplatesOf(manifest).length > 0 ||
-      (manifest.kind === 'Secret' && generatedSecretOf(manifest) !== undefined),
-  );
+  const data = manifests.filter((manifest) => !['mounts', undefined].includes(dataRoleOf(manifest)));
   return data.map((manifest) => formatRef(refOf(manifest))).sort();
 }
 

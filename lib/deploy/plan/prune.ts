@@ -1,10 +1,10 @@
+import { holdsData } from '../../conventions/data-role';
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
 import { formatRef, groupOf, keyOf, type Manifest, type ObjectRef, refKey, refOf } from '../../manifest';
 import type { OwnedObject, Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { canonical } from '../../objects/canonical-json';
-import { deletesClaims } from './impact/unjudged';
 import { foreignLabel, type Owner, writtenByUs } from './ownership';
 import { claimsByName, claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
 
@@ -35,17 +35,6 @@ export interface Prune {
   /** What is left alone for another reason, and is no longer ours. */
   readonly warnings: readonly string[];
 }
-
-/** Kinds that hold data or belong to a whole cluster: never deleted by a deploy, a rollback or a destroy. */
-const protectedKinds: ReadonlySet<string> = new Set([
-  '/PersistentVolumeClaim',
-  '/PersistentVolume',
-  '/Namespace',
-  'apiextensions.k8s.io/CustomResourceDefinition',
-  'storage.k8s.io/StorageClass',
-  'snapshot.storage.k8s.io/VolumeSnapshot',
-  'snapshot.storage.k8s.io/VolumeSnapshotContent',
-]);
 
 /**
  * What is deleted because it is no longer wanted: recorded objects only, never what a selector finds.
@@ -97,7 +86,7 @@ function judge(owned: OwnedObject, live: Manifest | undefined, input: PruneInput
   // A claim that a StatefulSet made and that we only made grow.
   const mounted = live.kind === 'PersistentVolumeClaim' && desired.some((one) => holds(one, live));
   if (mounted) return { gone: true };
-  if (isProtected(live)) return { retain: owned.ref };
+  if (isNeverDeleted(live)) return { retain: owned.ref };
   if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) {
     return { leave: `${name} is left alone: its controller owns it` };
   }
@@ -106,12 +95,9 @@ function judge(owned: OwnedObject, live: Manifest | undefined, input: PruneInput
   return { delete: live };
 }
 
-/** Holds data, alone or through what goes with it. */
-export function isProtected(live: Manifest): boolean {
-  const kind = `${groupOf(live.apiVersion)}/${live.kind}`;
-  // An operator deletes the claims of its database with the database.
-  const database = live.metadata.annotations?.[keys.dataFormat] !== undefined;
-  return protectedKinds.has(kind) || database || deletesClaims(live);
+/** What holds data, and what a whole cluster uses: never deleted by a deploy, a rollback or a destroy. */
+export function isNeverDeleted(live: Manifest): boolean {
+  return holdsData(live) || `${groupOf(live.apiVersion)}/${live.kind}` === 'storage.k8s.io/StorageClass';
 }
 
 /** Where the claim is found whose data a generated Secret opens. */

@@ -1,12 +1,13 @@
-import { keys } from '../../conventions/keys';
+import { dataRoleOf } from '../../conventions/data-role';
 import { compareQuantities } from '../../objects/quantity-value';
-import { claimsByName, claimTemplatesOf } from '../../objects/pod-references';
+import { claimTemplatesOf } from '../../objects/pod-references';
 import { recordAt, recordsAt, textAt } from '../../objects/read-field';
 import type { Finding } from '../../errors';
-import { groupOf, type Manifest } from '../../manifest';
+import type { Manifest } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';
 import type { Change } from './change';
 import { canonical } from '../../objects/canonical-json';
+import { isNeverDeleted } from './prune';
 
 /** How an object can be replaced whose fields cannot be changed. */
 export interface Replacement {
@@ -15,22 +16,12 @@ export interface Replacement {
   readonly propagation: Change['propagation'];
 }
 
-/** Never made again, whoever allows it: what they hold would begin empty, or goes with them. */
-const neverAgain: ReadonlySet<string> = new Set([
-  '/PersistentVolumeClaim',
-  '/PersistentVolume',
-  '/Namespace',
-  'apiextensions.k8s.io/CustomResourceDefinition',
-  'storage.k8s.io/StorageClass',
-  'snapshot.storage.k8s.io/VolumeSnapshot',
-]);
-
 /** What only one object of the cluster can have: a second one beside it would be refused for that alone. */
 const uniqueFields = ['clusterIP', 'clusterIPs', 'healthCheckNodePort', 'loadBalancerIP'];
 
 /**
  * Proves by a dry run under another name that the API server would take the object anew, before anybody thinks of
- * deleting the old one. Undefined where it holds data, belongs to a controller, or would be refused.
+ * deleting the old one. Undefined where it has to do with data, belongs to a controller, or would be refused.
  */
 export async function proveReplacement(
   reader: ClusterReader,
@@ -38,7 +29,7 @@ export async function proveReplacement(
   live: Manifest,
 ): Promise<Replacement | undefined> {
   const orphaning = isGrowthOnly(desired, live);
-  if (!orphaning && holdsData(live)) return undefined;
+  if (!orphaning && (isNeverDeleted(live) || dataRoleOf(live) !== undefined)) return undefined;
   if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) return undefined;
   const object = await tryAnew(reader, desired);
   if (object === undefined) return undefined;
@@ -64,12 +55,6 @@ export async function tryAnew(reader: ClusterReader, desired: Manifest): Promise
 export function immutableText(findings: readonly Finding[]): string {
   const fields = [...new Set(findings.flatMap(({ field }) => field ?? []))].join(', ');
   return `${fields === '' ? 'what differs' : fields} cannot be changed`;
-}
-
-function holdsData(live: Manifest): boolean {
-  if (neverAgain.has(`${groupOf(live.apiVersion)}/${live.kind}`)) return true;
-  if (live.metadata.annotations?.[keys.claim] !== undefined) return true;
-  return claimTemplatesOf(live).length > 0 || claimsByName(live).length > 0;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { holdsData } from '../../../conventions/data-role';
 import { groupOf, refKey } from '../../../manifest';
 import type { Change, Impact, PlanEdge } from '../change';
 import { claimsByName, claimTemplatesOf } from '../../../objects/pod-references';
@@ -11,7 +12,7 @@ import { broadeningOf } from './privileges';
 import { shortages } from './quota';
 import { impactOfRoll } from './restart';
 import { claimOf, nothingAround, referencesOf, startsPods, type Surroundings } from './surroundings';
-import { afterwards, deletesClaims, podsOf, replicasOf, type Unjudged, workloads } from './unjudged';
+import { afterwards, podsOf, replicasOf, type Unjudged, workloads } from './unjudged';
 
 export interface ImpactInput {
   /** Every change of the plan. */
@@ -23,8 +24,6 @@ export interface ImpactInput {
   /** Something of the app runs already: what a creation opens is more than there was. @default true */
   readonly running?: boolean | undefined;
 }
-
-const holdsData = ['PersistentVolumeClaim', 'PersistentVolume', 'Namespace', 'CustomResourceDefinition'];
 
 /** What every change does to what runs: judged from the live objects and from those that would be stored. */
 export function judgeImpacts(input: ImpactInput): readonly Change[] {
@@ -68,7 +67,9 @@ function basicImpact(change: Unjudged, { plan }: ImpactInput, around: Surroundin
       return { level: 'none', ...podsOf(change.desired), reason: 'it is new' };
     case 'recreate':
       if (live !== undefined && hasFailed(live)) return { level: 'in-place', reason: 'it failed, and runs again' };
-      if (holdsData.includes(ref.kind)) return { level: 'data-loss', reason: `a new ${ref.kind} begins empty` };
+      if (live !== undefined && holdsData(live) && change.propagation !== 'Orphan') {
+        return { level: 'data-loss', ...podsOf(live), reason: `a new ${ref.kind} begins empty` };
+      }
       if (change.immutable === undefined) return { level: 'in-place', reason: 'it failed, and is run again' };
       return impactOfRecreate(change);
     case 'delete':
@@ -87,8 +88,8 @@ function impactOfRecreate(change: Unjudged): Impact {
   return { level: 'recreate', pods, reason: `${what}: ${cost}` };
 }
 
-function impactOfDelete({ ref, live }: Unjudged, waitedFor: boolean): Impact {
-  if (holdsData.includes(ref.kind) || (live !== undefined && deletesClaims(live))) {
+function impactOfDelete({ live }: Unjudged, waitedFor: boolean): Impact {
+  if (live !== undefined && holdsData(live)) {
     return { level: 'data-loss', ...podsOf(live), reason: 'what it holds is deleted with it' };
   }
   const { pods } = podsOf(live);

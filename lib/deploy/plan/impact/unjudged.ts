@@ -1,7 +1,6 @@
 import type { Manifest } from '../../../manifest';
 import type { Change } from '../change';
-import { claimTemplatesOf } from '../../../objects/pod-references';
-import { numberAt, textAt } from '../../../objects/read-field';
+import { numberAt } from '../../../objects/read-field';
 
 /** A change before it is judged. */
 export type Unjudged = Omit<Change, 'impact' | 'others'>;
@@ -25,10 +24,4 @@ export function podsOf(manifest: Manifest | undefined): { readonly pods?: number
 /** What a change leaves: as the API server would store it, or as it is sent where nobody could ask. */
 export function afterwards(change: Unjudged): Manifest | undefined {
   return change.action === 'delete' ? undefined : (change.merged ?? change.desired ?? change.live);
-}
-
-/** True when deleting the StatefulSet deletes the claims that it made. */
-export function deletesClaims(live: Manifest): boolean {
-  const policy = textAt(live, 'spec', 'persistentVolumeClaimRetentionPolicy', 'whenDeleted');
-  return claimTemplatesOf(live).length > 0 && policy === 'Delete';
 }
