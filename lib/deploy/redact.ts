@@ -1,11 +1,9 @@
 import { generatedSecretOf } from '../conventions/generated-secret';
+import { copiesIn, isCopy } from '../conventions/manifest-copies';
 import type { Manifest } from '../manifest';
 
 /** Shorter values are no secrets worth the name, and masking them would blank half of every message. */
 const shortest = 4;
-
-/** Holds a copy of every Secret's values in base64 and in clear. */
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /**
  * Knows the secret values that a run has seen, and takes them out of every text that leaves it: raw, in base64,
@@ -48,12 +46,14 @@ export class Redactor {
     return visible(this.values.size === 0 ? text : text.replace(this.known(), '***'));
   }
 
-  /** `redact` for every string inside a JSON value, names of fields included. */
+  /** `redact` for every string inside a JSON value, names of fields included; copies of whole objects are left out. */
   redactValue(value: unknown): unknown {
     if (typeof value === 'string') return this.redact(value);
     if (Array.isArray(value)) return value.map((item) => this.redactValue(item));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.redact(key), this.redactValue(inner)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [this.redact(key), isCopy(key) ? '***' : this.redactValue(inner)]),
+    );
   }
 
   /** Longest first, so that a value which contains another is masked whole. */
@@ -64,13 +64,12 @@ export class Redactor {
   }
 }
 
-/** The manifest as it may be shown or recorded: values of Secrets are `***`, and kubectl's copy of them is dropped. */
+/** The manifest as it may be shown: values of Secrets are `***`, and so are copies of whole objects in annotations. */
 export function maskManifest(manifest: Manifest): Manifest {
-  const annotations = manifest.metadata.annotations ?? {};
-  const copied = Object.hasOwn(annotations, lastApplied);
-  if (manifest.kind !== 'Secret' && !copied) return manifest;
+  const copies = copiesIn(manifest);
+  if (manifest.kind !== 'Secret' && copies.length === 0) return manifest;
   const result = structuredClone(manifest);
-  if (copied && result.metadata.annotations !== undefined) result.metadata.annotations[lastApplied] = '***';
+  for (const key of copies) if (result.metadata.annotations !== undefined) result.metadata.annotations[key] = '***';
   if (result.kind !== 'Secret') return result;
   for (const field of ['data', 'stringData']) {
     if (result[field] !== undefined) {

@@ -4,11 +4,12 @@ import { keys } from '../../conventions/keys';
 import { PodwrightError } from '../../errors';
 import type { Manifest, ManifestSet, ObjectRef } from '../../manifest';
 import { ApiError, type ClusterReader, type ClusterWriter } from '../cluster';
+import { withoutSecretValues } from './recorded-set';
 import { recordLabel, recordLabels, revisionName, revisionType, type RecordOwner } from './record-names';
 import type { Revision } from './revision-data';
 
-/** How many revisions stay, and how many bytes go into one Secret (the API server refuses 1 MiB). */
-export const historyLimits = { keep: 10, shardBytes: 700 * 1024 } as const;
+/** Bytes that go into one Secret: the API server refuses 1 MiB. */
+export const shardBytes = 700 * 1024;
 
 /**
  * The part that changes while a run goes on. The manifests beside it are written once; `set` names what they hash to,
@@ -61,7 +62,7 @@ export interface StoredRevision {
 }
 
 /** It became Ready, whatever came after it. */
-export function becameReady({ head }: StoredRevision): boolean {
+export function becameReady({ head }: Pick<StoredRevision, 'head'>): boolean {
   return head.state === 'deployed' || head.state === 'superseded';
 }
 
@@ -90,7 +91,7 @@ export async function createRevision(
 ): Promise<StoredRevision> {
   const { set, ...rest } = revision;
   const bytes = gzipSync(JSON.stringify(withoutSecretValues(set)));
-  const parts = split(bytes, historyLimits.shardBytes);
+  const parts = split(bytes, shardBytes);
   const head: Head = { ...rest, shards: parts.length - 1, set: hashOf(bytes) };
   const shards: Manifest[] = [];
   for (const [index, part] of parts.slice(1).entries()) {
@@ -120,40 +121,6 @@ export async function deleteRevision(writer: ClusterWriter, stored: StoredRevisi
   for (const secret of [stored.secret, ...stored.shards]) {
     if (secret !== undefined) await writer.delete(refOfSecret(secret), { uid: secret.metadata.uid });
   }
-}
-
-/**
- * Puts older revisions in order after a new one was deployed: what was deployed is superseded, what a killed run left
- * pending is interrupted, and only the newest stay. Never a reason to fail: the next run does it again.
- */
-export async function trimHistory(writer: ClusterWriter, older: readonly StoredRevision[]): Promise<void> {
-  const kept = older.slice(0, historyLimits.keep - 1);
-  const settled = kept.flatMap((stored) => {
-    const { state } = stored.head;
-    if (state === 'deployed') return [updateRevision(writer, stored, { state: 'superseded' })];
-    return state === 'pending' ? [updateRevision(writer, stored, { state: 'interrupted' })] : [];
-  });
-  const dropped = older.slice(historyLimits.keep - 1).map((stored) => deleteRevision(writer, stored));
-  await Promise.allSettled([...settled, ...dropped]);
-}
-
-/** A copy whose Secrets have no values: their keys are all that history keeps of them; a rollback needs to know which. */
-export function withoutSecretValues(set: ManifestSet): ManifestSet {
-  return { ...set, manifests: set.manifests.map(withoutValues) };
-}
-
-function withoutValues(manifest: Manifest): Manifest {
-  if (manifest.kind !== 'Secret' || manifest.apiVersion !== 'v1') return manifest;
-  const names = [manifest.data, manifest.stringData].flatMap((data) => Object.keys(data ?? {}));
-  const copy: Manifest = { ...manifest, metadata: { ...manifest.metadata } };
-  delete copy.stringData;
-  if (names.length > 0) copy.data = Object.fromEntries(names.map((name) => [name, '']));
-  if (copy.metadata.annotations !== undefined) {
-    copy.metadata.annotations = { ...copy.metadata.annotations };
-    // kubectl keeps the whole object in here, values and all.
-    delete copy.metadata.annotations['kubectl.kubernetes.io/last-applied-configuration'];
-  }
-  return copy;
 }
 
 function readHead(secret: Manifest, owner: RecordOwner): Head {

@@ -1,5 +1,6 @@
 import { isRecord } from '../../objects/read-field';
 import { keys as conventions } from '../../conventions/keys';
+import { leadsToCopy } from '../../conventions/manifest-copies';
 import type { Manifest } from '../../manifest';
 import type { Redactor } from '../redact';
 import type { Difference } from './change';
@@ -150,7 +151,8 @@ export function maskDifferences(
   redactor: Redactor,
 ): readonly Difference[] {
   return differences.map((difference) => {
-    const secret = kind === 'Secret' && /^(data|stringData)\b/.test(difference.path);
+    const secret =
+      (kind === 'Secret' && /^(data|stringData)\b/.test(difference.path)) || leadsToCopy(difference.path);
     const mask = (value: unknown, text: string): unknown =>
       !secret
         ? redactor.redactValue(value)

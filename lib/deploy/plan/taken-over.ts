@@ -1,4 +1,5 @@
 import { keys } from '../../conventions/keys';
+import { lastApplied } from '../../conventions/manifest-copies';
 import { asObject, isRecord, recordAt } from '../../objects/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import type { Difference } from './change';
@@ -13,8 +14,6 @@ const deployers =
   /^(kubectl(-create|-replace|-client-side-apply)?|helm|Helm|helm-controller|argocd-(controller|application-controller)|kustomize-controller|flux|kapp|kapp-controller|kluctl|nelm|werf|krane|pulumi-kubernetes.*|Terraform|terraform|HashiCorp|skaffold|tanka|timoni)$/;
 /** What the API server gives a Service and leaves it, whoever stops to send it. */
 const allocated: ReadonlySet<string> = new Set(['clusterIP', 'clusterIPs', 'nodePort', 'healthCheckNodePort']);
-/** Where `kubectl apply` keeps a copy of the object, values of Secrets included. */
-const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 export function isDeployer(manager: string): boolean {
   return deployers.test(manager);

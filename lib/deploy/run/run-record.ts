@@ -3,7 +3,8 @@ import type { Cluster } from '../cluster';
 import type { Plan } from '../plan/change';
 import { ownedBefore } from './inventory';
 import type { Former } from '../history/former';
-import { createRevision, deleteRevision, type StoredRevision, trimHistory, updateRevision } from '../history/revision';
+import { createRevision, deleteRevision, type StoredRevision, updateRevision } from '../history/revision';
+import { trimHistory } from '../history/trim-history';
 import type { OwnedObject, RevisionState } from '../history/revision-data';
 
 /** The record of the run under way, and those before it. */
@@ -59,12 +60,12 @@ export interface RecordEnd {
   readonly owned: readonly OwnedObject[];
 }
 
-/** Writes down how the run ended; a deployed one supersedes those before it. */
+/** Writes down how the run ended, and lets go of records that nobody needs any more. */
 export async function finishRecord(cluster: Cluster, record: RunRecord, end: RecordEnd): Promise<void> {
   const finishedAt = cluster.reader.serverTime().toISOString();
-  await updateRevision(cluster.writer, record.stored, { ...end, finishedAt });
+  const finished = await updateRevision(cluster.writer, record.stored, { ...end, finishedAt });
+  await trimHistory(cluster.writer, [finished, ...record.older]);
   if (end.state !== 'deployed') return;
-  await trimHistory(cluster.writer, record.older);
   await Promise.all(record.former.map((stored) => deleteRevision(cluster.writer, stored)));
 }
 

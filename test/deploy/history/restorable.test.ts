@@ -1,6 +1,6 @@
 import { restorable } from '../../../lib/deploy/history/restorable';
 import type { Revision } from '../../../lib/deploy/history/revision-data';
-import { withoutSecretValues } from '../../../lib/deploy/history/revision';
+import { withoutSecretValues } from '../../../lib/deploy/history/recorded-set';
 import { keyOf, type Manifest } from '../../../lib/manifest';
 import { revisionOf, setOf } from '../plan/fixed-reader';
 import { object } from '../plan/read-yaml';

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import {
   createRevision,
   deleteRevision,
-  historyLimits,
   loadRevision,
   readRevisions,
+  shardBytes,
   updateRevision,
 } from '../../../lib/deploy/history/revision';
 import type { Revision } from '../../../lib/deploy/history/revision-data';
@@ -36,7 +36,7 @@ function revisionOf(number: number, manifests: readonly Manifest[]): Revision {
 
 const small = [configMap('a', 'x')];
 /** Does not compress below what its bytes hold: two shards and a root. */
-const large = [configMap('a', randomBytes(2 * historyLimits.shardBytes).toString('base64'))];
+const large = [configMap('a', randomBytes(2 * shardBytes).toString('base64'))];
 
 describe('a revision', () => {
   it.each([
