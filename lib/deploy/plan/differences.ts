@@ -151,8 +151,7 @@ export function maskDifferences(
   redactor: Redactor,
 ): readonly Difference[] {
   return differences.map((difference) => {
-    const secret =
-      (kind === 'Secret' && /^(data|stringData)\b/.test(difference.path)) || leadsToCopy(difference.path);
+    const secret = (kind === 'Secret' && /^(data|stringData)\b/.test(difference.path)) || leadsToCopy(difference.path);
     const mask = (value: unknown, text: string): unknown =>
       !secret
         ? redactor.redactValue(value)
