@@ -145,19 +145,6 @@ export const textRules: readonly {
     example: 'process.exit(1);',
   },
   {
-    what: 'only the three writers take a ClusterWriter',
-    pattern: /\bClusterWriter\b/,
-    allowed: [
-      'lib/deploy/cluster.ts',
-      'lib/deploy/kubernetes-cluster.ts',
-      'lib/deploy/kubernetes/',
-      'lib/deploy/apply/',
-      'lib/deploy/history/lock.ts',
-      'lib/deploy/history/revision.ts',
-    ],
-    example: 'function f(writer: ClusterWriter) {}',
-  },
-  {
     what: 'no state lives in a module',
     pattern: /^(export )?let |^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap|WeakSet)(<[^(]*>)?\(\)/,
     allowed: [],

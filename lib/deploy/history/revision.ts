@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { keys } from '../../conventions/keys';
 import { PodwrightError } from '../../errors';
 import type { Manifest, ManifestSet, ObjectRef } from '../../manifest';
-import { ApiError, type ClusterReader, type ClusterWriter } from '../cluster';
+import { ApiError, type Cluster, type ClusterReader } from '../cluster';
 import { withoutSecretValues } from './recorded-set';
 import { recordLabel, recordLabels, revisionName, revisionType, type RecordOwner } from './record-names';
 import type { Revision } from './revision-data';
@@ -85,7 +85,7 @@ export async function newestRevision(reader: ClusterReader, owner: RecordOwner):
 
 /** Stores a new revision: shards first, so that a record that can be found is complete. */
 export async function createRevision(
-  cluster: { readonly reader: ClusterReader; readonly writer: ClusterWriter },
+  cluster: Cluster,
   owner: RecordOwner,
   revision: Revision,
 ): Promise<StoredRevision> {
@@ -107,7 +107,7 @@ export async function createRevision(
 
 /** Changes the state of a revision; its manifests stay as they are. */
 export async function updateRevision(
-  writer: ClusterWriter,
+  { writer }: Cluster,
   stored: StoredRevision,
   change: Partial<Omit<Revision, 'set' | 'number'>>,
 ): Promise<StoredRevision> {
@@ -117,7 +117,7 @@ export async function updateRevision(
 }
 
 /** Deletes a revision with its shards, the part that makes it findable first. */
-export async function deleteRevision(writer: ClusterWriter, stored: StoredRevision): Promise<void> {
+export async function deleteRevision({ writer }: Cluster, stored: StoredRevision): Promise<void> {
   for (const secret of [stored.secret, ...stored.shards]) {
     if (secret !== undefined) await writer.delete(refOfSecret(secret), { uid: secret.metadata.uid });
   }
@@ -169,10 +169,7 @@ function recordSecret(
 }
 
 /** A record of that name can only be our own: the answer to its creation was lost, or a killed run left its shard. */
-async function createOrReplace(
-  cluster: { readonly reader: ClusterReader; readonly writer: ClusterWriter },
-  secret: Manifest,
-): Promise<Manifest> {
+async function createOrReplace(cluster: Cluster, secret: Manifest): Promise<Manifest> {
   try {
     return (await cluster.writer.create(secret)).object;
   } catch (error) {

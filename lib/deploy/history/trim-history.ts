@@ -1,4 +1,4 @@
-import type { ClusterWriter } from '../cluster';
+import type { Cluster } from '../cluster';
 import { becameReady, deleteRevision, type StoredRevision, updateRevision } from './revision';
 
 /** The newest stay, and of those that became Ready so many, however often it failed since: a rollback needs one. */
@@ -14,16 +14,16 @@ export function outdated<T extends Pick<StoredRevision, 'head'>>(records: readon
  * Puts the records in order after a run, whose own is the newest: what a killed run left pending is interrupted, what
  * was deployed before is superseded once this one is. Never a reason to fail: the next run does it again.
  */
-export async function trimHistory(writer: ClusterWriter, records: readonly StoredRevision[]): Promise<void> {
+export async function trimHistory(cluster: Cluster, records: readonly StoredRevision[]): Promise<void> {
   const [newest, ...older] = records;
   const dropped = outdated(records);
   const settled = older
     .filter((stored) => !dropped.includes(stored))
     .flatMap((stored) => {
       const { state } = stored.head;
-      if (state === 'pending') return [updateRevision(writer, stored, { state: 'interrupted' })];
+      if (state === 'pending') return [updateRevision(cluster, stored, { state: 'interrupted' })];
       const isOver = state === 'deployed' && newest?.head.state === 'deployed';
-      return isOver ? [updateRevision(writer, stored, { state: 'superseded' })] : [];
+      return isOver ? [updateRevision(cluster, stored, { state: 'superseded' })] : [];
     });
-  await Promise.allSettled([...settled, ...dropped.map((stored) => deleteRevision(writer, stored))]);
+  await Promise.allSettled([...settled, ...dropped.map((stored) => deleteRevision(cluster, stored))]);
 }

@@ -63,14 +63,14 @@ export interface RecordEnd {
 /** Writes down how the run ended, and lets go of records that nobody needs any more. */
 export async function finishRecord(cluster: Cluster, record: RunRecord, end: RecordEnd): Promise<void> {
   const finishedAt = cluster.reader.serverTime().toISOString();
-  const finished = await updateRevision(cluster.writer, record.stored, { ...end, finishedAt });
-  await trimHistory(cluster.writer, [finished, ...record.older]);
+  const finished = await updateRevision(cluster, record.stored, { ...end, finishedAt });
+  await trimHistory(cluster, [finished, ...record.older]);
   if (end.state !== 'deployed') return;
-  await Promise.all(record.former.map((stored) => deleteRevision(cluster.writer, stored)));
+  await Promise.all(record.former.map((stored) => deleteRevision(cluster, stored)));
 }
 
 /** After everything else is gone: the records too, the newest last, because it is the one that says what there was. */
 export async function removeRecords(cluster: Cluster, record: RunRecord): Promise<void> {
-  await Promise.all(record.older.map((stored) => deleteRevision(cluster.writer, stored)));
-  await deleteRevision(cluster.writer, record.stored);
+  await Promise.all(record.older.map((stored) => deleteRevision(cluster, stored)));
+  await deleteRevision(cluster, record.stored);
 }

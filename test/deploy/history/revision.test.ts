@@ -50,7 +50,7 @@ describe('a revision', () => {
     const [stored, ...more] = await readRevisions(memory.cluster().reader, owner);
     expect(more).toEqual([]);
     expect(loadRevision(stored!)).toEqual(revision);
-    await deleteRevision(memory.cluster().writer, stored!);
+    await deleteRevision(memory.cluster(), stored!);
     expect(memory.objects.size).toBe(0);
   });
 
@@ -66,7 +66,7 @@ describe('a revision', () => {
   it('changes its state without its manifests being sent again', async () => {
     const memory = new MemoryCluster();
     const stored = await createRevision(memory.cluster(), owner, revisionOf(1, large));
-    await updateRevision(memory.cluster().writer, stored, { state: 'deployed', owned: [] });
+    await updateRevision(memory.cluster(), stored, { state: 'deployed', owned: [] });
     expect(memory.requests.at(-1)?.verb).toBe('patch');
     const [read] = await readRevisions(memory.cluster().reader, owner);
     expect(loadRevision(read!)).toMatchObject({ state: 'deployed', owned: [], set: { manifests: large } });
