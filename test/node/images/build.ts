@@ -79,8 +79,8 @@ class Builder {
     const base = await this.packages('base', closure, layOut);
     for (const [name, software] of Object.entries(SOFTWARE)) {
       const layers = [base, ...(await this.layersOf(name, software, closure))];
-      for (const [reference, env] of Object.entries(software.references)) {
-        const config = { ...software.config, env: { ...software.config.env, ...env } };
+      for (const [reference, different] of Object.entries(software.references)) {
+        const config = { ...software.config, ...different, env: { ...software.config.env, ...different.env } };
         await this.images.tag(reference, layers, config);
       }
     }
@@ -113,7 +113,7 @@ class Builder {
   /** Packages are unpacked and packed once, however often an image changes. */
   private async packages(name: string, files: readonly string[], more?: Fill): Promise<Layer> {
     const key = createHash('sha256')
-      .update(JSON.stringify([name, files]))
+      .update(JSON.stringify([name, files, String(more)]))
       .digest('hex')
       .slice(0, 16);
     const kept = cacheFolder('layers', key);
@@ -149,7 +149,9 @@ async function layOut(root: string): Promise<void> {
     ['usr/bin/awk', 'mawk'],
     ['usr/bin/sh', 'dash'],
   ] as const) {
-    await symlink(target, join(root, path)).catch(() => undefined);
+    // A package may bring a folder of that name, as `/var/run`.
+    await rm(join(root, path), { recursive: true, force: true });
+    await symlink(target, join(root, path));
   }
   await write(root, '/etc/group', 'root:x:0:\n');
   await write(root, '/etc/nsswitch.conf', 'passwd: files\ngroup: files\nhosts: files dns\n');

@@ -10,8 +10,8 @@ export interface Software {
   readonly writable: readonly string[];
   readonly users: readonly string[];
   readonly config: ImageConfig;
-  /** The names under which manifests ask for it, each with the variables that differ. */
-  readonly references: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The names under which manifests ask for it, each with what differs. */
+  readonly references: Readonly<Record<string, Partial<Pick<ImageConfig, 'env' | 'volumes'>>>>;
 }
 
 export const BASE = ['bash', 'coreutils', 'dash', 'findutils', 'grep', 'gzip', 'libc-bin', 'mawk', 'sed', 'tar'];
@@ -38,7 +38,13 @@ export const SOFTWARE: Readonly<Record<string, Software>> = {
       stopSignal: 'SIGINT',
     },
     // And the version before, for an update of the image.
-    references: named([...Object.values(dataDefaults.postgres.images), 'docker.io/library/postgres:17.6-bookworm']),
+    references: {
+      ...named([...Object.values(dataDefaults.postgres.images), 'docker.io/library/postgres:17.6-bookworm']),
+      [dataDefaults.postgres.images[18]]: {
+        env: { PG_MAJOR: '18', PGDATA: '/var/lib/postgresql/18/docker' },
+        volumes: ['/var/lib/postgresql'],
+      },
+    },
   },
   redis: {
     packages: ['redis-server'],
@@ -60,6 +66,7 @@ export const SOFTWARE: Readonly<Record<string, Software>> = {
       '/usr/local/bin/docker-entrypoint.sh': 'docker-entrypoint.sh',
       '/usr/local/bin/valkey-server': 'valkey-server',
       '/usr/local/bin/valkey-cli': 'valkey-cli',
+      '/usr/local/bin/valkey-check-rdb': 'valkey-check-rdb',
     },
     writable: ['/data'],
     users: ['valkey:x:999:999::/data:/usr/sbin/nologin'],
@@ -108,9 +115,12 @@ export const SOFTWARE: Readonly<Record<string, Software>> = {
     },
     references: {
       [`${SHOP}:1.4.2`]: {},
-      [`${SHOP}:1.5.0`]: { VERSION: '1.5.0' },
+      [`${SHOP}:1.5.0`]: { env: { VERSION: '1.5.0' } },
       ...Object.fromEntries(
-        ['abrupt', 'crash', 'oom', 'unready'].map((how) => [`${SHOP}:${how}`, { VERSION: how, BEHAVIOUR: how }]),
+        ['abrupt', 'crash', 'oom', 'unready'].map((how) => [
+          `${SHOP}:${how}`,
+          { env: { VERSION: how, BEHAVIOUR: how } },
+        ]),
       ),
     },
   },

@@ -53,6 +53,11 @@ if [ "$1" = postgres ]; then
 		echo >&2 'this image of the tests is not to run as root'
 		exit 1
 	fi
+	# From 18 on the volume lies one level higher: data would be lost in a mount of before.
+	if [ "${PG_MAJOR:-17}" -ge 18 ] && grep -q ' /var/lib/postgresql/data ' /proc/self/mountinfo; then
+		echo >&2 'Error: in 18+, these Docker images are configured to store database data in a format which is compatible with "pg_ctlcluster"'
+		exit 1
+	fi
 	mkdir -p "$PGDATA"
 	chmod 00700 "$PGDATA" || :
 	mkdir -p /var/run/postgresql || :
