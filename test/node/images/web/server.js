@@ -34,8 +34,8 @@ async function ready() {
 
 const routes = {
   'GET /': async () => {
-    // Work that a pod which goes too early would break off.
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Work that a process which ends too early breaks off: under load there is always some.
+    await new Promise((resolve) => setTimeout(resolve, 200));
     return VERSION;
   },
   'GET /healthz': ready,
