@@ -5,7 +5,7 @@ import * as path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PodSpec } from '../../imports/k8s';
 import { Api } from '../cluster/api';
-import { uniqueNamespace } from '../cluster/namespaces';
+import { createNamespace, uniqueNamespace } from '../cluster/namespaces';
 import { waitFor } from '../cluster/wait';
 import { run } from './command';
 import type { NodeAccess } from './node';
@@ -38,6 +38,9 @@ interface Service {
   readonly spec: { readonly clusterIP: string; readonly ports: readonly { readonly port: number }[] };
 }
 
+/** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+export const RESTRICTED = { 'pod-security.kubernetes.io/enforce': 'restricted' } as const;
+
 const bin = path.resolve(__dirname, '../../bin/podwright.js');
 
 /** A user's program in a folder of its own, deployed by the built command to a namespace of its own. */
@@ -45,6 +48,7 @@ export class Program {
   readonly namespace = uniqueNamespace('node');
   readonly folder = mkdtempSync(path.join(tmpdir(), 'podwright-node-'));
   readonly api: Api;
+  private created: Promise<string> | undefined;
 
   constructor(readonly node: NodeAccess = sharedNode()) {
     this.api = new Api({ server: node.server, ca: node.ca, token: node.adminToken });
@@ -68,7 +72,9 @@ app.synth();
     );
   }
 
+  /** In a namespace that admits nothing but what Pod Security `restricted` does. */
   async deploy(...more: string[]): Promise<Finished> {
+    await (this.created ??= createNamespace(this.api, this.namespace, RESTRICTED));
     return this.podwright('deploy', 'app.ts', '--yes', ...more);
   }
 
