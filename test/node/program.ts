@@ -38,6 +38,10 @@ interface Service {
   readonly spec: { readonly clusterIP: string; readonly ports: readonly { readonly port: number }[] };
 }
 
+interface Secret {
+  readonly data?: Readonly<Record<string, string>>;
+}
+
 /** @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
 export const RESTRICTED = { 'pod-security.kubernetes.io/enforce': 'restricted' } as const;
 
@@ -155,6 +159,14 @@ app.synth();
       '.then(async (answer) => { if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);' +
       ' process.stdout.write(await answer.text()); }).catch((error) => { console.error(error); process.exit(1); })';
     return this.inNetwork(process.execPath, ['-e', script, address, ...(body === undefined ? [] : [body])]);
+  }
+
+  /** The values of a Secret. */
+  async secret(name: string): Promise<Readonly<Record<string, string>>> {
+    const { data = {} } = await this.api.get<Secret>(this.path(`secrets/${name}`));
+    return Object.fromEntries(
+      Object.entries(data).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]),
+    );
   }
 
   /** A command of the host in the network of the node. */
