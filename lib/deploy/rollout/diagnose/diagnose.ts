@@ -9,12 +9,25 @@ import { job } from './job';
 import { node } from './node';
 import { probe } from './probe';
 import { rollout } from './rollout';
+import { sandbox } from './sandbox';
 import { type DiagnosisInput, type Family, type Finding, type Scene, sceneOf } from './scene';
 import { schedule } from './schedule';
 import { storage } from './storage';
 
 /** In the order in which causes explain one another. */
-const families: readonly Family[] = [rollout, image, config, crash, probe, storage, schedule, admission, node, job];
+const families: readonly Family[] = [
+  rollout,
+  image,
+  config,
+  crash,
+  probe,
+  storage,
+  schedule,
+  admission,
+  node,
+  sandbox,
+  job,
+];
 const severities = ['fatal', 'blocked', 'suspect'] as const;
 
 /**
