@@ -17,17 +17,24 @@ export interface Finished {
   readonly seconds: number;
 }
 
+interface ContainerState {
+  readonly running?: { readonly startedAt: string };
+  readonly terminated?: { readonly finishedAt: string };
+}
+
 export interface ContainerStatus {
   readonly name: string;
   readonly restartCount: number;
   readonly imageID: string;
-  readonly state: { readonly running?: { readonly startedAt: string } };
+  readonly state: ContainerState;
+  readonly lastState: ContainerState;
 }
 
 export interface Pod {
   readonly metadata: { readonly name: string; readonly uid: string; readonly deletionTimestamp?: string };
   readonly spec: PodSpec;
   readonly status: {
+    readonly phase?: string;
     readonly conditions?: readonly { readonly type: string; readonly status: string }[];
     readonly initContainerStatuses?: readonly ContainerStatus[];
     readonly containerStatuses?: readonly ContainerStatus[];
@@ -128,6 +135,10 @@ app.synth();
   /** Every pod of the namespace, the ones that are being deleted too. */
   allPods(): Promise<readonly Pod[]> {
     return this.api.list<Pod>(this.path('pods'));
+  }
+
+  jobPods(job: string): Promise<readonly Pod[]> {
+    return this.api.list<Pod>(this.path(`pods?labelSelector=batch.kubernetes.io/job-name%3D${job}`));
   }
 
   async pod(instance: string): Promise<Pod> {
