@@ -6,7 +6,7 @@ import { waitFor } from '../cluster/wait';
 import { cacheFolder } from './cache';
 import { run } from './command';
 import { Node } from './node';
-import { isReady, type Pod } from './program';
+import { isReady, RESTRICTED, type Pod } from './program';
 
 const SYSCTLS = [
   'kernel/keys/root_maxbytes',
@@ -61,7 +61,7 @@ describe('a node', () => {
     const { dir, server, ca, adminToken } = node.access;
     try {
       const api = new Api({ server, ca, token: adminToken });
-      const namespace = await createNamespace(api);
+      const namespace = await createNamespace(api, undefined, RESTRICTED);
       await api.create({
         apiVersion: 'v1',
         kind: 'PersistentVolumeClaim',
@@ -73,8 +73,14 @@ describe('a node', () => {
         kind: 'Pod',
         metadata: { name: 'web', namespace },
         spec: {
+          securityContext: { runAsUser: 10001, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
           containers: [
-            { name: 'web', image: 'ghcr.io/acme/shop:1.4.2', volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+            {
+              name: 'web',
+              image: 'ghcr.io/acme/shop:1.4.2',
+              volumeMounts: [{ name: 'data', mountPath: '/data' }],
+              securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+            },
           ],
           volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }],
         },
