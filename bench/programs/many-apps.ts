@@ -1,20 +1,24 @@
 import * as cdk8s from 'cdk8s';
 import { App, Environment, Postgres, Redis, WebApp, ingress, secret } from 'podwright';
-import { Plus } from './plus-app';
 
 /**
  * `many-apps.ts N ours|stock-ours|plus|stock-plus`: N apps of 18 objects (ours) or 14 (cdk8s-plus), one chart each,
  * rendered by us or by cdk8s' own `App.synth()`. Output goes to CDK8S_OUTDIR.
  */
 const [count = '1', kind = 'ours'] = process.argv.slice(2);
-const app = kind.startsWith('stock') ? new cdk8s.App() : new App({ name: 'shop' });
-for (let index = 0; index < Number(count); index++) {
-  const id = `app-${String(index)}`;
-  if (kind === 'plus') new Plus(new Environment(app, id, { namespace: id, profile: 'development' }), 'app');
-  else if (kind === 'stock-plus') new Plus(app, id);
-  else shop(app, id);
+
+async function main(): Promise<void> {
+  const app = kind.startsWith('stock') ? new cdk8s.App() : new App({ name: 'shop' });
+  // Who has no objects of cdk8s-plus does not load it.
+  const { Plus } = kind.endsWith('plus') ? await import('./plus-app.js') : {};
+  for (let index = 0; index < Number(count); index++) {
+    const id = `app-${String(index)}`;
+    if (Plus === undefined) shop(app, id);
+    else if (kind === 'plus') new Plus(new Environment(app, id, { namespace: id, profile: 'development' }), 'app');
+    else new Plus(app, id);
+  }
+  app.synth();
 }
-app.synth();
 
 function shop(scope: cdk8s.App, id: string): void {
   const env = new Environment(scope, id, { namespace: id, profile: 'development' });
@@ -28,3 +32,5 @@ function shop(scope: cdk8s.App, id: string): void {
   });
   web.expose(ingress('shop.example', { tls: { clusterIssuer: 'letsencrypt' } }));
 }
+
+void main();
