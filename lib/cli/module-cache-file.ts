@@ -5,7 +5,8 @@ import * as path from 'node:path';
 export interface CachedModule {
   /** Time of change and size of the file when it was read. */
   readonly stamp: string;
-  readonly source: string;
+  /** Its text: taken out of the file when the module is loaded, which most are not in most runs. */
+  readonly source: () => string;
   /** What V8 made of it; undefined until it has run once. */
   readonly code: Buffer | undefined;
   /** Where each `require` of a kept module led. */
@@ -34,9 +35,10 @@ export function readModules(file: string): Map<string, CachedModule> {
     // V8 does not check the sum of its code in a release: a file cut short would crash, not be refused.
     if (header.bytes !== data.length - at) return modules;
     for (const [name, stamp, source, encoding, code, led] of header.files) {
-      const text = data.toString(encoding, at, at + source);
-      modules.set(name, { stamp, source: text, code: data.subarray(at + source, at + source + code), led });
-      at += source + code;
+      const [start, end] = [at, at + source];
+      const text = (): string => data.toString(encoding, start, end);
+      modules.set(name, { stamp, source: text, code: data.subarray(end, end + code), led });
+      at = end + code;
     }
   } catch {
     modules.clear();
@@ -49,9 +51,10 @@ export function writeModules(file: string, modules: ReadonlyMap<string, CachedMo
   const parts: Buffer[] = [];
   const files = [...modules].flatMap(([name, { stamp, source, code, led }]): Header['files'][number][] => {
     if (code === undefined) return [];
+    const written = source();
     // eslint-disable-next-line no-control-regex -- one byte a character, which is read five times faster
-    const encoding = /^[\x00-\xff]*$/.test(source) ? 'latin1' : 'utf8';
-    const text = Buffer.from(source, encoding);
+    const encoding = /^[\x00-\xff]*$/.test(written) ? 'latin1' : 'utf8';
+    const text = Buffer.from(written, encoding);
     parts.push(text, code);
     return [[name, stamp, text.length, encoding, code.length, led]];
   });

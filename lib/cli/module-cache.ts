@@ -57,7 +57,8 @@ export function installModuleCache({ cacheDir, cwd, atExit }: ModuleCacheOptions
   const load = (name: string): CachedModule => {
     const cached = known.get(name);
     if (cached !== undefined && isFresh(name)) return cached;
-    const read: CachedModule = { stamp: stampOf(name), source: readFileSync(name, 'utf8'), code: undefined, led: {} };
+    const text = readFileSync(name, 'utf8');
+    const read: CachedModule = { stamp: stampOf(name), source: () => text, code: undefined, led: {} };
     known.set(name, read);
     fresh.set(name, true);
     changed = true;
@@ -68,7 +69,7 @@ export function installModuleCache({ cacheDir, cwd, atExit }: ModuleCacheOptions
   hooks._extensions['.js'] = (module, name) => {
     if (!name.startsWith(own) && !libraries.test(name)) return native(module, name);
     const { source, code } = load(name);
-    const script = new Script(Module.wrap(source), {
+    const script = new Script(Module.wrap(source()), {
       filename: name,
       ...(code === undefined ? {} : { cachedData: code }),
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
@@ -102,10 +103,27 @@ export function installModuleCache({ cacheDir, cwd, atExit }: ModuleCacheOptions
   });
 }
 
+/** What cdk8s loads at its start for its own writer, for patches and for Helm: a third of all modules. */
+const seldomUsed: ReadonlySet<string> = new Set(['yaml', 'fast-json-patch', 'child_process']);
+const ofCdk8s = /[\\/]node_modules[\\/]cdk8s[\\/]lib[\\/]/;
+
+/** Stands for a library until something is taken from it. */
+function whenUsed(load: () => unknown): unknown {
+  return new Proxy(
+    {},
+    // With `__esModule`, TypeScript's own helpers take it as it is instead of copying what is in it.
+    { get: (_target, name) => (name === '__esModule' ? true : Reflect.get(load() as object, name)) },
+  );
+}
+
 /** `require` as node makes it for each module. */
 function requireOf(module: LoadedModule): NodeJS.Require {
   const made = createRequireLazily(module.filename);
-  const require = ((request: string) => module.require(request)) as NodeJS.Require;
+  const seldom = ofCdk8s.test(module.filename) ? seldomUsed : undefined;
+  const require = ((request: string): unknown => {
+    const load = (): unknown => module.require(request);
+    return seldom?.has(request) === true ? whenUsed(load) : load();
+  }) as NodeJS.Require;
   return Object.defineProperties(require, {
     resolve: { get: () => made().resolve },
     cache: { get: () => made().cache },

@@ -171,7 +171,7 @@ interface KeptVerdict {
 function readVerdict(path: string): readonly Finding[] | undefined {
   try {
     const { inputs, findings } = JSON.parse(readFileSync(path, 'utf8')) as KeptVerdict;
-    return Object.entries(inputs).every(([file, print]) => fingerprint(file) === print) ? findings : undefined;
+    return Object.entries(inputs).every(([file, print]) => isSame(file, print)) ? findings : undefined;
   } catch {
     return undefined;
   }
@@ -192,13 +192,31 @@ function fingerprints(files: readonly string[]): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file, fingerprint(file)]));
 }
 
-/** The content of the user's own files; of the many in node_modules size and time, which an installation changes. */
+/** Size and time of a file; of the user's own files, which git and editors write anew, also the content. */
 function fingerprint(file: string): string {
+  const stamp = stampOf(file);
+  return isOfLibrary(file) || stamp === '' ? stamp : `${stamp} ${contentHash(file)}`;
+}
+
+/** Only where the time of a file is another one, its content is read. */
+function isSame(file: string, print: string): boolean {
+  const [before, content] = print.split(' ');
+  const stamp = stampOf(file);
+  if (stamp === before) return true;
+  return stamp !== '' && content !== undefined && contentHash(file) === content;
+}
+
+function stampOf(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false });
-  if (found === undefined) return '';
-  const inLibrary = file.includes(`${sep}node_modules${sep}`) || basename(file).startsWith('lib.');
-  if (inLibrary) return `${found.size}:${found.mtimeMs}`;
+  return found === undefined ? '' : `${found.size}:${found.mtimeMs}`;
+}
+
+function contentHash(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+function isOfLibrary(file: string): boolean {
+  return file.includes(`${sep}node_modules${sep}`) || basename(file).startsWith('lib.');
 }
 
 /** What an installation leaves behind: another one may resolve the same imports to other files. */
