@@ -21,6 +21,13 @@ interface OutputFile {
   readonly mode: number;
 }
 
+interface Replacement {
+  readonly path: string;
+  /** Where its new content waits. */
+  readonly from: string;
+  readonly before: string | undefined;
+}
+
 /**
  * Writes each manifest set to `<environment>.k8s.yaml` and its trace to `.podwright/<environment>.json`, all or
  * nothing: everything is written to a temporary folder first and then renamed into place. A process that is killed
@@ -44,14 +51,11 @@ export function writeSets(sets: readonly ManifestSet[], outdir: string): Written
 function writeFiles(sets: readonly ManifestSet[], outdir: string): WrittenFiles {
   const traces = join(outdir, traceFolder);
   refuseUnless(traces, 'directory');
-  const files = sets.flatMap((set) => filesOf(set, outdir));
-  const changed = files.filter((file) => file.content !== file.before);
   const stale = findStale(sets, outdir);
   mkdirSync(traces, { recursive: true });
-  replaceAll(changed, join(traces, `.new-${randomBytes(6).toString('hex')}`));
+  const { written, unchanged } = replaceAll(sets, outdir, join(traces, `.new-${randomBytes(6).toString('hex')}`));
   for (const path of stale) rmSync(path, { force: true });
-  const paths = (some: readonly OutputFile[]): string[] => some.map((file) => file.path);
-  return { written: paths(changed), unchanged: paths(files.filter((file) => !changed.includes(file))), removed: stale };
+  return { written, unchanged, removed: stale };
 }
 
 /** The YAML file of an environment, relative to the output folder. */
@@ -143,28 +147,41 @@ function isAsWritten(path: string, trace: Trace): boolean {
   return findDisagreements(splitDocuments(readFileSync(path, 'utf8')), trace).length === 0;
 }
 
-/** Writes all files aside, then renames each into place; what was renamed is put back when one rename fails. */
-function replaceAll(files: readonly OutputFile[], aside: string): void {
-  if (files.length === 0) return;
-  mkdirSync(aside);
-  const replaced: OutputFile[] = [];
+/**
+ * Writes all files aside, one environment after the other so that the text of one is in memory at a time, then renames
+ * each into place; what was renamed is put back when one rename fails.
+ */
+function replaceAll(sets: readonly ManifestSet[], outdir: string, aside: string): Omit<WrittenFiles, 'removed'> {
+  const changed: Replacement[] = [];
+  const unchanged: string[] = [];
+  const replaced: Replacement[] = [];
   try {
-    files.forEach((file, index) => {
-      writeFileSync(join(aside, String(index)), file.content, { flag: 'wx', mode: file.mode });
-    });
-    files.forEach((file, index) => {
-      renameSync(join(aside, String(index)), file.path);
+    for (const set of sets) {
+      for (const { path, content, before, mode } of filesOf(set, outdir)) {
+        if (content === before) {
+          unchanged.push(path);
+          continue;
+        }
+        if (changed.length === 0) mkdirSync(aside);
+        const from = join(aside, String(changed.length));
+        writeFileSync(from, content, { flag: 'wx', mode });
+        changed.push({ path, from, before });
+      }
+    }
+    for (const file of changed) {
+      renameSync(file.from, file.path);
       replaced.push(file);
-    });
+    }
   } catch (cause) {
     for (const file of replaced) putBack(file);
     throw cause;
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
+  return { written: changed.map(({ path }) => path), unchanged };
 }
 
-function putBack(file: OutputFile): void {
+function putBack(file: Replacement): void {
   try {
     if (file.before === undefined) rmSync(file.path, { force: true });
     else writeFileSync(file.path, file.before);
