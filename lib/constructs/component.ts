@@ -29,7 +29,10 @@ export interface ComponentIdentity {
 /** Makes an object beside the workload's own, with its labels and namespace. */
 export type MakeResource = <T extends object>(
   id: string,
-  props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & { readonly name?: string },
+  props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels' | 'madeWith'> & {
+    readonly name?: string;
+    readonly ownLine?: boolean;
+  },
 ) => Resource<T>;
 
 /** A part of an app: several Kubernetes objects that share a name and labels. */
@@ -68,8 +71,10 @@ export abstract class Component extends Construct {
   /** @internal */
   resource<T extends object>(
     id: string,
-    props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels'> & {
+    props: Omit<ResourceProps<T>, 'name' | 'namespace' | 'labels' | 'madeWith'> & {
       readonly name?: string;
+      /** Whether a method makes the object: the line of its call is the object's own. The constructor's are shared. */
+      readonly ownLine?: boolean;
       /** Whether the object carries the version label: workloads only, so that a new image touches nothing else. */
       readonly versioned?: boolean;
     },
@@ -78,6 +83,7 @@ export abstract class Component extends Construct {
     const { version, ...identity } = this.identity;
     return new Resource<T>(this, id, {
       ...props,
+      madeWith: props.ownLine === true ? undefined : this,
       name: props.name ?? this.name,
       namespace: namespace === '' ? undefined : namespace,
       labels: labelsOf(props.versioned === true ? { ...identity, version } : identity),

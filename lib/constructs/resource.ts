@@ -2,13 +2,15 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Patch } from '../../imports/patch';
 import type { CompactSchema } from '../objects/compact-schema';
-import { rememberDeclaration } from '../conventions/declaration';
+import { appNameOf } from '../conventions/app-info';
+import { rememberDeclaration, shareDeclaration } from '../conventions/declaration';
 import { nameByHash } from '../conventions/hashed-name';
 import { noteMistake } from '../conventions/mistakes';
 import { defineOrder, type After } from '../conventions/order';
 import type { Manifest, ObjectMeta } from '../manifest';
 import { compact } from './compact';
 import { mergePatch } from './merge-patch';
+import { plainMetadata } from './plain-metadata';
 
 /** The fields of an object of kind T that a construct decides: all but apiVersion and kind. */
 export type Fields<T> = Omit<T, 'apiVersion' | 'kind' | 'metadata' | 'status'> & {
@@ -33,6 +35,8 @@ export interface ResourceProps<T> {
   readonly hashed?: boolean | undefined;
   /** How lists of a custom kind are merged by overrides. @default - as the package knows the kind, else by field name */
   readonly schema?: CompactSchema | undefined;
+  /** The construct whose constructor makes it, on the same line of the program. @default - the line is looked for */
+  readonly madeWith?: Construct | undefined;
   /** What this object is applied after. */
   readonly after?: (() => readonly After[]) | undefined;
 }
@@ -65,7 +69,8 @@ export class Resource<T extends object = Manifest> extends ApiObject {
     this.#namespaced = props.namespaced ?? true;
     this.#hashed = props.hashed ?? false;
     this.#schema = props.schema;
-    rememberDeclaration(this, this.node.root);
+    if (props.madeWith === undefined) rememberDeclaration(this, this.node.root);
+    else shareDeclaration(this, props.madeWith);
     if (props.after !== undefined) defineOrder(this, props.after);
   }
 
@@ -105,7 +110,9 @@ export class Resource<T extends object = Manifest> extends ApiObject {
   /** The manifest as it is written. */
   override toJson(): Manifest {
     const { metadata: extra, ...fields } = this.#render();
-    const own = this.metadata.toJson() as ObjectMeta;
+    // Only our own App has no resolvers besides those of cdk8s, which leave plain text alone.
+    const plain = appNameOf(this.node.root) === undefined ? undefined : plainMetadata(this.metadata);
+    const own = plain ?? (this.metadata.toJson() as ObjectMeta);
     let manifest = compact<Record<string, unknown>>({
       apiVersion: this.apiVersion,
       kind: this.kind,

@@ -46,6 +46,12 @@ export function rememberDeclaration(construct: object, root: object, options: De
   Object.defineProperty(construct, key, { value: declaration, configurable: true });
 }
 
+/** Says that a construct was made on the line of another: what a constructor makes needs no look at the stack. */
+export function shareDeclaration(construct: object, other: object): void {
+  const declaration = (other as { [key]?: Declaration })[key];
+  if (declaration !== undefined) Object.defineProperty(construct, key, { value: declaration, configurable: true });
+}
+
 /** Tells one remembered line from another, without looking for its source. */
 export function declarationKeyOf(construct: object): string | undefined {
   return (construct as { [key]?: Declaration })[key]?.key;

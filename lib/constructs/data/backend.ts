@@ -138,8 +138,8 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
     if (this.#published) return;
     this.#published = true;
     if (this.insideOf === undefined) return;
-    this.#createPolicy();
-    this.#service = this.#createService();
+    this.#createPolicy(true);
+    this.#service = this.#createService(true);
   }
 
   /** @internal */
@@ -226,10 +226,11 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
   }
 
   /** In a client's pod it only adds to that one's own policy. */
-  #createPolicy(): void {
+  #createPolicy(ownLine = false): void {
     this.resource<NetworkPolicy>('network-policy', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
+      ownLine,
       render: () => {
         const owner = this.insideOf;
         if (owner === undefined) return backendPolicy(this, this.#kind.port, this.clients);
@@ -239,10 +240,11 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
     });
   }
 
-  #createService(): Resource<Service> {
+  #createService(ownLine = false): Resource<Service> {
     return this.resource<Service>('service', {
       apiVersion: 'v1',
       kind: 'Service',
+      ownLine,
       render: () => {
         const owner = this.insideOf;
         const selector = owner === undefined ? this.selector : { [keys.instance]: owner.name };

@@ -51,11 +51,13 @@ export function grant(workload: Grantee, right: Grant): void {
     const role = workload.resource<Role>('role', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'Role',
+      ownLine: true,
       render: () => ({ rules: access.rules }),
     });
     workload.resource<RoleBinding>('role-binding', {
       apiVersion: 'rbac.authorization.k8s.io/v1',
       kind: 'RoleBinding',
+      ownLine: true,
       render: () => ({
         roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: role.name },
         subjects: [{ kind: 'ServiceAccount', name: serviceAccount.name }],

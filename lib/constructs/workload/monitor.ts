@@ -29,6 +29,7 @@ export function monitorService(workload: Monitored, options: MonitorOptions): vo
   workload.resource<ServiceMonitor>('service-monitor', {
     apiVersion: monitoring,
     kind: 'ServiceMonitor',
+    ownLine: true,
     render: () => ({
       ...metadata(options),
       spec: { selector: { matchLabels: { ...workload.selector } }, endpoints: [endpoint(options)] },
@@ -42,6 +43,7 @@ export function monitorPods(workload: Monitored, options: MonitorOptions): void 
   workload.resource<PodMonitor>('pod-monitor', {
     apiVersion: monitoring,
     kind: 'PodMonitor',
+    ownLine: true,
     render: () => ({
       ...metadata(options),
       spec: { selector: { matchLabels: { ...workload.selector } }, podMetricsEndpoints: [endpoint(options)] },

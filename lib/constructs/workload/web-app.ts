@@ -177,7 +177,7 @@ export class WebApp extends Component implements Exposable {
 
   /** Makes the app reachable from outside of the cluster. Can be called for several hosts. */
   expose(exposure: Exposure): this {
-    exposure.attach(this, (id, props) => this.resource(id, props));
+    exposure.attach(this, (id, props) => this.resource(id, { ...props, ownLine: true }));
     return this;
   }
 
