@@ -29,7 +29,6 @@ const expectations: Readonly<Record<Shape['is'], string>> = {
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/i;
 const base64 = /^[A-Za-z0-9+/\r\n]*={0,2}$/;
-const loneSurrogate = /\p{Surrogate}/u;
 
 /**
  * What is wrong with a value that is neither list nor object. Strings are never repeated in the message, because any of
@@ -52,7 +51,7 @@ export function scalarProblem(
 }
 
 function stringProblem(shape: Shape, value: string, expected: string): ScalarProblem | undefined {
-  if (loneSurrogate.test(value)) {
+  if (!value.isWellFormed()) {
     const message = 'the text contains half of a surrogate pair';
     return { code: 'E_STRING_UNREPRESENTABLE', message, fix: 'write a whole character', expected };
   }

@@ -15,12 +15,11 @@ export interface Identity {
 
 /** The recommended labels of every object of ours. */
 export function labelsOf(identity: Identity): Record<string, string> {
-  return {
-    ...selectorOf(identity),
-    [keys.partOf]: identity.app,
-    [keys.managedBy]: keys.manager,
-    ...(identity.version === undefined ? {} : { [keys.version]: identity.version }),
-  };
+  const labels = selectorOf(identity);
+  labels[keys.partOf] = identity.app;
+  labels[keys.managedBy] = keys.manager;
+  if (identity.version !== undefined) labels[keys.version] = identity.version;
+  return labels;
 }
 
 /**
@@ -28,11 +27,12 @@ export function labelsOf(identity: Identity): Record<string, string> {
  * and never a construct path.
  */
 export function selectorOf(identity: Identity): Record<string, string> {
-  return {
-    [keys.name]: identity.name,
-    [keys.instance]: identity.instance,
-    [keys.component]: identity.component,
-  };
+  // Assigned, not a literal with computed keys: V8 shares their shape only so, and there are several in each object.
+  const labels: Record<string, string> = {};
+  labels[keys.name] = identity.name;
+  labels[keys.instance] = identity.instance;
+  labels[keys.component] = identity.component;
+  return labels;
 }
 
 /** A valid label value for a version: digests and odd characters left out. */

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { applyRank } from './apply-order';
 import { orderOf } from '../conventions/order';
 import type { Finding } from '../errors';
-import { keyOf, type Manifest, type OrderEdge } from '../manifest';
+import type { Manifest, OrderEdge } from '../manifest';
 import type { Rendered } from './rendered';
 
 export interface Ordered {
@@ -18,7 +18,7 @@ export interface Ordered {
 export function orderManifests(rendered: readonly Rendered[], findings: Finding[]): Ordered {
   const edges = declaredEdges(rendered);
   const byRank = rendered
-    .map((each, index) => ({ ...each, index, key: keyOf(each.manifest) }))
+    .map((each, index) => ({ ...each, index }))
     .sort((a, b) => applyRank(a.manifest.kind) - applyRank(b.manifest.kind) || a.index - b.index);
   const before = new Map<string, OrderEdge[]>();
   for (const edge of edges) before.set(edge.object, [...(before.get(edge.object) ?? []), edge]);
@@ -44,7 +44,7 @@ export function orderManifests(rendered: readonly Rendered[], findings: Finding[
 
 /** Edges of our own constructs, and of `node.addDependency` between any constructs of the environment. */
 function declaredEdges(rendered: readonly Rendered[]): OrderEdge[] {
-  const keys = new Map(rendered.map(({ construct, manifest }) => [construct as object, keyOf(manifest)]));
+  const keys = new Map(rendered.map(({ construct, key }) => [construct as object, key]));
   const edges = new Map<string, OrderEdge>();
   const add = (object: string | undefined, after: string | undefined, state: OrderEdge['state']): void => {
     if (object !== undefined && after !== undefined && object !== after)

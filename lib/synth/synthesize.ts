@@ -80,7 +80,7 @@ class Walk {
       const completed = info?.complete === true && isCompletable(construct) ? complete(manifest) : manifest;
       const reasons = reasonsFor(construct);
       const final = origin.foreign === true ? completed : withCheckerSkips(completed, reasons);
-      this.#environments.get(environment)?.push({ construct, manifest: final, origin, reasons });
+      this.#environments.get(environment)?.push({ construct, key: keyOf(final), manifest: final, origin, reasons });
     } catch (error) {
       const known = PodwrightError.isPodwrightError(error);
       const what = known ? error.what : `it cannot be rendered: ${firstLine(error)}`;
@@ -94,10 +94,9 @@ class Walk {
     if (environmentInfoOf(environment) !== undefined)
       this.#checkNamespace(environment, info.namespace, rendered.length);
     const { manifests, edges } = orderManifests(rendered, this.#findings);
-    const origins: Record<string, Origin> = {};
-    const acknowledgements: Record<string, Readonly<Record<string, string>>> = {};
-    for (const { manifest, origin, reasons } of rendered) {
-      const key = keyOf(manifest);
+    const origins = emptyIndex<Origin>();
+    const acknowledgements = emptyIndex<Readonly<Record<string, string>>>();
+    for (const { key, manifest, origin, reasons } of rendered) {
       if (key in origins) this.#duplicate(manifest, origins[key], origin);
       origins[key] = origin;
       if (Object.keys(reasons).length > 0) acknowledgements[key] = reasons;
@@ -187,6 +186,11 @@ function reasonsFor(construct: IConstruct): Record<string, string> {
     string,
     string
   >;
+}
+
+/** A map from the start for V8: as a literal, each key would make a shape of its own. */
+function emptyIndex<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>;
 }
 
 function firstLine(error: unknown): string {
