@@ -112,7 +112,7 @@ function whenUsed(load: () => unknown): unknown {
   return new Proxy(
     {},
     // With `__esModule`, TypeScript's own helpers take it as it is instead of copying what is in it.
-    { get: (_target, name) => (name === '__esModule' ? true : Reflect.get(load() as object, name)) },
+    { get: (_target, name): unknown => (name === '__esModule' ? true : Reflect.get(load() as object, name)) },
   );
 }
 
@@ -120,9 +120,9 @@ function whenUsed(load: () => unknown): unknown {
 function requireOf(module: LoadedModule): NodeJS.Require {
   const made = createRequireLazily(module.filename);
   const seldom = ofCdk8s.test(module.filename) ? seldomUsed : undefined;
-  const require = ((request: string): unknown => {
-    const load = (): unknown => module.require(request);
-    return seldom?.has(request) === true ? whenUsed(load) : load();
+  const require = ((request: string) => {
+    if (seldom?.has(request) === true) return whenUsed(() => module.require(request));
+    return module.require(request);
   }) as NodeJS.Require;
   return Object.defineProperties(require, {
     resolve: { get: () => made().resolve },
