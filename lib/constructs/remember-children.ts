@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import { rememberDeclaration } from '../conventions/declaration';
-import { Component } from './component';
 
 type AddChild = (child: object, childName: string) => void;
 
@@ -15,8 +14,6 @@ export function rememberChildren(parent: Construct): void {
   if (typeof addChild !== 'function') return;
   node.addChild = (child, childName) => {
     addChild.call(node, child, childName);
-    // Ours do it themselves.
-    if (child instanceof Component) return;
     rememberDeclaration(child, parent.node.root);
   };
 }
