@@ -68,6 +68,57 @@ export function manyApps(count: number, rounds: number, kinds: readonly string[]
   }
 }
 
+/** What everybody pays before anything is done. */
+export function starts(rounds: number): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'podwright-bench-'));
+  const env = { XDG_CACHE_HOME: path.join(folder, 'cache') };
+  try {
+    return table(
+      'Start',
+      measure(
+        [
+          { name: '`node -e 0`', command: [process.execPath, '-e', '0'] },
+          { name: '`podwright --version`', command: [process.execPath, podwright, '--version'], env },
+          { name: '`podwright --help`', command: [process.execPath, podwright, '--help'], env },
+          {
+            name: "`require('podwright')`",
+            command: [process.execPath, '-e', `require(${JSON.stringify(path.join(root, 'build'))})`],
+          },
+        ],
+        rounds,
+      ),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The offline diff of N apps against the folder that they were written to, beside their synth. */
+export function offlineDiff(count: number, rounds: number): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'podwright-bench-'));
+  const program = compiled(folder);
+  const dist = path.join(folder, 'dist');
+  const env = { XDG_CACHE_HOME: path.join(folder, 'cache'), BENCH_APPS: String(count) };
+  const contestants: Contestant[] = [
+    {
+      name: '`podwright synth`',
+      command: [process.execPath, podwright, 'synth', program, '--outdir', dist],
+      env,
+    },
+    {
+      name: '`podwright diff --against` its folder',
+      command: [process.execPath, podwright, 'diff', program, '--against', dist],
+      env,
+    },
+  ];
+  try {
+    return table(`${String(count)} apps: offline diff`, measure(contestants, rounds));
+  } finally {
+    rmSync(path.dirname(program), { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** N apps of the shop kind: our constructs beside kosko with plain objects of the same content; both validate. */
 export function besideKosko(count: number, rounds: number): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'podwright-bench-'));
@@ -88,6 +139,11 @@ export function besideKosko(count: number, rounds: number): string {
         name: names.ours ?? '',
         command: [process.execPath, program, String(count), 'ours'],
         env: { CDK8S_OUTDIR: path.join(folder, 'ours') },
+      },
+      {
+        name: '`podwright synth` of them (strict checks on)',
+        command: [process.execPath, podwright, 'synth', program, '--outdir', path.join(folder, 'cli')],
+        env: { XDG_CACHE_HOME: path.join(folder, 'cache'), BENCH_APPS: String(count) },
       },
       {
         name: 'kosko 1.2 with kubernetes-models 4.5, plain objects, validated',

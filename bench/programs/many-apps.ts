@@ -3,9 +3,11 @@ import { App, Environment, Postgres, Redis, WebApp, ingress, secret } from 'podw
 
 /**
  * `many-apps.ts N ours|stock-ours|plus|stock-plus`: N apps of 18 objects (ours) or 14 (cdk8s-plus), one chart each,
- * rendered by us or by cdk8s' own `App.synth()`. Output goes to CDK8S_OUTDIR.
+ * rendered by us or by cdk8s' own `App.synth()`. Output goes to CDK8S_OUTDIR. Under the command line of podwright, which
+ * gives no arguments, N is BENCH_APPS.
  */
-const [count = '1', kind = 'ours'] = process.argv.slice(2);
+const { BENCH_APPS } = process.env;
+const [count = '1', kind = 'ours'] = BENCH_APPS === undefined ? process.argv.slice(2) : [BENCH_APPS];
 
 async function main(): Promise<void> {
   const app = kind.startsWith('stock') ? new cdk8s.App() : new App({ name: 'shop' });
