@@ -4,6 +4,8 @@ import * as path from 'node:path';
 import { done, Drill, kinds, refused, type Kind } from './drill';
 import type { LocalDatabase } from './local-database';
 
+jest.setTimeout(240_000);
+
 describe.each(Object.keys(kinds) as Kind[])('the drill of %s', (kind) => {
   let database: LocalDatabase;
   let drill: Drill;
@@ -89,8 +91,16 @@ describe.each(Object.keys(kinds) as Kind[])('the drill of %s', (kind) => {
     expect(drill.dumps).toContain(whole);
   });
 
-  it('never says the password', () => {
-    const logs = [drill.backup(), drill.restore('x'), drill.overwrite('x')];
-    for (const { log } of logs) for (const part of database.password.split(' ')) expect(log).not.toContain(part);
+  it('says the password to nobody: neither in its log nor as an argument', () => {
+    const said = path.join(drill.root, 'arguments');
+    const spy = ['psql', 'pg_dump', 'pg_restore', 'mariadb', 'mariadb-dump', 'redis-cli', 'redis-server'].map(
+      (name) => [name, `echo "$@" >> "${said}"; exec "${database.bin}/${name}" "$@"`],
+    );
+    drill.replace(Object.fromEntries(spy) as Record<string, string>);
+    const logs = [drill.backup(), drill.restore('x'), drill.overwrite('x')].map(({ log }) => log);
+    expect(readFileSync(said, 'utf8')).toContain('127.0.0.1');
+    for (const text of [...logs, readFileSync(said, 'utf8')]) {
+      for (const part of database.password.split(' ')) expect(text).not.toContain(part);
+    }
   });
 });

@@ -79,39 +79,43 @@ export class Drill {
   }
 
   backup(env: Readonly<Record<string, string>> = {}): Ended {
-    return this.run(['bash', 'backup.sh'], env);
+    return this.#run('backup.sh', env);
   }
 
   /** Of the newest dump, unless `RESTORE_FILE` says otherwise. */
   restore(id: string, env: Readonly<Record<string, string>> = {}): Ended {
-    return this.run(['bash', 'restore.sh'], { RESTORE_ID: id, ...env });
+    return this.#run('restore.sh', { RESTORE_ID: id, ...env });
   }
 
   overwrite(id: string, env: Readonly<Record<string, string>> = {}): Ended {
     return this.restore(id, { RESTORE_OVERWRITE: 'true', ...env });
   }
 
-  run([shell, script]: readonly [string, string], env: Readonly<Record<string, string>>): Ended {
+  /** As the containers have it. */
+  get env(): Readonly<Record<string, string>> {
     const { port, user, bin } = this.#database;
-    const { status, stdout, stderr } = spawnSync(shell, [path.join(this.root, 'scripts', script)], {
+    return {
+      PATH: [path.join(this.root, 'programs'), bin, process.env.PATH ?? ''].join(':'),
+      TMPDIR: path.join(this.root, 'tmp'),
+      DB_HOST: '127.0.0.1',
+      DB_PORT: String(port),
+      DB_NAME: 'app',
+      DB_USER: user,
+      BACKUP_OF: 'shop-db',
+      BACKUP_KEEP: '2',
+      RESTORE_FILE: 'latest',
+      RESTORE_OVERWRITE: 'false',
+      BACKUP_FOLDER: this.files,
+      SECRET_FOLDER: path.join(this.root, 'secrets'),
+      STORE_SECRET_FOLDER: path.join(this.root, 'store-secrets'),
+    };
+  }
+
+  #run(script: string, env: Readonly<Record<string, string>>): Ended {
+    const { status, stdout, stderr } = spawnSync('bash', [path.join(this.root, 'scripts', script)], {
       encoding: 'utf8',
       timeout: 60_000,
-      env: {
-        PATH: [path.join(this.root, 'programs'), bin, process.env.PATH ?? ''].join(':'),
-        TMPDIR: path.join(this.root, 'tmp'),
-        DB_HOST: '127.0.0.1',
-        DB_PORT: String(port),
-        DB_NAME: 'app',
-        DB_USER: user,
-        BACKUP_OF: 'shop-db',
-        BACKUP_KEEP: '2',
-        RESTORE_FILE: 'latest',
-        RESTORE_OVERWRITE: 'false',
-        BACKUP_FOLDER: this.files,
-        SECRET_FOLDER: path.join(this.root, 'secrets'),
-        STORE_SECRET_FOLDER: path.join(this.root, 'store-secrets'),
-        ...env,
-      },
+      env: { ...this.env, ...env },
     });
     return { status: status ?? -1, log: `${stdout}${stderr}` };
   }

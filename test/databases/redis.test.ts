@@ -3,6 +3,8 @@ import { done, Drill, refused } from './drill';
 import type { LocalDatabase } from './local-database';
 import { startRedis } from './local-redis';
 
+jest.setTimeout(240_000);
+
 describe('a backup of Redis', () => {
   let database: LocalDatabase;
   let drill: Drill;
@@ -53,7 +55,7 @@ describe('a backup of Redis', () => {
     for (const id of ['first', 'second']) expect(drill.overwrite(id)).toMatchObject(done('restored'));
     await new Promise((resolve) => setTimeout(resolve, 20_000));
     expect(database.contents()).toBe(dumped);
-  }, 90_000);
+  });
 
   it('that cannot be written as a whole leaves what was there before, and can be restored again', () => {
     database.ask('SELECT 7\nSET later 1\n');

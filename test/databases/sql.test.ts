@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import * as path from 'node:path';
 import { done, Drill, kinds, refused } from './drill';
 import type { LocalDatabase } from './local-database';
 
@@ -54,6 +55,8 @@ exec /bin/gzip "$@"`,
   },
 };
 
+jest.setTimeout(240_000);
+
 describe.each(['PostgreSQL', 'MariaDB'] as const)('a restore of %s', (kind) => {
   const { schema, later, broken } = cases[kind];
   let database: LocalDatabase;
@@ -96,7 +99,7 @@ describe.each(['PostgreSQL', 'MariaDB'] as const)('a restore of %s', (kind) => {
     database.destroy();
     const before = database.contents();
     drill.replace(broken(drill, database.bin));
-    drill.run(['rm', '../cut'], {});
+    rmSync(path.join(drill.root, 'cut'));
     expect(drill.restore('empty')).toMatchObject(refused('the database is what it was before'));
     expect(database.contents()).toBe(before);
     expect(drill.restore('empty')).toMatchObject(done('restored'));

@@ -1,6 +1,6 @@
 /**
  * Shell functions over the file `$1`, a listing of names, in any POSIX shell. A dump is complete when its checksum lies
- * beside it: both is written after the dump, so that what was cut short has none, and is neither restored nor counted.
+ * beside it: it is stored after the dump, so that what was cut short has none, and is neither restored nor counted.
  */
 export const dumpNames = String.raw`# Dumps of this database, each once for itself and once for its checksum; other files are not its own.
 own_names() {

@@ -1,33 +1,43 @@
 import type { S3Target } from './backup-target';
+import { dumpNames } from './dump-names';
 import { backupFolders } from './dump-script';
 
 /** Folder of the files with the keys of the store. */
 export const s3Secrets = '/run/secrets/store';
 
-/** In the shell of rclone's image, which is no bash. The keys go from their files into one that nobody else reads. */
+/**
+ * In the shell of rclone's image, which is no bash. The keys go from their files into one that nobody else reads. A
+ * listing goes into a file first: within a pipe, its failure would be an empty bucket.
+ */
 function head(target: S3Target): string {
   const { bucket, prefix = '', endpoint, region = 'us-east-1' } = target;
   const folder = [bucket, ...prefix.split('/').filter((part) => part !== '')].join('/');
   return `#!/bin/sh
 set -eu
 umask 077
+export LC_ALL=C
 files="\${BACKUP_FOLDER:-${backupFolders.files}}"
 secrets="\${STORE_SECRET_FOLDER:-${s3Secrets}}"
-RCLONE_CONFIG="$(mktemp)"
-export RCLONE_CONFIG
-trap 'rm -f "$RCLONE_CONFIG"' EXIT
+private="$(mktemp -d)"
+trap 'rm -rf "$private"' EXIT
+access_key_id="$(cat "$secrets/access-key-id")"
+secret_access_key="$(cat "$secrets/secret-access-key")"
+export RCLONE_CONFIG="$private/rclone.conf"
 cat > "$RCLONE_CONFIG" <<CONFIG
 [store]
 type = s3
 provider = ${endpoint === undefined ? 'AWS' : 'Other'}
 region = ${region}
 ${endpoint === undefined ? '' : `endpoint = ${endpoint}\n`}no_check_bucket = true
-access_key_id = $(cat "$secrets/access-key-id")
-secret_access_key = $(cat "$secrets/secret-access-key")
+access_key_id = $access_key_id
+secret_access_key = $secret_access_key
 CONFIG
 store='store:${folder}'
+names="$private/names"
 fail() { echo "$1" >&2; exit 1; }
-stored() { rclone lsf --files-only "$store" | grep -E "^$BACKUP_OF-[0-9]{8}T[0-9]{6}Z[.][a-z.]*$" | sort || true; }
+list() { rclone lsf --files-only "$store" > "$names" || fail 'the store does not say what it holds'; }
+holds() { grep -qxF "$1" "$names"; }
+${dumpNames}
 `;
 }
 
@@ -45,26 +55,30 @@ for sum in "$files/$BACKUP_OF"-*.sha256; do
   found=true
 done
 [ -n "$found" ] || fail 'nothing was dumped'
-stored | grep -v '[.]sha256$' | sort -r | tail -n +"$((BACKUP_KEEP + 1))" | while read -r old; do
-  rclone deletefile "$store/$old.sha256" || true
-  rclone deletefile "$store/$old"
+list
+outdated "$names" > "$private/outdated"
+while read -r old; do
+  rclone delete "$store" --include "/$old" --include "/$old.sha256"
   echo "removed $old"
-done
+done < "$private/outdated"
 `;
 }
 
 /** Fetches the dump to restore with its checksum; nothing when this restore was done already. */
 export function downloadScript(target: S3Target): string {
   return `${head(target)}
+list
 mark=".restored-$RESTORE_ID"
-if [ -n "$(rclone lsf --files-only "$store" --include "/$mark")" ]; then
+if holds "$mark"; then
   touch "$files/$mark"
   exit 0
 fi
 name="$RESTORE_FILE"
-if [ "$name" = latest ]; then name="$(stored | grep -v '[.]sha256$' | tail -n 1)"; fi
-[ -n "$name" ] || fail "there is no backup of $BACKUP_OF"
-rclone copyto "$store/$name.sha256" "$files/$name.sha256" || fail "$name has no checksum: it was not completed"
+if [ "$name" = latest ]; then name="$(complete "$names" | tail -n 1)"; fi
+[ -n "$name" ] || fail "there is no complete backup of $BACKUP_OF"
+holds "$name" || fail "there is no backup $name"
+holds "$name.sha256" || fail "$name has no checksum: it was not completed"
+rclone copyto "$store/$name.sha256" "$files/$name.sha256"
 rclone copyto "$store/$name" "$files/$name"
 echo "fetched $name"
 `;
