@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { antiAffinity } from './rules/anti-affinity';
 import { claimRetention } from './rules/claim-retention';
+import { configChecksum } from './rules/config-checksum';
 import { cpuLimit } from './rules/cpu-limit';
 import { cpuRequest } from './rules/cpu-request';
 import { cronJobSchedule } from './rules/cron-job-schedule';
@@ -43,6 +44,7 @@ import { quota } from './rules/quota';
 import { readOnlyRoot } from './rules/read-only-root';
 import { readinessProbe } from './rules/readiness-probe';
 import { recommendedLabels } from './rules/recommended-labels';
+import { redisEviction } from './rules/redis-eviction';
 import { reference } from './rules/reference';
 import { replicas } from './rules/replicas';
 import { restricted } from './rules/restricted';
@@ -50,6 +52,7 @@ import { rollingUpdate } from './rules/rolling-update';
 import { secretLiteral } from './rules/secret-literal';
 import { secretsInEnv } from './rules/secrets-in-env';
 import { selectorOverlap } from './rules/selector-overlap';
+import { serverMemory } from './rules/server-memory';
 import { serviceAccount } from './rules/service-account';
 import { serviceAccountToken } from './rules/service-account-token';
 import { serviceLinks } from './rules/service-links';
@@ -95,6 +98,7 @@ export const rules: readonly Rule[] = [
   grace,
   preStop,
   rollingUpdate,
+  configChecksum,
   replicas,
   disruptionBudget,
   eviction,
@@ -104,6 +108,8 @@ export const rules: readonly Rule[] = [
   claimRetention,
   postgresDataDirectory,
   durability,
+  serverMemory,
+  redisEviction,
   networkPolicy,
   headlessService,
   serviceType,

@@ -25,6 +25,9 @@ export const add = (make: (workload: Manifest) => readonly Manifest[], finds: st
 /** Where a finding is not as serious as its rule, or more so. */
 export const as = (severity: 'error' | 'warning', mutation: Mutation): Mutation => ({ ...mutation, severity });
 export const append = (item: unknown) => (before: unknown) => [...((before as unknown[] | undefined) ?? []), item];
+/** The arguments with another value of one of them. */
+export const setting = (name: string, value: string) => (before: unknown) =>
+  (before as string[]).map((word, index, words) => (words[index - 1] === name ? value : word));
 export const row = (demand: string, heldBy: string | readonly string[], ...mutations: Mutation[]): Row => ({
   demand,
   heldBy: [heldBy].flat(),

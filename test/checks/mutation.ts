@@ -1,12 +1,13 @@
 import type { Manifest } from '../../lib/manifest';
 import { keys } from '../../lib/conventions/keys';
+import { podReferencesOf } from '../../lib/objects/pod-references';
 
 /** What is written at a path: a value, `undefined` to remove the field, or what becomes of what stood there. */
 export type Change = unknown;
 
 /** One field of what our constructs emit, removed or flipped, and what `check` must then say. */
 export interface Mutation {
-  /** Which object of ours: its kind; `workload` for what runs the app; `data` for what runs a database; `all`. */
+  /** Which object of ours: its kind; `workload` for what runs the app; `data` for what runs a database, `cache` for a Redis; `configured` for what reads a ConfigMap; `all`. */
   readonly on: string;
   /** Path -> change: `pod.` is the pod spec, `app.` its first container. Without any the object is removed. */
   readonly change?: Readonly<Record<string, Change>> | undefined;
@@ -55,6 +56,12 @@ function targetsOf(manifests: readonly Manifest[], on: string): readonly Manifes
   const data = manifests.find(
     (each) => each.kind === 'StatefulSet' && each.metadata.labels?.[keys.name] === 'postgres',
   );
+  if (on === 'configured')
+    return manifests.filter(
+      (each) => isOurs(each) && podReferencesOf(each).some(({ kind }) => kind === 'ConfigMap'),
+    );
+  if (on === 'cache')
+    return manifests.filter((each) => each.kind === 'StatefulSet' && each.metadata.labels?.[keys.name] === 'redis');
   if (on === 'data') return data === undefined ? [] : [data];
   const web = workloadOf(manifests).metadata.name ?? '';
   const ofKind = manifests.filter((each) => each.kind === on && isOurs(each));

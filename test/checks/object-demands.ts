@@ -1,5 +1,5 @@
 import type { Mutation } from './mutation';
-import { add, append, as, on, row, withSecret, type Row, type Variable } from './demand';
+import { add, append, as, on, row, setting, withSecret, type Row, type Variable } from './demand';
 import { cronJob, hpa, job, nakedPod, plain } from './mutants';
 
 /** R37 to R66 and what can be told of data and rollouts: what is demanded of objects and of a set. */
@@ -217,6 +217,19 @@ export const objectDemands: Readonly<Record<string, Row>> = {
       'postgres-data-directory',
     ),
   ),
+  Z16: row(
+    'what a server may take fits into its limit',
+    'server-memory',
+    on('data', { 'app.args': append('shared_buffers=4GB') }, 'server-memory'),
+    on('data', { 'app.args': append('max_connections=1000') }, 'server-memory'),
+    on('cache', { 'app.args': setting('--maxmemory', '250mb') }, 'server-memory'),
+  ),
+  Z18: row(
+    'Redis is a cache or a store',
+    'redis-eviction',
+    on('cache', { 'app.args': setting('--maxmemory-policy', 'noeviction') }, 'redis-eviction'),
+    on('cache', { 'app.args': setting('--appendonly', 'yes') }, 'redis-eviction', 'server-memory'),
+  ),
   Z19: row(
     'nothing trades durability for speed',
     'durability',
@@ -226,5 +239,10 @@ export const objectDemands: Readonly<Record<string, Row>> = {
     'one writer',
     'single-writer',
     on('data', { 'spec.replicas': 2 }, 'single-writer', 'disruption-budget', 'anti-affinity', 'topology-spread'),
+  ),
+  Z21: row(
+    'changed configuration rolls pods',
+    'config-checksum',
+    on('configured', { 'spec.template.metadata.annotations': undefined }, 'config-checksum'),
   ),
 };

@@ -15,7 +15,7 @@ export const severities: ReadonlyMap<string, Readonly<Record<Profile, Severity>>
   ...pair(
     'error',
     'error',
-    'claim-retention dangling-selector distinct-probes durability eviction external-ips grace headless-service hpa-replicas image-tag ingress-snippets least-privilege postgres-data-directory probe-port probe-values read-only-root reference restricted secret-literal selector-overlap service-account-token service-port single-writer',
+    'claim-retention dangling-selector distinct-probes durability eviction external-ips grace headless-service hpa-replicas image-tag ingress-snippets least-privilege postgres-data-directory probe-port probe-values read-only-root redis-eviction reference restricted secret-literal selector-overlap server-memory service-account-token service-port single-writer',
   ),
   // What a program may be without while it is written.
   ...pair(
@@ -27,7 +27,7 @@ export const severities: ReadonlyMap<string, Readonly<Record<Profile, Severity>>
   ...pair(
     'warning',
     'warning',
-    'anti-affinity cpu-limit host-aliases liveness-probe pod-security-labels pre-stop privileged-port pull-policy quota recommended-labels service-links service-type sub-path topology-spread',
+    'anti-affinity config-checksum cpu-limit host-aliases liveness-probe pod-security-labels pre-stop privileged-port pull-policy quota recommended-labels service-links service-type sub-path topology-spread',
   ),
   // What only production asks for.
   ...pair('off', 'error', 'image-digest'),
