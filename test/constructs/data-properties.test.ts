@@ -165,9 +165,10 @@ describe('a configuration that is accepted', () => {
           manifests.find((each) => each.kind === kind && each.metadata.name === name);
         const errors = scene.checked.filter(({ severity }) => severity === 'error');
         if (errors.length > 0) {
-          expect(errors.map(({ code }) => code).filter((code) => !/^E_DB_(MEMORY|CONNECTIONS)$/.test(code))).toEqual(
-            [],
-          );
+          const codes = errors.map(({ code }) => code);
+          expect(codes.filter((code) => !/^E_(DB_MEMORY|DB_CONNECTIONS|SERVER_MEMORY)$/.test(code))).toEqual([]);
+          // The rule over manifests never refuses what the construct has computed to fit.
+          if (codes.includes('E_SERVER_MEMORY')) expect(codes).toContain('E_DB_MEMORY');
           return;
         }
         accepted += 1;
