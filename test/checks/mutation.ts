@@ -57,9 +57,7 @@ function targetsOf(manifests: readonly Manifest[], on: string): readonly Manifes
     (each) => each.kind === 'StatefulSet' && each.metadata.labels?.[keys.name] === 'postgres',
   );
   if (on === 'configured')
-    return manifests.filter(
-      (each) => isOurs(each) && podReferencesOf(each).some(({ kind }) => kind === 'ConfigMap'),
-    );
+    return manifests.filter((each) => isOurs(each) && podReferencesOf(each).some(({ kind }) => kind === 'ConfigMap'));
   if (on === 'cache')
     return manifests.filter((each) => each.kind === 'StatefulSet' && each.metadata.labels?.[keys.name] === 'redis');
   if (on === 'data') return data === undefined ? [] : [data];
