@@ -176,9 +176,14 @@ export class FaultProxy {
     entry.status = answer.statusCode ?? 0;
     if (fault?.do === 'truncate') return exchange.truncate(answer, fault.bytes);
     if (fault?.do === 'trickle') return exchange.trickle(answer, fault.milliseconds);
+    if (fault?.do === 'clock') answer.headers.date = shifted(answer.headers.date, fault.seconds);
     if (fault !== undefined && isWatchFault(fault)) return exchange.passWatch(answer, fault);
     exchange.pass(answer);
   }
+}
+
+function shifted(date: string | undefined, seconds: number): string {
+  return new Date(Date.parse(date ?? '') + seconds * 1000).toUTCString();
 }
 
 function parse(body: Buffer): unknown {

@@ -22,6 +22,8 @@ export type Fault =
       readonly message?: string;
       readonly html?: boolean;
     }
+  /** The answer's `Date` is so many seconds off, as of a server whose clock is. */
+  | { readonly do: 'clock'; readonly seconds: number }
   /** Takes the request and never answers; the server does not hear of it. */
   | { readonly do: 'hang' }
   /** The first bytes of the answer's body, then a clean end. */

@@ -24,7 +24,7 @@ export function examineCluster(facts: ClusterFacts, namespace: string): readonly
       : bad(
           'rights',
           `${count(missing.length, 'right')} missing in ${namespace}: ${missing.slice(0, 8).join(', ')}`,
-          'ask for a Role that has them',
+          'ask for the Role that podwright rbac prints',
         ),
   ];
 }
