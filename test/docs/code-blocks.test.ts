@@ -1,9 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { parseAllDocuments } from 'yaml';
 import { commands, isVerb } from '../../lib/cli/commands';
 import { parseArguments } from '../../lib/cli/args';
+import packageJson from '../../package.json';
 import { root } from '../support/source-files';
+import { moduleOf } from './ts-block';
 
 const pages = [
   'README.md',
@@ -29,18 +32,23 @@ function blocksOf(page: string): Block[] {
 
 const blocks = pages.flatMap(blocksOf);
 
-/** Command lines of ours in a block of shell, without what a shell would do with the rest of the line. */
-const lines = blocks
-  .filter(({ info }) => info === 'sh')
-  .flatMap(({ where, text }) =>
-    text.split('\n').flatMap((line) => {
-      const [, words] = /(?:^|[|&]\s*|<\()(?:npx )?podwright ([a-z-][^|#>)&]*)/.exec(line) ?? [];
-      return words === undefined || words.includes('<') ? [] : [{ where, line: words.trim() }];
-    }),
-  );
+test('every block is of a kind that is checked here', () => {
+  expect([...new Set(blocks.map(({ info }) => info))].sort()).toEqual(['', 'sh', 'ts', 'ts props', 'yaml']);
+});
+
+/** Commands, and what they print where a line begins with `$`. */
+const shell = blocks.filter(({ info }) => info === 'sh' || info === '');
+
+/** Command lines of ours, without what a shell would do with the rest of the line. */
+const lines = shell.flatMap(({ where, text }) =>
+  text.split('\n').flatMap((line) => {
+    const [, words] = /(?:^|[|&$]\s*|<\()(?:npx )?podwright ([a-z-][^|#>)&]*)/.exec(line) ?? [];
+    return words === undefined || words.includes('<') ? [] : [{ where, line: words.trim() }];
+  }),
+);
 
 test('every command line in the documentation is one', () => {
-  expect(lines.length).toBeGreaterThan(20);
+  expect(lines.length).toBeGreaterThan(60);
   const wrong = lines.flatMap(({ where, line }) => {
     const argv = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
     const { mistakes, verb } = parseArguments(argv);
@@ -50,14 +58,37 @@ test('every command line in the documentation is one', () => {
   expect(wrong).toEqual([]);
 });
 
-test('every program marked `ts check` compiles', () => {
-  const programs = blocks.filter(({ info }) => info === 'ts check');
-  expect(programs.length).toBeGreaterThanOrEqual(3);
+test('every npm script in the documentation is one', () => {
+  const named = shell.flatMap(({ where, text }) =>
+    [...text.matchAll(/npm (?:run (?:-s )?)?([a-z:]+)/g)].map(([, name = '']) => ({ where, name })),
+  );
+  const known = [...Object.keys(packageJson.scripts), 'ci', 'install', 'pack'];
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter(({ name }) => !known.includes(name))).toEqual([]);
+});
+
+test('every block of YAML is YAML', () => {
+  const documents = blocks.filter(({ info }) => info === 'yaml').map(({ text }) => parseAllDocuments(text));
+  expect(documents.flat().flatMap((document) => ('errors' in document ? document.errors : []))).toEqual([]);
+});
+
+/** The definition that the book imports: the module is the one that `podwright import crd` writes. */
+const definition = path.join(root, 'test/crd/widgets.yaml');
+
+test('every block of TypeScript compiles', () => {
+  const programs = blocks.filter(({ info }) => info.startsWith('ts'));
+  expect(programs.length).toBeGreaterThanOrEqual(20);
   const folder = mkdtempSync(path.join(root, 'test', '.code-blocks-'));
   try {
-    programs.forEach(({ where, text }, index) =>
-      writeFileSync(path.join(folder, `block-${index}.ts`), `// ${where}\n${text}`),
+    programs.forEach(({ where, text, info }, index) =>
+      writeFileSync(path.join(folder, `block-${index}.ts`), `// ${where}\n${moduleOf(text, info)}`),
     );
+    const bin = path.join(root, 'bin/podwright.js');
+    const imported = spawnSync(process.execPath, [bin, 'import', 'crd', definition, '--outdir', 'imports'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect({ code: imported.status, stderr: imported.stderr }).toEqual({ code: 0, stderr: '' });
     writeFileSync(
       path.join(folder, 'tsconfig.json'),
       JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'], exclude: [] }),
