@@ -2,6 +2,7 @@ import { parseArgs as tokenize } from 'node:util';
 import { commands, isVerb, verbNames, type Command, type VerbName } from './commands';
 import { flags, isFlag, type Flag, type FlagName } from './flags';
 import { didYouMean } from '../conventions/suggest';
+import { flagsElsewhere, verbsElsewhere } from './words-elsewhere';
 
 /** What stood on the command line, not yet judged by value. */
 export interface Arguments {
@@ -44,12 +45,20 @@ export function parseArguments(argv: readonly string[]): Arguments {
   const given = new Map<FlagName, string[]>();
   const words: string[] = [];
   const asked = new Set<string>();
+  let unknown: number | undefined;
   for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value);
+    // Right behind a flag that nobody knows stands its value, most of the time.
+    if (token.kind === 'positional' && token.index - 1 !== unknown) words.push(token.value);
     if (token.kind !== 'option') continue;
     if (token.name === 'help' || token.name === 'version') asked.add(token.name);
-    else readFlag(token, given, mistakes);
+    else if (isFlag(token.name)) readFlag(token, token.name, given, mistakes);
+    else {
+      unknown = token.inlineValue === true || words.length === 0 ? undefined : token.index;
+      mistakes.push(`unknown flag ${token.rawName}${flagMeant(token.name)}`);
+    }
   }
+  // `podwright help deploy` and `podwright version`, as people know them from elsewhere.
+  if (words[0] === 'help' || words[0] === 'version') asked.add(words.shift() ?? '');
 
   const [verb, ...others] = words;
   const { workload, sources } = sortWords(verb, others);
@@ -57,7 +66,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (verb === undefined) {
     if (asked.size === 0 && argv.length > 0) mistakes.push(`no verb: one of ${verbNames.join(', ')}`);
   } else if (!isVerb(verb)) {
-    mistakes.push(`unknown verb "${verb}"${didYouMean(verb, verbNames)}`);
+    mistakes.push(`unknown verb "${verb}"${verbMeant(verb)}`);
   } else {
     for (const name of given.keys()) {
       if (!(commands[verb].flags as readonly FlagName[]).includes(name)) mistakes.push(`${verb} takes no --${name}`);
@@ -88,19 +97,23 @@ function sortWords(
 }
 
 interface OptionToken {
-  readonly name: string;
   readonly rawName: string;
   readonly value?: string | undefined;
   readonly inlineValue?: boolean | undefined;
 }
 
-function readFlag(token: OptionToken, given: Map<FlagName, string[]>, mistakes: string[]): void {
-  const { name, rawName, value } = token;
-  if (!isFlag(name)) {
-    const known = ['help', 'version', ...Object.keys(flags)];
-    mistakes.push(`unknown flag ${rawName}${didYouMean(name, known, '--')}`);
-    return;
-  }
+function verbMeant(word: string): string {
+  return Object.hasOwn(verbsElsewhere, word) ? `; did you mean ${verbsElsewhere[word]}?` : didYouMean(word, verbNames);
+}
+
+function flagMeant(word: string): string {
+  return Object.hasOwn(flagsElsewhere, word)
+    ? `; did you mean --${flagsElsewhere[word]}?`
+    : didYouMean(word, ['help', 'version', ...Object.keys(flags)], '--');
+}
+
+function readFlag(token: OptionToken, name: FlagName, given: Map<FlagName, string[]>, mistakes: string[]): void {
+  const { rawName, value } = token;
   const flag: Flag = flags[name];
   if (flag.kind === 'switch') {
     if (value !== undefined) mistakes.push(`${rawName} takes no value`);

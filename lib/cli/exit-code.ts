@@ -87,6 +87,7 @@ const byErrorCode: Readonly<Record<string, ExitCode>> = {
   E_SOURCE: exitCodes.usage,
   E_FOREIGN_MANIFESTS: exitCodes.usage,
   E_PLAN_FILE: exitCodes.usage,
+  E_GIT_REF: exitCodes.usage,
   // Nothing of that name, or of that number.
   E_WORKLOAD: exitCodes.usage,
   E_NO_REVISION: exitCodes.usage,

@@ -45,7 +45,13 @@ export const flags = {
   env: { kind: 'text', placeholder: 'NAME', summary: 'environment to work on', default: 'the only one there is' },
   context: { kind: 'text', placeholder: 'NAME', summary: 'context of the kubeconfig', default: "the environment's" },
   kubeconfig: { kind: 'text', placeholder: 'FILE', summary: 'kubeconfig to use', default: 'as kubectl finds it' },
-  namespace: { kind: 'text', placeholder: 'NAME', summary: 'namespace to use', default: "the environment's" },
+  namespace: {
+    kind: 'text',
+    short: 'n',
+    placeholder: 'NAME',
+    summary: 'namespace to use',
+    default: "the environment's",
+  },
   app: { kind: 'text', placeholder: 'NAME', summary: 'app that YAML without a trace, or a record, belongs to' },
   output: {
     kind: 'choice',

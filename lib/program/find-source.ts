@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { didYouMean } from '../conventions/suggest';
 import { PodwrightError } from '../errors';
 import { readCdk8sConfig, type Cdk8sConfig } from './cdk8s-config';
 import type { ProgramSource } from './program-source';
@@ -30,7 +31,9 @@ function sourceOfPath(argument: string, cwd: string): ProgramSource {
   const path = resolve(cwd, argument);
   const found = statSync(path, { throwIfNoEntry: false });
   if (found === undefined)
-    throw new PodwrightError('E_SOURCE', `there is no file or folder ${argument}`, { fix: 'correct the path' });
+    throw new PodwrightError('E_SOURCE', `there is no file or folder ${argument}${meant(path)}`, {
+      fix: /[./]/.test(argument) ? 'correct the path' : 'correct the path; an environment is named with --env',
+    });
   if (found.isDirectory() || /\.(?:ya?ml|json)$/.test(path)) return { kind: 'manifests', path };
   if (/\.[cm]?[jt]s$/.test(path)) return { kind: 'program', file: path };
   throw new PodwrightError(
@@ -40,6 +43,15 @@ function sourceOfPath(argument: string, cwd: string): ProgramSource {
       fix: 'name a program, a file or folder of YAML, or - for standard input',
     },
   );
+}
+
+/** What is beside it and has nearly its name. */
+function meant(path: string): string {
+  try {
+    return didYouMean(basename(path), readdirSync(dirname(path)));
+  } catch {
+    return '';
+  }
 }
 
 /** `npx ts-node FILE`, `ts-node FILE` and `node FILE` are run by our own loader, anything else as the command it is. */

@@ -42,6 +42,7 @@ describe('a command line is understood', () => {
     ['logs ./dist web', { workload: 'web', source: './dist' }],
     ['diagnose Deployment/web --namespace shop', { workload: 'Deployment/web', source: undefined }],
     ['status --app shop --namespace shop --env production', { app: 'shop', namespace: 'shop', env: 'production' }],
+    ['status --app shop -n web', { namespace: 'web' }],
     ['synth -- --odd.ts', { source: '--odd.ts' }],
   ])('podwright %s', (line, expected) => {
     expect(settingsOf(line)).toMatchObject(expected);
@@ -74,6 +75,9 @@ describe('a command line is understood', () => {
     expect(parseArguments(['--help'])).toMatchObject({ help: true, mistakes: [] });
     expect(parseArguments(['deploy', '-h'])).toMatchObject({ help: true, verb: 'deploy', mistakes: [] });
     expect(parseArguments(['--version'])).toMatchObject({ version: true, mistakes: [] });
+    expect(parseArguments(['help', 'deploy'])).toMatchObject({ help: true, verb: 'deploy', mistakes: [] });
+    expect(parseArguments(['help'])).toMatchObject({ help: true, verb: undefined, mistakes: [] });
+    expect(parseArguments(['version'])).toMatchObject({ version: true, mistakes: [] });
     expect(parseArguments([])).toMatchObject({ verb: undefined, mistakes: [] });
   });
 });
@@ -84,7 +88,13 @@ describe('a wrong command line is refused', () => {
     ['deploy --kube', 'unknown flag --kube; did you mean --kubeconfig?'],
     ['deploy --frobnicate', 'unknown flag --frobnicate\n'],
     ['deploy -z', 'unknown flag -z\n'],
+    ['deploy shop.ts --environment staging', 'E_USAGE: unknown flag --environment; did you mean --env?\n'],
+    ['deploy shop.ts -e staging', 'E_USAGE: unknown flag -e; did you mean --env?\n'],
+    ['deploy --constructor', 'unknown flag --constructor\n'],
     ['delpoy', 'unknown verb "delpoy"; did you mean deploy?'],
+    ['apply -f shop.yaml', 'unknown verb "apply"; did you mean deploy?'],
+    ['delete', 'unknown verb "delete"; did you mean destroy?'],
+    ['help dploy', 'unknown verb "dploy"; did you mean deploy?'],
     ['rollbak', 'unknown verb "rollbak"; did you mean rollback?\n'],
     ['toString', 'unknown verb "toString"\n'],
     ['synth --toString', 'unknown flag --toString\n'],
@@ -122,7 +132,7 @@ describe('a wrong command line is refused', () => {
       [
         'E_USAGE: 4 mistakes in the command line',
         '  - unknown flag --evn; did you mean --env?',
-        '  - one source at a time: "x" and "a", "b"',
+        '  - one source at a time: "a" and "b"',
         '  - --output is one of tty, plain, json, ndjson, markdown, github, gitlab, html, not "xml"',
         '  - --timeout: "10" is not a length of time such as 90s, 10m or 1h30m (10s or 10m?)',
         '    fix: podwright deploy --help lists what there is',
