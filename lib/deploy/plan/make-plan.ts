@@ -7,6 +7,7 @@ import type { Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { ConflictError } from './conflict-error';
 import { Redactor } from '../redact';
+import { blockedDrains } from './blocked-drains';
 import { claimGrowth } from './claim-growth';
 import type { Plan, Retained } from './change';
 import { keepReplicas } from './handed-over';
@@ -103,7 +104,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     changes: judgeImpacts({ plan: all, around, order: order.edges, running: revision !== undefined }),
     order: [...growth.order, ...order.edges],
     retained: [...prune.retained, ...prune.deletions.flatMap((manifest) => keptFor(manifest, needed))],
-    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings])],
+    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings, ...blockedDrains(all)])],
   };
 }
 
@@ -162,6 +163,7 @@ function contextOf(
   const redactor = input.redactor ?? new Redactor();
   for (const manifest of [...desired, ...observed.live.values()]) redactor.learn(manifest);
   const keysWanted = new Set(desired.map(keyOf));
+  const recorded = new Map(input.revision?.owned.map((owned) => [refKey(owned.ref), owned]));
   const absent = new Set(
     desired
       .filter((one) => one.kind === 'Namespace' && !observed.live.has(keyOf(one)))
@@ -172,7 +174,7 @@ function contextOf(
     owner: input.set,
     former: input.former,
     observed,
-    recorded: new Map(input.revision?.owned.map((owned) => [refKey(owned.ref), owned])),
+    recorded,
     origins: wanted.origins,
     redactor,
     fidelity: (manifest) =>
@@ -182,6 +184,7 @@ function contextOf(
           ? 'other-namespace'
           : 'server',
     isComing: (key) => !observed.live.has(key) && keysWanted.has(key),
+    isGoing: (key) => recorded.has(key) && !keysWanted.has(key),
     adopt: input.adopt ?? false,
     readOnly: input.readOnly ?? false,
     findings: [...wanted.findings, ...observed.findings],
