@@ -51,23 +51,29 @@ describe('what would surprise later is said by the plan, and the real cluster do
     await waitFor('the budget', async () => ((await evict()) === 201 ? true : undefined));
   });
 
-  it('a quota without room for the surge', async () => {
+  it('a quota without room for the surge, or for all the pods that are wanted', async () => {
     const limits = { containers: [{ name: 'app', image: 'web:1', resources: { requests: { cpu: '500m' } } }] };
     const rolling = { strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } };
     const quota = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'small', namespace: shop.namespace } };
-    await shop.api.create({ ...quota, spec: { hard: { 'requests.cpu': '1' } } });
+    await shop.api.create({ ...quota, spec: { hard: { 'requests.cpu': '1500m' } } });
     await waitFor('the quota', async () => {
       const { status } = await shop.get('v1', 'ResourceQuota', 'small');
       return (status as { hard?: object } | undefined)?.hard;
     });
-    const of = (image: string): Manifest =>
-      web(image, { replicas: 2, ...rolling }, { containers: limits.containers.map((one) => ({ ...one, image })) });
-    expect((await shop.deploy(shop.set(of('web:1')))).outcome).toBe('deployed');
-    expect(await impactOf(of('web:2'))).toMatchObject({
+    const of = (image: string, replicas: number): Manifest =>
+      web(image, { replicas, ...rolling }, { containers: limits.containers.map((one) => ({ ...one, image })) });
+    expect((await shop.deploy(shop.set(of('web:1', 2)))).outcome).toBe('deployed');
+    // A dry run of one pod is admitted here.
+    expect(await impactOf(of('web:1', 4))).toMatchObject({
       level: 'blocked',
-      reason: 'the quota small has no room: 500m more requests.cpu needed, 0m left of 1',
+      reason: 'the quota small has no room: 1000m more requests.cpu needed, 500m left of 1500m',
     });
-    const tried = await shop.deploy(shop.set(of('web:2')), { timeout: 15_000 });
+    expect((await shop.deploy(shop.set(of('web:1', 3)))).outcome).toBe('deployed');
+    expect(await impactOf(of('web:2', 3))).toMatchObject({
+      level: 'blocked',
+      reason: expect.stringMatching(/^exceeded quota: small, requested: requests.cpu=500m/) as string,
+    });
+    const tried = await shop.deploy(shop.set(of('web:2', 3)), { timeout: 15_000 });
     expect(['failed', 'timed-out']).toContain(tried.outcome);
     expect(JSON.stringify(tried.diagnoses)).toContain('quota.exceeded');
   });
