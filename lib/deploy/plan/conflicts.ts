@@ -48,15 +48,17 @@ export interface Resolution {
   readonly force: boolean;
 }
 
-export interface Claims {
-  /** Fields of other deployment tools are taken over. @default false */
-  readonly adopt?: boolean | undefined;
-  /** No autoscaler sets the replicas any more: they are no controller's. @default false */
-  readonly ownReplicas?: boolean | undefined;
-}
-
-/** The decisions on a refused apply. Undefined when the answer is no conflict of field managers. */
-export function resolveConflicts(desired: Manifest, error: ApiError, claims: Claims = {}): Resolution | undefined {
+/**
+ * The decisions on a refused apply. Undefined when the answer is no conflict of field managers.
+ *
+ * @param claims `adopt`: fields of other deployment tools are taken over; `ownReplicas`: no autoscaler sets the replicas
+ * any more, so that they are no controller's
+ */
+export function resolveConflicts(
+  desired: Manifest,
+  error: ApiError,
+  claims: { readonly adopt?: boolean; readonly ownReplicas?: boolean } = {},
+): Resolution | undefined {
   const causes = error.causes.filter((cause) => cause.reason === 'FieldManagerConflict');
   if (error.status !== 409 || causes.length === 0) return undefined;
   let kept = desired;

@@ -1,12 +1,10 @@
 import { keys } from '../../conventions/keys';
-import { isRecord, recordAt, textAt } from '../../objects/read-field';
-import { groupOf, keyOf, type Manifest, refKey } from '../../manifest';
+import { isRecord, recordAt } from '../../objects/read-field';
+import { scaledName, scaleTargetOf } from '../../objects/scale-target';
+import { keyOf, type Manifest } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';
 import type { PlanEdge } from './change';
 import { ownedFields } from './projection';
-
-/** Kinds that set the replicas of what `spec.scaleTargetRef` names. */
-const autoscalers = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject'];
 
 /**
  * A workload that is given to an autoscaler keeps the replicas that it has: a field that we own alone and no longer
@@ -15,7 +13,7 @@ const autoscalers = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObjec
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#transferring-ownership
  */
 export function keepReplicas(desired: readonly Manifest[], live: ReadonlyMap<string, Manifest>): readonly Manifest[] {
-  const scaled = new Set(desired.flatMap(targetOf));
+  const scaled = new Set(desired.flatMap((manifest) => scaleTargetOf(manifest) ?? []));
   if (scaled.size === 0) return desired;
   return desired.map((manifest) => {
     const before = live.get(keyOf(manifest));
@@ -30,12 +28,11 @@ export function keepReplicas(desired: readonly Manifest[], live: ReadonlyMap<str
 /** A workload that says its own replicas again waits until the autoscaler that goes is gone: it would set them once more. */
 export function handedBackEdges(desired: readonly Manifest[], deletions: readonly Manifest[]): readonly PlanEdge[] {
   const own = desired.filter((manifest) => recordAt(manifest, 'spec').replicas !== undefined);
-  return deletions.flatMap((autoscaler) => {
-    const targets = targetOf(autoscaler);
-    return own
-      .filter((manifest) => targets.includes(scaledName(manifest)))
-      .map((manifest): PlanEdge => ({ object: keyOf(manifest), after: keyOf(autoscaler), state: 'gone' }));
-  });
+  return deletions.flatMap((autoscaler) =>
+    own
+      .filter((manifest) => scaleTargetOf(autoscaler) === scaledName(manifest))
+      .map((manifest): PlanEdge => ({ object: keyOf(manifest), after: keyOf(autoscaler), state: 'gone' })),
+  );
 }
 
 /**
@@ -53,32 +50,13 @@ export async function isScaled(
   const kind = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
   try {
     const { items } = await reader.list(kind, { namespace });
-    return items.some((item) => {
-      const live = { ...item, ...kind };
-      // KEDA scales by an autoscaler of its own, which goes with its object.
-      const makers = (live.metadata.ownerReferences ?? []).map(({ apiVersion, kind: of, name }) =>
-        refKey({ apiVersion, kind: of, namespace, name }),
-      );
-      return targetOf(live).includes(scaledName(workload)) && ![keyOf(live), ...makers].some(isGoing);
-    });
+    const others = items.map((item) => ({ ...item, ...kind })).filter((item) => !isGoing(keyOf(item)));
+    return others.some((item) => scaleTargetOf(item) === scaledName(workload));
   } catch (error) {
     // Who may not look leaves them to whoever has set them.
     if (error instanceof ApiError && error.status === 403) return true;
     throw error;
   }
-}
-
-function targetOf(manifest: Manifest): readonly string[] {
-  if (!autoscalers.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`)) return [];
-  const target = recordAt(manifest, 'spec', 'scaleTargetRef');
-  // KEDA's target is a Deployment unless it says otherwise.
-  const apiVersion = textAt(target, 'apiVersion') ?? 'apps/v1';
-  const metadata = { name: textAt(target, 'name') ?? '', namespace: manifest.metadata.namespace ?? '' };
-  return [scaledName({ apiVersion, kind: textAt(target, 'kind') ?? 'Deployment', metadata })];
-}
-
-function scaledName({ apiVersion, kind, metadata: { namespace = '', name = '' } }: Manifest): string {
-  return `${groupOf(apiVersion)}/${kind}/${namespace}/${name}`;
 }
 
 function isOursAlone(live: Manifest): boolean {

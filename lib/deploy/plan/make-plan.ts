@@ -7,13 +7,13 @@ import type { Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { ConflictError } from './conflict-error';
 import { Redactor } from '../redact';
-import { blockedDrains } from './blocked-drains';
+import { blockedDrains } from '../../objects/blocked-drains';
 import { claimGrowth } from './claim-growth';
 import type { Plan, Retained } from './change';
 import { keepReplicas } from './handed-over';
 import { judgeImpacts } from './impact/impact';
 import { lookAround } from './impact/surroundings';
-import type { Unjudged } from './impact/unjudged';
+import { afterwards, type Unjudged } from './impact/unjudged';
 import { type Observed, observe, observeOne } from './observe';
 import { orderOf } from './order';
 import type { PlanContext } from './plan-context';
@@ -95,6 +95,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     [...growth.changes.map(({ ref }) => refKey(ref)), ...order.apply],
     [...deletions].reverse().map((live) => deletionOf(live, revision)),
   );
+  const drains = blockedDrains(all.flatMap((change) => afterwards(change) ?? []));
   const around = await lookAround(reader, all, (text) => context.redactor.redact(text));
   return {
     app: set.app,
@@ -104,7 +105,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     changes: judgeImpacts({ plan: all, around, order: order.edges, running: revision !== undefined }),
     order: [...growth.order, ...order.edges],
     retained: [...prune.retained, ...prune.deletions.flatMap((manifest) => keptFor(manifest, needed))],
-    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings, ...blockedDrains(all)])],
+    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings, ...drains])],
   };
 }
 

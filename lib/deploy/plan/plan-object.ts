@@ -5,7 +5,7 @@ import { missingData } from '../generated-secret';
 import { ApiError, type Written } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
 import type { Conflict, Difference } from './change';
-import { type Resolution, resolveConflicts } from './conflicts';
+import { resolveConflicts } from './conflicts';
 import { compare, maskDifferences } from './differences';
 import { handAddedFields } from './hand-added';
 import { isScaled } from './handed-over';
@@ -141,7 +141,10 @@ async function tryApply(
     try {
       written = await context.reader.dryRunApply(desired);
     } catch (error) {
-      const resolution = error instanceof ApiError ? await resolved(desired, error, context) : undefined;
+      if (!(error instanceof ApiError)) throw error;
+      const scaled = error.causes.some(({ field }) => field === '.spec.replicas');
+      const ownReplicas = scaled && !(await isScaled(context.reader, desired, context.isGoing));
+      const resolution = resolveConflicts(desired, error, { adopt: context.adopt, ownReplicas });
       if (resolution === undefined) throw error;
       if (unsure) return await planUnlabelled(desired, context);
       sent = resolution;
@@ -156,13 +159,6 @@ async function tryApply(
   if (unsure && written.object.metadata.resourceVersion !== undefined) return planUnlabelled(desired, context);
   for (const warning of written.warnings) context.warnings.add(context.redactor.redact(warning));
   return judged({ ...sent, live, merged: written.object }, context);
-}
-
-async function resolved(desired: Manifest, error: ApiError, context: PlanContext): Promise<Resolution | undefined> {
-  const { reader, adopt, isGoing } = context;
-  const ownReplicas =
-    error.causes.some(({ field }) => field === '.spec.replicas') && !(await isScaled(reader, desired, isGoing));
-  return resolveConflicts(desired, error, { adopt, ownReplicas });
 }
 
 function refuses(conflicts: readonly Conflict[], desired: Manifest, context: PlanContext): boolean {

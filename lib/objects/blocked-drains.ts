@@ -1,28 +1,22 @@
-import { fieldAt, numberAt, recordAt, textAt } from '../../objects/read-field';
-import { podTemplateOf } from '../../objects/pod-template';
-import { selects } from '../../objects/selector';
-import { formatRef, groupOf, type Manifest, refOf } from '../../manifest';
-import { afterwards, replicasOf, type Unjudged } from './impact/unjudged';
+import { formatRef, groupOf, type Manifest, refOf } from '../manifest';
+import { podTemplateOf } from './pod-template';
+import { fieldAt, numberAt, recordAt } from './read-field';
+import { scaledName, scaleTargetOf } from './scale-target';
+import { selects } from './selector';
 
 /**
- * PodDisruptionBudgets that, with this plan, never let a pod go. Nothing of the deploy waits for them: it is the next
- * drain of a node that hangs, long after everybody has forgotten why. Said when the budget or its pods change.
+ * PodDisruptionBudgets that never let a pod go. Nothing of the deploy waits for them: it is the next
+ * drain of a node that hangs, long after everybody has forgotten why.
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
-export function blockedDrains(plan: readonly Unjudged[]): readonly string[] {
-  const after = plan.flatMap((change) => {
-    const manifest = afterwards(change);
-    return manifest === undefined ? [] : [{ manifest, changes: change.action !== 'unchanged' }];
-  });
-  const all = after.map(({ manifest }) => manifest);
-  return after.flatMap(({ manifest: budget, changes }) => {
+export function blockedDrains(all: readonly Manifest[]): readonly string[] {
+  return all.flatMap((budget) => {
     if (budget.kind !== 'PodDisruptionBudget' || groupOf(budget.apiVersion) !== 'policy') return [];
-    const guarded = after.filter(({ manifest }) => guards(budget, manifest));
-    if (!changes && guarded.every((each) => !each.changes)) return [];
-    const pods = guarded.reduce((sum, { manifest }) => sum + fewestPods(manifest, all), 0);
+    const guarded = all.filter((manifest) => guards(budget, manifest));
+    const pods = guarded.reduce((sum, manifest) => sum + fewestPods(manifest, all), 0);
     const why = pods === 0 ? undefined : whyNone(budget, pods);
     if (why === undefined) return [];
-    const names = guarded.map(({ manifest }) => formatRef(refOf(manifest))).join(', ');
+    const names = guarded.map((manifest) => formatRef(refOf(manifest))).join(', ');
     return [`${formatRef(refOf(budget))} lets no pod of ${names} go, so that no node with one can be drained: ${why}`];
   });
 }
@@ -36,14 +30,9 @@ function guards(budget: Manifest, workload: Manifest): boolean {
 
 /** An autoscaler may go down to its least, and then the budget counts from there. */
 function fewestPods(workload: Manifest, all: readonly Manifest[]): number {
-  const scaler = all.find(
-    (one) =>
-      one.kind === 'HorizontalPodAutoscaler' &&
-      one.metadata.namespace === workload.metadata.namespace &&
-      textAt(one, 'spec', 'scaleTargetRef', 'kind') === workload.kind &&
-      textAt(one, 'spec', 'scaleTargetRef', 'name') === workload.metadata.name,
-  );
-  return scaler === undefined ? replicasOf(workload) : (numberAt(scaler, 'spec', 'minReplicas') ?? 1);
+  const scaler = all.find((one) => scaleTargetOf(one) === scaledName(workload));
+  if (scaler === undefined) return numberAt(workload, 'spec', 'replicas') ?? 1;
+  return numberAt(scaler, 'spec', 'minReplicas') ?? numberAt(scaler, 'spec', 'minReplicaCount') ?? 1;
 }
 
 /** Both are rounded up, which is for the pods: 50 % of one pod is one. */

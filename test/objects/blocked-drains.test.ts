@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { blockedDrains } from '../../../lib/deploy/plan/blocked-drains';
-import type { Unjudged } from '../../../lib/deploy/plan/impact/unjudged';
-import { type Manifest, refOf } from '../../../lib/manifest';
+import type { Manifest } from '../../lib/manifest';
+import { blockedDrains } from '../../lib/objects/blocked-drains';
 
 interface Situation {
   readonly name: string;
@@ -11,7 +10,6 @@ interface Situation {
   readonly budget: Record<string, unknown>;
   readonly scaler?: number;
   readonly selects?: string;
-  readonly action?: 'unchanged';
   readonly says?: string;
 }
 
@@ -48,11 +46,10 @@ function manifestsOf({ pods, budget, scaler, selects = 'web' }: Situation): Mani
 
 describe('a PodDisruptionBudget', () => {
   it.each(situations.map((situation) => [situation.name, situation] as const))('%s', (_name, situation) => {
-    const { pods, says, action = 'configure' } = situation;
-    const rest = { hidden: 0, conflicts: [], force: false, differences: [] } as const;
-    const plan = manifestsOf(situation).map((merged): Unjudged => ({ ...rest, ref: refOf(merged), action, merged }));
+    const { pods, says } = situation;
+    const all = manifestsOf(situation);
     const names = pods.map((_, index) => `Deployment/shop/web${index}`).join(', ');
     const text = `PodDisruptionBudget/shop/web lets no pod of ${names} go, so that no node with one can be drained: ${says ?? ''}`;
-    expect(blockedDrains(plan)).toEqual(says === undefined ? [] : [text]);
+    expect(blockedDrains(all)).toEqual(says === undefined ? [] : [text]);
   });
 });
