@@ -9,7 +9,7 @@ interface Write {
 
 describe(`deployers that come at once (seed ${seed})`, () => {
   const cases = [2, 5].flatMap((deployers) =>
-    Array.from({ length: runs(1, 50) }, (_, round) => [deployers, round + 1] as const),
+    Array.from({ length: runs(1, 100) }, (_, round) => [deployers, round + 1] as const),
   );
 
   it.each(cases)(

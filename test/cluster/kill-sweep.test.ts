@@ -45,19 +45,30 @@ function begin(stage: Stage, set: ManifestSet, scenario: Scenario): ChildProcess
   return child;
 }
 
-/** Before and after each request of a run that nobody kills, watches aside: those only listen. */
+/**
+ * Before and after each request that every one of three runs makes which nobody kills, watches aside: those only
+ * listen. What a run looks at while it waits depends on how soon the controllers are done.
+ */
 async function pointsOf(scenario: Scenario): Promise<readonly Point[]> {
+  const made = [await requestsOf(scenario), await requestsOf(scenario), await requestsOf(scenario)];
+  const [first = [], ...others] = made.map((points) => points.map((point) => ({ point, name: JSON.stringify(point) })));
+  return first
+    .filter(({ name }) => others.every((run) => run.some((other) => other.name === name)))
+    .flatMap(({ point }) => (['before', 'after'] as const).map((when) => ({ ...point, when })));
+}
+
+async function requestsOf(scenario: Scenario): Promise<readonly Omit<Point, 'when'>[]> {
   const stage = await Stage.open();
   try {
     const set = await prepare(stage, scenario);
     await once(begin(stage, set, scenario), 'exit');
     const seen = new Map<string, number>();
-    return stage.shop.proxy.requests({ watch: false }).flatMap(({ verb, path: found, dryRun }) => {
+    return stage.shop.proxy.requests({ watch: false }).map(({ verb, path: found, dryRun }) => {
       const path = found.replaceAll(stage.shop.namespace, '*');
       const name = `${verb} ${path} ${dryRun}`;
       const nth = (seen.get(name) ?? 0) + 1;
       seen.set(name, nth);
-      return (['before', 'after'] as const).map((when) => ({ verb, path, dryRun, nth, when }));
+      return { verb, path, dryRun, nth };
     });
   } finally {
     await stage.close();
@@ -96,7 +107,7 @@ async function killAt(scenario: Scenario, point: Point): Promise<boolean> {
 
 /** How many requests of a kind a run makes may differ by what it sees: where there was none this time, again. */
 async function killSurely(scenario: Scenario, point: Point): Promise<void> {
-  for (let attempt = 0; attempt < 4; attempt++) if (await killAt(scenario, point)) return;
+  for (let attempt = 0; attempt < 6; attempt++) if (await killAt(scenario, point)) return;
   throw new Error('never reached');
 }
 
