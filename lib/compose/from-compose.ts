@@ -1,6 +1,7 @@
 import { isSecretName, secretIn } from '../checks/secret-text';
 import { asNumber, asObject, asText, fieldAt, type Fields } from '../objects/read-field';
 import { PodwrightError } from '../errors';
+import { commandWords } from './command-words';
 import { backends, list, readService, type ComposeService } from './compose-service';
 
 /** What a service may say that has a place in the program, or goes without saying. */
@@ -122,12 +123,14 @@ function writeApp(service: ComposeService, known: readonly ComposeService[], use
   if (replicas !== undefined) lines.push(`replicas: ${String(replicas)},`);
   const memory = memoryOf(fields);
   if (memory !== undefined) lines.push(`memory: ${quote(memory)},`);
-  const [command, args] = [words(fields.entrypoint), words(fields.command)];
-  if (command !== undefined) lines.push(`command: ${command},`);
-  if (args !== undefined) lines.push(`args: ${args},`);
-  const env = Object.entries(service.env).map(
-    ([key, value]) => `  ${propertyName(key)}: ${envValue(name, key, value, known, used)},`,
-  );
+  const [command, args] = [commandWords(fields.entrypoint), commandWords(fields.command)];
+  if (command !== undefined) lines.push(`command: [${command.words.map(quote).join(', ')}],`);
+  if (args !== undefined) lines.push(`args: [${args.words.map(quote).join(', ')}],`);
+  const left = new Set([...(command?.secrets ?? []), ...(args?.secrets ?? [])]);
+  const env = [
+    ...Object.entries(service.env).map(([key, value]) => [key, envValue(name, key, value, known, used)] as const),
+    ...[...left].filter((key) => !(key in service.env)).map((key) => [key, existing(name, key, used)] as const),
+  ].map(([key, value]) => `  ${propertyName(key)}: ${value},`);
   if (env.length > 0) lines.push('env: {', ...env, '},');
   if (list(fields.volumes).length > 0) {
     notes.push(
@@ -148,7 +151,9 @@ function writeApp(service: ComposeService, known: readonly ComposeService[], use
 
 function imageOf({ name, image, fields }: ComposeService, notes: string[]): string {
   if (image === undefined) {
-    notes.push(`build ${JSON.stringify(fields.build)}: build and push the image, then name it`);
+    // Of an object only the folder: its arguments may be secret.
+    const folder = asText(fields.build) ?? asText(fieldAt(fields, 'build', 'context')) ?? '.';
+    notes.push(`build ${JSON.stringify(folder)}: build and push the image, then name it`);
     return `registry.example/${name}:CHANGE-ME`;
   }
   if (/:[^/]+$/.test(image) && !image.endsWith(':latest') && !image.includes('$')) return image;
@@ -178,6 +183,10 @@ function envValue(
   if (login !== undefined) return login;
   const secret = /pass|pwd|secret|token|key$|credential|auth/i.test(key) || isSecretName(key, value);
   if (!secret && secretIn(value) === undefined) return quote(value);
+  return existing(owner, key, used);
+}
+
+function existing(owner: string, key: string, used: Set<string>): string {
   used.add('secret');
   return `secret.existing(${quote(`${owner}-credentials`)}, ${quote(key)})`;
 }
@@ -198,7 +207,9 @@ function loginPart(key: string, known: readonly ComposeService[]): string | unde
 function healthPath(fields: Fields): string | undefined {
   const test = fieldAt(fields, 'healthcheck', 'test');
   const text = Array.isArray(test) ? test.join(' ') : (asText(test) ?? '');
-  return /https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(\/[^\s"'|]*)/.exec(text)?.[1];
+  const found = /https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(\/[^\s"'|]*)/.exec(text)?.[1];
+  const asked = [...(found ?? '').matchAll(/[?&]([^=&]+)=([^&]*)/g)];
+  return asked.some(([, key = '', value = '']) => isSecretName(key, value)) ? undefined : found;
 }
 
 /** `512M` and `512m` are mebibytes to compose. */
@@ -206,12 +217,6 @@ function memoryOf(fields: Fields): string | undefined {
   const text = asText(fieldAt(fields, 'deploy', 'resources', 'limits', 'memory')) ?? asText(fields.mem_limit);
   const [, amount, unit] = /^(\d+)\s*([mg])b?$/i.exec(text ?? '') ?? [];
   return amount === undefined ? undefined : `${amount}${(unit ?? 'm').toUpperCase()}i`;
-}
-
-function words(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  const items = Array.isArray(value) ? value.map(String) : ['sh', '-c', asText(value) ?? ''];
-  return `[${items.map(quote).join(', ')}]`;
 }
 
 function leftOver(fields: Fields, more: readonly string[]): string[] {

@@ -29,6 +29,30 @@ describe('a compose file', () => {
     expect(fromCompose(readCompose(text, 'compose.yml'), 'shop')).not.toContain('canary');
   });
 
+  it.each([
+    ["command: ['serve', '--token=canary1', '--port=8080']", "args: ['serve', '--token=$(TOKEN)', '--port=8080'],"],
+    ["command: ['--api-key', 'canary2', '--verbose']", "args: ['--api-key', '$(API_KEY)', '--verbose'],"],
+    ['entrypoint: [run, --dbPassword=canary3]', "command: ['run', '--dbPassword=$(DB_PASSWORD)'],"],
+    [
+      'command: PGPASSWORD=canary4 migrate && serve --secret "canary4 b" -v',
+      `args: ['sh', '-c', 'PGPASSWORD=$(PGPASSWORD) migrate && serve --secret $(SECRET) -v'],`,
+    ],
+    ["command: ['--upstream', 'https://u:canary5@x.example/']", "args: ['--upstream', '$(SECRET_WORD_2)'],"],
+    ["command: ['--token=$TOKEN', '--password-file=/run/p']", "args: ['--token=$TOKEN', '--password-file=/run/p'],"],
+    ["command: ['--sort-key=name', '--token', '--verbose']", "args: ['--sort-key=name', '--token', '--verbose'],"],
+    ['build: { context: ./web, args: { NPM_TOKEN: canary6 } }', '// build "./web": build and push the image'],
+    ['healthcheck: { test: curl http://localhost/up?token=canary7 }', '// healthcheck: name the path'],
+  ])('leaves a secret in %s behind', (line, written) => {
+    const image = line.startsWith('build') ? '' : '    image: ghcr.io/acme/web:1\n';
+    const text = `services:\n  web:\n${image}    ports: ["8080"]\n    ${line}\n`;
+    const program = fromCompose(readCompose(text, 'compose.yml'), 'shop');
+    expect(program).not.toContain('canary');
+    expect(program).toContain(written);
+    for (const [, name = ''] of program.matchAll(/'[^'\n]*\$\((\w+)\)/g)) {
+      expect(program).toContain(`${name}: secret.existing('web-credentials', '${name}')`);
+    }
+  });
+
   it('becomes a program that compiles and synthesizes', () => {
     const folder = mkdtempSync(path.join(root, 'test', '.compose-'));
     try {
