@@ -1,17 +1,19 @@
 import { generatedSecretOf } from '../conventions/generated-secret';
 import { copiesIn, isCopy } from '../conventions/manifest-copies';
 import type { Manifest } from '../manifest';
-
-/** Shorter values are no secrets worth the name, and masking them would blank half of every message. */
-const shortest = 4;
+import { KnownTexts } from './known-texts';
+import { secretForms, shortestSecret } from './secret-forms';
 
 /**
- * Knows the secret values that a run has seen, and takes them out of every text that leaves it: raw, in base64,
- * URL-encoded and as they stand in JSON.
+ * Knows the secret values that a run has seen, and takes them out of every text that leaves it, in whatever form they
+ * stand there. One of less than four characters is taken out where it is the whole value of its key.
  */
 export class Redactor {
-  private readonly values = new Set<string>();
-  private pattern: RegExp | undefined;
+  private readonly values = new KnownTexts();
+  private readonly learnt = new Set<string>();
+  /** Patterns of `key: value` for values that are too short to be masked anywhere else. */
+  private readonly assignments: RegExp[] = [];
+  private readonly short = new Map<string, Set<string>>();
 
   /** Remembers the values of a Secret; anything else is ignored. Keys that a generated Secret declares openly are no secrets. */
   learn(manifest: Manifest): void {
@@ -19,31 +21,26 @@ export class Redactor {
     const generated = generatedSecretOf(manifest) ?? {};
     const open = (key: string): boolean => Object.hasOwn(generated, key) && 'value' in (generated[key] ?? {});
     for (const [key, value] of entriesOf(manifest.data)) {
-      if (!open(key)) this.learnValue(Buffer.from(value, 'base64').toString());
+      if (!open(key)) this.learnValue(Buffer.from(value, 'base64').toString(), key);
     }
-    for (const [key, value] of entriesOf(manifest.stringData)) if (!open(key)) this.learnValue(value);
+    for (const [key, value] of entriesOf(manifest.stringData)) if (!open(key)) this.learnValue(value, key);
   }
 
-  learnValue(value: string): void {
+  learnValue(value: string, key?: string): void {
+    const short = value.trim();
+    if (key !== undefined && short !== '' && short.length < shortestSecret) this.learnShort(key, short);
+    if (this.learnt.has(value)) return;
+    this.learnt.add(value);
     // A key file is quoted line by line in messages.
     for (const text of value.includes('\n') ? [value, ...value.split('\n')] : [value]) {
-      const raw = text.trim();
-      if (raw.length < shortest) continue;
-      const forms = [
-        text,
-        raw,
-        Buffer.from(text).toString('base64'),
-        encodeURIComponent(wellFormed(raw)),
-        JSON.stringify(text).slice(1, -1),
-      ];
-      for (const form of forms) this.values.add(form);
+      for (const form of secretForms(text)) this.values.add(form);
     }
-    this.pattern = undefined;
   }
 
   /** The text without known secret values, and with control and bidirectional characters made visible. */
   redact(text: string): string {
-    return visible(this.values.size === 0 ? text : text.replace(this.known(), '***'));
+    const masked = this.values.replaceIn(text, '***');
+    return visible(this.assignments.reduce((shown, assignment) => shown.replace(assignment, '***'), masked));
   }
 
   /** `redact` for every string inside a JSON value, names of fields included; copies of whole objects are left out. */
@@ -52,15 +49,24 @@ export class Redactor {
     if (Array.isArray(value)) return value.map((item) => this.redactValue(item));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [this.redact(key), isCopy(key) ? '***' : this.redactValue(inner)]),
+      Object.entries(value).map(([key, inner]) => [
+        this.redact(key),
+        isCopy(key) || (typeof inner === 'string' && this.short.get(key)?.has(inner) === true)
+          ? '***'
+          : this.redactValue(inner),
+      ]),
     );
   }
 
-  /** Longest first, so that a value which contains another is masked whole. */
-  private known(): RegExp {
-    const longestFirst = (): string[] => [...this.values].sort((a, b) => b.length - a.length);
-    this.pattern ??= new RegExp(longestFirst().map(escapePattern).join('|'), 'g');
-    return this.pattern;
+  private learnShort(key: string, value: string): void {
+    const known = this.short.get(key) ?? new Set();
+    if (known.has(value)) return;
+    const forms = [value, Buffer.from(value).toString('base64')];
+    this.short.set(key, new Set([...known, ...forms]));
+    // `PIN=123`, `pin: "123"`, `"pin":"123"`, `\"pin\":\"123\"`
+    const quote = `\\\\?["']?`;
+    const before = `(?<=(?<![\\w-])${escapePattern(key)}${quote}\\s*[:=]\\s*${quote})`;
+    this.assignments.push(new RegExp(`${before}(?:${forms.map(escapePattern).join('|')})(?![\\w+/=-])`, 'g'));
   }
 }
 
@@ -87,11 +93,6 @@ export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
     character === '\n' || character === '\t' ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
   );
-}
-
-/** Half a surrogate pair cannot be encoded. */
-function wellFormed(text: string): string {
-  return Buffer.from(text).toString();
 }
 
 function entriesOf(value: unknown): [string, string][] {

@@ -15,17 +15,70 @@ test.each([
   ['in a URL', 'p@ss "w/rd', 'p%40ss%20%22w%2Frd'],
   ['in JSON', 'p@ss "w/rd', 'p@ss \\"w/rd'],
   ['a line of a key file', '-----BEGIN\nabcdefgh\n-----END', 'abcdefgh'],
+  ['in base64 of a URL', 'ä?>secret', Buffer.from('ä?>secret').toString('base64url')],
+  ['in a form', 'p@ss "w/rd', 'p%40ss+%22w%2Frd'],
+  ['in a URL of lower case', 'p@ss "w/rd', 'p%40ss%20%22w%2frd'],
+  ['in JSON of Go', 'a<b>&c', 'a\\u003cb\\u003e\\u0026c'],
+  ['in JSON of ASCII', 'pässwörd', 'p\\u00e4ssw\\u00f6rd'],
+  ['in JSON inside of JSON', 'a"bcd', 'a\\\\\\"bcd'],
+  ['escaped letter by letter', 'pass', '\\u0070\\u0061\\u0073\\u0073'],
+  ['in hex', 'hunter2', '68756e74657232'],
+  ['in hex of upper case', 'zoom', '7A6F6F6D'],
+  ['in bytes', 'pass', '\\x70\\x61\\x73\\x73'],
+  ['in quotes of YAML', "it's so", "it''s so"],
 ])('a known value is taken out %s', (_name, value, written) => {
   const redactor = new Redactor();
   redactor.learn(secret({ key: value }));
   expect(redactor.redact(`before ${written} after`)).toBe('before *** after');
 });
 
-test('values of three characters and of other kinds stay', () => {
+test.each([
+  ['user:password', (value: string) => `admin:${value}`],
+  ['a URL', (value: string) => `postgres://u:${value}@db/shop`],
+  ['a file of registry credentials', (value: string) => JSON.stringify({ auths: { r: { password: value } } })],
+])('a known value inside of the base64 of %s is taken out', (_what, around) => {
   const redactor = new Redactor();
-  redactor.learn(secret({ key: 'abc' }));
+  redactor.learnValue('Xq7rT2mW');
+  for (const shift of ['', 'a', 'ab', 'abc']) {
+    const shown = redactor.redact(Buffer.from(shift + around('Xq7rT2mW')).toString('base64'));
+    expect(shown).toContain('***');
+    // Neither the letters that are left nor the bytes in them say more than one character of it.
+    for (const part of shown.split('***')) {
+      for (const cut of [0, 1, 2, 3])
+        expect(Buffer.from(part.slice(cut), 'base64').toString()).not.toMatch(/Xq|q7|7r|rT|T2|2m|mW/);
+    }
+  }
+});
+
+test('a value of three characters is taken out where it is the whole value of its key, and stays elsewhere', () => {
+  const redactor = new Redactor();
+  redactor.learn(secret({ pin: '123', 'a.b': 'x' }));
+  expect(redactor.redact('pin=123 pin: "123" {"pin":"123"} {\\"pin\\":\\"123\\"} pin: MTIz')).toBe(
+    'pin=*** pin: "***" {"pin":"***"} {\\"pin\\":\\"***\\"} pin: ***',
+  );
+  const other = '123 replicas: 123 pin=1234 spin=123 axb: x exit';
+  expect(redactor.redact(other)).toBe(other);
+  expect(redactor.redactValue({ pin: '123', port: '123', 'a.b': 'x', nested: { pin: 'MTIz' } })).toEqual({
+    pin: '***',
+    port: '123',
+    'a.b': '***',
+    nested: { pin: '***' },
+  });
+});
+
+test('what is no Secret is not learnt', () => {
+  const redactor = new Redactor();
   redactor.learn({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { key: 'open-text' } });
-  expect(redactor.redact('abc open-text')).toBe('abc open-text');
+  expect(redactor.redact('key: open-text')).toBe('key: open-text');
+});
+
+test('a value of any length is taken out, also in base64', () => {
+  const long = Array.from({ length: 400 }, (_, index) => `${index * 7919}`).join('-');
+  const redactor = new Redactor();
+  redactor.learnValue(long);
+  expect(redactor.redact(`a ${long} b`)).toMatch(/^a (\*\*\*)+ b$/);
+  const encoded = redactor.redact(Buffer.from(`user:${long}`).toString('base64'));
+  expect(encoded.replaceAll('***', '').length).toBeLessThan(20);
 });
 
 test('of a generated Secret only what is random is secret', () => {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../manifest';
+import { secretForms, shortestSecret } from '../secret-forms';
 
 /**
  * What a failure must not repeat: the API server quotes the value that it refuses, and of a Secret that is the secret.
@@ -13,12 +14,16 @@ export function secretValuesOf(object: { readonly kind?: unknown } & Partial<Man
     for (const value of Object.values(entries)) {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
       if (text === undefined || text === '') continue;
-      values.add(text).add(JSON.stringify(text).slice(1, -1));
-      if (field === 'data') values.add(Buffer.from(text, 'base64').toString('utf8'));
+      const plain = field === 'data' ? [text, Buffer.from(text, 'base64').toString('utf8')] : [text];
+      for (const each of plain) for (const form of formsOf(each)) values.add(form);
     }
   }
-  values.delete('');
   return [...values].sort((a, b) => b.length - a.length);
+}
+
+/** A short value is known by the quotes in which the API server repeats it. */
+function formsOf(value: string): readonly string[] {
+  return value.trim().length < shortestSecret ? (value === '' ? [] : [JSON.stringify(value)]) : secretForms(value);
 }
 
 /** `text` with every one of `values` replaced by `***`. */
