@@ -127,6 +127,18 @@ describe('a deploy on a real API server', () => {
     expect(await shop.deploy(shop.set(...web(tag)))).toMatchObject({ outcome: 'deployed', diagnoses: [] });
   });
 
+  it('leaves the mark of kubectl rollout restart alone', async () => {
+    const shop = await newShop();
+    await shop.deploy(shop.set(...web()));
+    const path = `/apis/apps/v1/namespaces/${shop.namespace}/deployments/web?fieldManager=kubectl-rollout`;
+    const annotations = { 'kubectl.kubernetes.io/restartedAt': '2026-01-01T00:00:00Z' };
+    await shop.api.patch(path, { spec: { template: { metadata: { annotations } } } }, 'strategic');
+    expect(await shop.deploy(shop.set(...web('2')))).toMatchObject({ outcome: 'deployed' });
+    const live = await shop.get('apps/v1', 'Deployment', 'web');
+    expect(live).toMatchObject({ spec: { template: { metadata: { annotations } } } });
+    expect(await shop.deploy(shop.set(...web('2')))).toMatchObject({ outcome: 'unchanged' });
+  });
+
   it('puts a manual edit right', async () => {
     const shop = await newShop();
     await shop.deploy(shop.set(...web()));

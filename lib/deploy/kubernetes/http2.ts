@@ -25,7 +25,10 @@ export async function openHttp2(
     createConnection: () => socket,
     settings: { enablePush: false, initialWindowSize: windowSize },
   });
-  session.once('connect', () => session.setLocalWindowSize(windowSize));
+  session.once('connect', () => {
+    // A session that was closed while it was being made says that it stands all the same, and throws from then on.
+    if (!session.destroyed) session.setLocalWindowSize(windowSize);
+  });
   // Its streams fail with it, each for itself.
   session.on('error', () => undefined);
   return session;

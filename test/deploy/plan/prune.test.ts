@@ -97,6 +97,13 @@ test.each(rows)('%s, also when everything is destroyed', (_name, yaml, expected)
   expect(prune(objects(yaml), [], { meant: 'destroy' })).toEqual(expected);
 });
 
+test('an object that is wanted in another version of its API is the same object', () => {
+  const budget = (version: string): Manifest =>
+    object(`{apiVersion: policy/${version}, kind: PodDisruptionBudget, metadata: {name: web, namespace: a, uid: u}}`);
+  expect(prune([kept, budget('v1beta1')], [kept, budget('v1')])).toEqual([]);
+  expect(prune([kept, budget('v1beta1')], [kept])).toEqual(['delete PodDisruptionBudget/a/web']);
+});
+
 test('an object that was made again by somebody else stays, one that is gone is nothing', () => {
   const live = object(`${service}}}`);
   const recorded = (uid: string | undefined): OwnedObject => ({ ref: refOf(live), uid });

@@ -58,6 +58,15 @@ describe('a deploy', () => {
     expect(await states(world)).toEqual(['2 deployed', '1 superseded']);
   });
 
+  it('does not wait for the end of what is gone before anybody looks', async () => {
+    const world = new World();
+    await world.deploy(setOf(configMap('a'), configMap('old')));
+    const began = world.clock.now();
+    expect(await world.deploy(setOf(configMap('a')))).toMatchObject({ outcome: 'deployed' });
+    expect(world.left).toEqual(['ConfigMap/a']);
+    expect(world.clock.now() - began).toBeLessThan(3_000);
+  });
+
   it('keeps ten revisions', async () => {
     const world = new World();
     for (let text = 1; text <= 12; text++) await world.deploy(setOf(configMap('a', `${text}`)));
