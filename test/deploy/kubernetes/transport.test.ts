@@ -243,6 +243,17 @@ describe.each(['h2', 'http/1.1'] as const)('requests over %s', (protocol) => {
     while (server.sockets.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
+  it('end with a connection that is only being made', async () => {
+    const cluster = await server.open();
+    const pending = cluster.reader.get(ref).catch((error: unknown) => error);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    cluster.close();
+    expect(await pending).toMatchObject({ code: 'E_UNREACHABLE' });
+    while (server.sockets.size > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    // What the session says last it says a moment later; an error in it would be nobody's to catch.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
   it('share what few connections they need', async () => {
     const { reader } = await server.open();
     // One socket more than the window: the one that found out which protocol is spoken.
