@@ -47,7 +47,12 @@ export function installTypeScriptLoader(options: LoaderOptions): () => void {
     };
   hooks._extensions['.js'] = (module, file) => {
     options.onCompile?.(!isLibrary(file));
-    before.get('.js')?.(module, file);
+    try {
+      before.get('.js')?.(module, file);
+    } finally {
+      // A library may be loaded late, and positions are looked up after it.
+      options.onCompile?.(true);
+    }
   };
   hooks._resolveFilename = (request, parent, ...rest) =>
     typeScriptBeside(request, parent?.filename) ??

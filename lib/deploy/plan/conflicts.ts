@@ -48,17 +48,8 @@ export interface Resolution {
   readonly force: boolean;
 }
 
-/**
- * The decisions on a refused apply. Undefined when the answer is no conflict of field managers.
- *
- * @param claims `adopt`: fields of other deployment tools are taken over; `ownReplicas`: no autoscaler sets the replicas
- * any more, so that they are no controller's
- */
-export function resolveConflicts(
-  desired: Manifest,
-  error: ApiError,
-  claims: { readonly adopt?: boolean; readonly ownReplicas?: boolean } = {},
-): Resolution | undefined {
+/** The decisions on a refused apply. Undefined when the answer is no conflict of field managers. */
+export function resolveConflicts(desired: Manifest, error: ApiError, adopt = false): Resolution | undefined {
   const causes = error.causes.filter((cause) => cause.reason === 'FieldManagerConflict');
   if (error.status !== 409 || causes.length === 0) return undefined;
   let kept = desired;
@@ -66,9 +57,7 @@ export function resolveConflicts(
     const { manager, operation } = managerOf(cause.message ?? '');
     const steps = parseFieldPath(cause.field ?? '', desired);
     const path = formatFieldPath(steps);
-    const rule = claims.adopt === true && isDeployer(manager) ? 'take' : decisionOn(manager, operation);
-    const handedBack = rule === 'cede' && claims.ownReplicas === true && path === 'spec.replicas';
-    const decision = handedBack ? 'take' : rule;
+    const decision = adopt && isDeployer(manager) ? 'take' : decisionOn(manager, operation);
     if (decision !== 'cede') return { path, manager, decision };
     const without = withoutField(kept, steps);
     kept = without ?? kept;
