@@ -1,10 +1,10 @@
 import { keys } from '../../conventions/keys';
 import { PodwrightError } from '../../errors';
-import { type ObjectRef, refKey } from '../../manifest';
+import { refKey } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import type { OwnedObject } from './revision-data';
-import { readRevisions, type StoredRevision } from './revision';
-import { type RecordOwner, revisionType } from './record-names';
+import { headsIn, readRevisions, type StoredRevision } from './revision';
+import type { RecordOwner } from './record-names';
 
 /** A name under which an app and environment were deployed before. */
 export interface FormerName {
@@ -50,14 +50,12 @@ export async function readFormer(
 export function ownedTogether(own: readonly OwnedObject[], former: readonly OwnedObject[]): readonly OwnedObject[] {
   const known = new Set(own.flatMap(({ ref, uid }) => (uid === undefined ? [] : [refKey(ref)])));
   const taken = former.filter(({ ref }) => !known.has(refKey(ref)));
-  const replaced = new Set(taken.map(({ ref }: { ref: ObjectRef }) => refKey(ref)));
+  const replaced = new Set(taken.map(({ ref }) => refKey(ref)));
   return [...own.filter(({ ref }) => !replaced.has(refKey(ref))), ...taken];
 }
 
 async function recordedNames(reader: ClusterReader, namespace: string): Promise<readonly string[]> {
   const labelSelector = `${keys.managedBy}=${keys.manager}`;
   const { items } = await reader.list({ apiVersion: 'v1', kind: 'Secret' }, { namespace, labelSelector });
-  const records = items.filter(({ type }) => type === revisionType);
-  const labels = records.flatMap(({ metadata }) => metadata.labels?.[keys.record] ?? []);
-  return [...new Set(labels)].map((label) => label.replace('.', '/')).sort();
+  return headsIn(items).map(({ app, environment }) => `${app}/${environment}`);
 }

@@ -48,8 +48,17 @@ export interface Resolution {
   readonly force: boolean;
 }
 
-/** The decisions on a refused apply. Undefined when the answer is no conflict of field managers. */
-export function resolveConflicts(desired: Manifest, error: ApiError, adopt = false): Resolution | undefined {
+/**
+ * The decisions on a refused apply. Undefined when the answer is no conflict of field managers.
+ *
+ * @param claims `adopt`: fields of other deployment tools are taken over; `ownReplicas`: no autoscaler sets the replicas
+ * any more, so that they are no controller's
+ */
+export function resolveConflicts(
+  desired: Manifest,
+  error: ApiError,
+  claims: { readonly adopt?: boolean; readonly ownReplicas?: boolean } = {},
+): Resolution | undefined {
   const causes = error.causes.filter((cause) => cause.reason === 'FieldManagerConflict');
   if (error.status !== 409 || causes.length === 0) return undefined;
   let kept = desired;
@@ -57,7 +66,9 @@ export function resolveConflicts(desired: Manifest, error: ApiError, adopt = fal
     const { manager, operation } = managerOf(cause.message ?? '');
     const steps = parseFieldPath(cause.field ?? '', desired);
     const path = formatFieldPath(steps);
-    const decision = adopt && isDeployer(manager) ? 'take' : decisionOn(manager, operation);
+    const rule = claims.adopt === true && isDeployer(manager) ? 'take' : decisionOn(manager, operation);
+    const handedBack = rule === 'cede' && claims.ownReplicas === true && path === 'spec.replicas';
+    const decision = handedBack ? 'take' : rule;
     if (decision !== 'cede') return { path, manager, decision };
     const without = withoutField(kept, steps);
     kept = without ?? kept;

@@ -1,10 +1,10 @@
 import { keys } from '../../conventions/keys';
-import { isRecord, recordAt, textAt } from '../../objects/read-field';
-import { groupOf, keyOf, type Manifest } from '../../manifest';
+import { isRecord, recordAt } from '../../objects/read-field';
+import { scaledName, scaleTargetOf } from '../../objects/scale-target';
+import { keyOf, type Manifest } from '../../manifest';
+import { ApiError, type ClusterReader } from '../cluster';
+import type { PlanEdge } from './change';
 import { ownedFields } from './projection';
-
-/** Kinds that set the replicas of what `spec.scaleTargetRef` names. */
-const autoscalers = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject'];
 
 /**
  * A workload that is given to an autoscaler keeps the replicas that it has: a field that we own alone and no longer
@@ -13,29 +13,50 @@ const autoscalers = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObjec
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#transferring-ownership
  */
 export function keepReplicas(desired: readonly Manifest[], live: ReadonlyMap<string, Manifest>): readonly Manifest[] {
-  const scaled = new Set(desired.flatMap(targetOf));
+  const scaled = new Set(desired.flatMap((manifest) => scaleTargetOf(manifest) ?? []));
   if (scaled.size === 0) return desired;
   return desired.map((manifest) => {
     const before = live.get(keyOf(manifest));
     const replicas = recordAt(before, 'spec').replicas;
     const spec = recordAt(manifest, 'spec');
-    const given = scaled.has(nameOf(manifest.apiVersion, manifest.kind, manifest.metadata.name));
-    if (!given || before === undefined || replicas === undefined || spec.replicas !== undefined) return manifest;
-    return isOursAlone(before) ? { ...manifest, spec: { ...spec, replicas } } : manifest;
+    if (!scaled.has(scaledName(manifest)) || before === undefined || replicas === undefined) return manifest;
+    if (spec.replicas !== undefined || !isOursAlone(before)) return manifest;
+    return { ...manifest, spec: { ...spec, replicas } };
   });
 }
 
-function targetOf(manifest: Manifest): readonly string[] {
-  if (!autoscalers.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`)) return [];
-  const target = recordAt(manifest, 'spec', 'scaleTargetRef');
-  // KEDA's target is a Deployment unless it says otherwise.
-  return [
-    nameOf(textAt(target, 'apiVersion') ?? 'apps/v1', textAt(target, 'kind') ?? 'Deployment', textAt(target, 'name')),
-  ];
+/** A workload that says its own replicas again waits until the autoscaler that goes is gone: it would set them once more. */
+export function handedBackEdges(desired: readonly Manifest[], deletions: readonly Manifest[]): readonly PlanEdge[] {
+  const own = desired.filter((manifest) => recordAt(manifest, 'spec').replicas !== undefined);
+  return deletions.flatMap((autoscaler) =>
+    own
+      .filter((manifest) => scaleTargetOf(autoscaler) === scaledName(manifest))
+      .map((manifest): PlanEdge => ({ object: keyOf(manifest), after: keyOf(autoscaler), state: 'gone' })),
+  );
 }
 
-function nameOf(apiVersion: string, kind: string, name: string | undefined): string {
-  return `${groupOf(apiVersion)}/${kind}/${name ?? ''}`;
+/**
+ * Whether an autoscaler goes on setting the replicas of this workload. Until somebody writes the field again it belongs
+ * to the controller of one that is gone.
+ *
+ * @param isGoing by `refKey`: what this plan deletes
+ */
+export async function isScaled(
+  reader: ClusterReader,
+  workload: Manifest,
+  isGoing: (key: string) => boolean,
+): Promise<boolean> {
+  const { namespace } = workload.metadata;
+  const kind = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
+  try {
+    const { items } = await reader.list(kind, { namespace });
+    const others = items.map((item) => ({ ...item, ...kind })).filter((item) => !isGoing(keyOf(item)));
+    return others.some((item) => scaleTargetOf(item) === scaledName(workload));
+  } catch (error) {
+    // Who may not look leaves them to whoever has set them.
+    if (error instanceof ApiError && error.status === 403) return true;
+    throw error;
+  }
 }
 
 function isOursAlone(live: Manifest): boolean {

@@ -7,12 +7,13 @@ import type { Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { ConflictError } from './conflict-error';
 import { Redactor } from '../redact';
+import { blockedDrains } from '../../objects/blocked-drains';
 import { claimGrowth } from './claim-growth';
 import type { Plan, Retained } from './change';
 import { keepReplicas } from './handed-over';
 import { judgeImpacts } from './impact/impact';
 import { lookAround } from './impact/surroundings';
-import type { Unjudged } from './impact/unjudged';
+import { afterwards, type Unjudged } from './impact/unjudged';
 import { type Observed, observe, observeOne } from './observe';
 import { orderOf } from './order';
 import type { PlanContext } from './plan-context';
@@ -94,6 +95,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     [...growth.changes.map(({ ref }) => refKey(ref)), ...order.apply],
     [...deletions].reverse().map((live) => deletionOf(live, revision)),
   );
+  const drains = blockedDrains(all.flatMap((change) => afterwards(change) ?? []));
   const around = await lookAround(reader, all, (text) => context.redactor.redact(text));
   return {
     app: set.app,
@@ -103,7 +105,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     changes: judgeImpacts({ plan: all, around, order: order.edges, running: revision !== undefined }),
     order: [...growth.order, ...order.edges],
     retained: [...prune.retained, ...prune.deletions.flatMap((manifest) => keptFor(manifest, needed))],
-    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings])],
+    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings, ...drains])],
   };
 }
 
@@ -162,6 +164,7 @@ function contextOf(
   const redactor = input.redactor ?? new Redactor();
   for (const manifest of [...desired, ...observed.live.values()]) redactor.learn(manifest);
   const keysWanted = new Set(desired.map(keyOf));
+  const recorded = new Map(input.revision?.owned.map((owned) => [refKey(owned.ref), owned]));
   const absent = new Set(
     desired
       .filter((one) => one.kind === 'Namespace' && !observed.live.has(keyOf(one)))
@@ -172,7 +175,7 @@ function contextOf(
     owner: input.set,
     former: input.former,
     observed,
-    recorded: new Map(input.revision?.owned.map((owned) => [refKey(owned.ref), owned])),
+    recorded,
     origins: wanted.origins,
     redactor,
     fidelity: (manifest) =>
@@ -182,6 +185,7 @@ function contextOf(
           ? 'other-namespace'
           : 'server',
     isComing: (key) => !observed.live.has(key) && keysWanted.has(key),
+    isGoing: (key) => recorded.has(key) && !keysWanted.has(key),
     adopt: input.adopt ?? false,
     readOnly: input.readOnly ?? false,
     findings: [...wanted.findings, ...observed.findings],

@@ -2,6 +2,7 @@ import { type Finding, formatPlace, ValidationError } from '../../errors';
 import { formatRef, keyOf, type Manifest, type OrderEdge, type Origin, refOf } from '../../manifest';
 import type { PlanEdge } from './change';
 import { claimEdges, derivedEdges } from './derived-edges';
+import { handedBackEdges } from './handed-over';
 
 export interface OrderInput {
   /** Normalised, in the order of the set. */
@@ -34,6 +35,7 @@ type Edge = OrderEdge & { readonly declared: boolean };
 export function orderOf(input: OrderInput): Order {
   const byKey = new Map(input.desired.map((manifest) => [keyOf(manifest), manifest]));
   const { gone, ready } = claimEdges(input.desired, input.deletions, input.live ?? new Map());
+  const handedBack = handedBackEdges(input.desired, input.deletions);
   const edges = mergeEdges(input, [...derivedEdges(input.desired), ...ready], byKey);
   const name = (key: string): string => {
     const manifest = byKey.get(key);
@@ -51,7 +53,7 @@ export function orderOf(input: OrderInput): Order {
     notes.push(`${name(weakest.object)} does not wait for ${name(weakest.after)}: they need each other`);
   }
   const kept = [...edges.values()].map(({ object, after, state }): PlanEdge => ({ object, after, state }));
-  return { apply, edges: [...kept, ...gone], notes };
+  return { apply, edges: [...kept, ...gone, ...handedBack], notes };
 }
 
 function edgeKey(edge: Pick<OrderEdge, 'object' | 'after'>): string {

@@ -22,6 +22,8 @@ export interface PlanContext {
   readonly fidelity: (desired: Manifest) => 'server' | NonNullable<Change['fidelity']>;
   /** True for the `refKey` of what the set declares and the cluster has not got yet. */
   readonly isComing: (key: string) => boolean;
+  /** True for the `refKey` of what is recorded and wanted no longer. */
+  readonly isGoing: (key: string) => boolean;
   /** Fields of other deployment tools are taken over. */
   readonly adopt: boolean;
   /** Only shown: who may not write at all still sees what is declared otherwise. */

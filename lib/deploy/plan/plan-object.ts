@@ -8,6 +8,7 @@ import type { Conflict, Difference } from './change';
 import { resolveConflicts } from './conflicts';
 import { compare, maskDifferences } from './differences';
 import { handAddedFields } from './hand-added';
+import { isScaled } from './handed-over';
 import { canonical } from '../../objects/canonical-json';
 import type { Unjudged } from './impact/unjudged';
 import { hasFailed, hasRun } from './job-runs';
@@ -140,7 +141,10 @@ async function tryApply(
     try {
       written = await context.reader.dryRunApply(desired);
     } catch (error) {
-      const resolution = error instanceof ApiError ? resolveConflicts(desired, error, context.adopt) : undefined;
+      if (!(error instanceof ApiError)) throw error;
+      const scaled = error.causes.some(({ field }) => field === '.spec.replicas');
+      const ownReplicas = scaled && !(await isScaled(context.reader, desired, context.isGoing));
+      const resolution = resolveConflicts(desired, error, { adopt: context.adopt, ownReplicas });
       if (resolution === undefined) throw error;
       if (unsure) return await planUnlabelled(desired, context);
       sent = resolution;

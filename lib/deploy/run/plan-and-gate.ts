@@ -1,13 +1,13 @@
 import type { ManifestSet } from '../../manifest';
 import { ApiError } from '../cluster';
-import { deployedElsewhere, type WantedObject } from '../history/elsewhere';
+import { deployedElsewhere } from '../history/elsewhere';
 import { type Former, ownedTogether, readFormer } from '../history/former';
 import type { Lock } from '../history/lock';
 import type { OwnedObject } from '../history/revision-data';
 import { loadRevision, readRevisions, type StoredRevision } from '../history/revision';
 import { ConflictError } from '../plan/conflict-error';
 import { RefusedError, StalePlanError } from '../refusals';
-import type { Change, Plan } from '../plan/change';
+import type { Plan } from '../plan/change';
 import { demandAllowed } from '../plan/gate';
 import { makePlan } from '../plan/make-plan';
 import { movedSince, type SavedPlan, savedPlanOf } from '../plan/saved-plan';
@@ -62,9 +62,8 @@ export async function planNow(context: RunContext, clusterUid: string | undefine
     redactor,
   });
   const first = history.length === 0 && meant === undefined && from === undefined;
-  const elsewhere = first
-    ? await deployedElsewhere(cluster.reader, set, made.changes.map(wantedObject))
-    : { warnings: [] };
+  const wanted = made.changes.map(({ ref, live }) => ({ ref, uid: live?.metadata.uid }));
+  const elsewhere = first ? await deployedElsewhere(cluster.reader, set, wanted) : { warnings: [] };
   if (elsewhere.holder !== undefined) throw heldBy(elsewhere.holder, set);
   const plan = { ...made, warnings: [...notes, ...elsewhere.warnings, ...made.warnings] };
   show.emit({ type: 'planned', plan });
@@ -95,10 +94,6 @@ export function demandAgreed({ set, options, meant }: RunContext, { plan, namesa
     );
   }
   demandAllowed(plan, { profile: set.profile, approveUpTo, allow, asked });
-}
-
-function wantedObject({ ref, live }: Change): WantedObject {
-  return { ref, uid: live?.metadata.uid };
 }
 
 /** Two records of one object would each delete it from the other. */

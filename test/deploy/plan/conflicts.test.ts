@@ -45,6 +45,18 @@ test('what an autoscaler set is left out of the apply, without force', () => {
   expect(desired.spec).toHaveProperty('replicas', 3);
 });
 
+test('replicas that no autoscaler sets any more are taken back, and nothing else of a controller', () => {
+  const scale = 'conflict with "kube-controller-manager" with subresource "scale" using apps/v1';
+  const image = '.spec.template.spec.containers[name="app"].image';
+  const error = conflict([scale, '.spec.replicas'], ['conflict with "kube-controller-manager" using apps/v1', image]);
+  const decisions = (claims: object): unknown =>
+    resolveConflicts(desired, error, claims)?.conflicts.map(({ decision }) => decision);
+  expect(decisions({ ownReplicas: true })).toEqual(['take', 'cede']);
+  expect(decisions({})).toEqual(['cede', 'cede']);
+  const helm = conflict(['conflict with "helm"', '.spec.replicas']);
+  expect(resolveConflicts(desired, helm, { ownReplicas: true })?.conflicts[0]?.decision).toBe('refuse');
+});
+
 test('a ceded field that cannot be found in the manifest is refused instead', () => {
   const error = conflict(['conflict with "kube-controller-manager" using apps/v1', '.spec.other']);
   expect(resolveConflicts(desired, error)?.conflicts[0]?.decision).toBe('refuse');

@@ -1,0 +1,51 @@
+import { formatRef, groupOf, type Manifest, refOf } from '../manifest';
+import { podTemplateOf } from './pod-template';
+import { fieldAt, numberAt, recordAt } from './read-field';
+import { scaledName, scaleTargetOf } from './scale-target';
+import { selects } from './selector';
+
+/**
+ * PodDisruptionBudgets that never let a pod go. Nothing of the deploy waits for them: it is the next
+ * drain of a node that hangs, long after everybody has forgotten why.
+ * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
+ */
+export function blockedDrains(all: readonly Manifest[]): readonly string[] {
+  return all.flatMap((budget) => {
+    if (budget.kind !== 'PodDisruptionBudget' || groupOf(budget.apiVersion) !== 'policy') return [];
+    const guarded = all.filter((manifest) => guards(budget, manifest));
+    const pods = guarded.reduce((sum, manifest) => sum + fewestPods(manifest, all), 0);
+    const why = pods === 0 ? undefined : whyNone(budget, pods);
+    if (why === undefined) return [];
+    const names = guarded.map((manifest) => formatRef(refOf(manifest))).join(', ');
+    return [`${formatRef(refOf(budget))} lets no pod of ${names} go, so that no node with one can be drained: ${why}`];
+  });
+}
+
+function guards(budget: Manifest, workload: Manifest): boolean {
+  if (workload.kind !== 'Deployment' && workload.kind !== 'StatefulSet') return false;
+  const labels = podTemplateOf(workload)?.labels;
+  const same = workload.metadata.namespace === budget.metadata.namespace;
+  return same && labels !== undefined && selects(recordAt(budget, 'spec', 'selector'), labels);
+}
+
+/** An autoscaler may go down to its least, and then the budget counts from there. */
+function fewestPods(workload: Manifest, all: readonly Manifest[]): number {
+  const scaler = all.find((one) => scaleTargetOf(one) === scaledName(workload));
+  if (scaler === undefined) return numberAt(workload, 'spec', 'replicas') ?? 1;
+  return numberAt(scaler, 'spec', 'minReplicas') ?? numberAt(scaler, 'spec', 'minReplicaCount') ?? 1;
+}
+
+/** Both are rounded up, which is for the pods: 50 % of one pod is one. */
+function whyNone(budget: Manifest, pods: number): string | undefined {
+  const read = (field: string): { readonly text: string; readonly pods: number } | undefined => {
+    const value = fieldAt(budget, 'spec', field);
+    if (typeof value === 'number') return { text: `${field} ${value}`, pods: value };
+    if (typeof value !== 'string') return undefined;
+    return { text: `${field} ${value}`, pods: Math.ceil((Number.parseFloat(value) / 100) * pods) };
+  };
+  const available = read('minAvailable');
+  const unavailable = read('maxUnavailable');
+  const of = `of ${pods} ${pods === 1 ? 'pod' : 'pods'}`;
+  if (available !== undefined && available.pods >= pods) return `${available.text} ${of}`;
+  return unavailable?.pods === 0 ? `${unavailable.text} ${of}` : undefined;
+}
