@@ -32,9 +32,9 @@ describe('values of Secrets that other deployers have let out', () => {
   });
 
   it('stay in when the API server repeats an invalid Secret in its refusal (CVE-2025-23216)', async () => {
-    // As API servers did before 1.20, and as policies of users do.
+    // As policies and webhooks of users do.
     const message = `Secret "mail" is invalid: data[password]: Invalid value: "${first}" (${base64(first)})`;
-    const fault = shop.proxy.inject({ do: 'status', status: 422, reason: 'Invalid', message, path: /secrets\/mail/ });
+    const fault = shop.proxy.inject({ do: 'status', status: 422, reason: 'Invalid', message, verb: 'apply' });
     const error = await shop.deploy(shop.set(secret(first))).then(
       () => new Error('it was deployed'),
       (reason: Error) => reason,
