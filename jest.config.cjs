@@ -26,7 +26,8 @@ const project = {
 
 /**
  * `unit` needs nothing but this package, `cluster` starts a real control plane of its own, `node` adds a real node to
- * one, which needs root, and `databases` runs the scripts of backups against servers of this machine.
+ * one, which needs root, `databases` runs the scripts of backups against servers of this machine, and `nodes` uses the
+ * package with the oldest and the newest Node.js.
  */
 module.exports = {
   projects: [
@@ -37,6 +38,7 @@ module.exports = {
       testPathIgnorePatterns: [
         '/test/cluster/',
         '/test/node/',
+        '/test/nodes/',
         '/test/browser/',
         '/test/databases/',
         '/node_modules/',
@@ -53,6 +55,12 @@ module.exports = {
       globalTeardown: '<rootDir>/test/cluster/global-teardown.ts',
     },
     { ...project, displayName: 'databases', roots: ['<rootDir>/test/databases'] },
+    {
+      ...project,
+      displayName: 'nodes',
+      roots: ['<rootDir>/test/nodes'],
+      globalSetup: '<rootDir>/test/support/build.ts',
+    },
     {
       ...project,
       displayName: 'node',
