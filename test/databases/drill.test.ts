@@ -98,7 +98,7 @@ describe.each(Object.keys(kinds) as Kind[])('the drill of %s', (kind) => {
     );
     drill.replace(Object.fromEntries(spy) as Record<string, string>);
     const logs = [drill.backup(), drill.restore('x'), drill.overwrite('x')].map(({ log }) => log);
-    expect(readFileSync(said, 'utf8')).toContain('127.0.0.1');
+    expect(readFileSync(said, 'utf8')).toMatch(/^-/m);
     for (const text of [...logs, readFileSync(said, 'utf8')]) {
       for (const part of database.password.split(' ')) expect(text).not.toContain(part);
     }
