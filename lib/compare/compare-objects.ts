@@ -1,6 +1,6 @@
 import { formatMergeKeys, listTypeAt } from '../objects/list-keys';
 import { isRecord } from '../objects/read-field';
-import { parseBytes, parseCpuMillis } from '../conventions/quantity';
+import { compareQuantities } from '../objects/quantity-value';
 import type { Difference } from '../deploy/plan/change';
 import { formatFieldPath, type Step } from '../deploy/plan/field-path';
 import { canonical } from '../objects/canonical-json';
@@ -136,16 +136,11 @@ function isSame(path: readonly Step[], before: unknown, after: unknown): boolean
   if (field !== undefined && 'field' in field && field.field === 'protocol')
     return (before ?? 'TCP') === (after ?? 'TCP');
   const isQuantity = path.some((step) => 'field' in step && quantityFields.includes(step.field));
-  return isQuantity && isScalar(before) && isScalar(after) && quantityOf(before) === quantityOf(after);
+  return isQuantity && isScalar(before) && isScalar(after) && compareQuantities(before, after) === 0;
 }
 
 function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function quantityOf(value: string | number): number | string {
-  const text = String(value);
-  return parseBytes(text) ?? (parseCpuMillis(text) ?? Number.NaN) / 1000;
 }
 
 function isNothing(value: unknown): boolean {

@@ -148,7 +148,7 @@ export function roles(set: ManifestSet, options: ClusterOptions & RolesOptions =
 
 /** How the newest revision stands right now. Waits for nothing, writes nothing. */
 export function status(target: DeployTarget, options: ClusterOptions = {}): Promise<StatusResult> {
-  return withCluster(target, options, ({ reader }) => readStatus(reader, target));
+  return withCluster(target, options, ({ reader }) => readStatus(reader, target, systemClock()));
 }
 
 export interface HistoryOptions extends ClusterOptions {
@@ -174,7 +174,7 @@ export function history(target: DeployTarget, options: HistoryOptions = {}): Pro
 export function diagnose(target: LookTarget, options: DiagnoseOptions = {}): Promise<DiagnoseResult> {
   return withCluster(target, options, async ({ reader }) => {
     const { revision, tracked, origins } = await lookAt(reader, target, options);
-    return { revision, ...(await inspect(reader, tracked, origins, new Disclosure(() => undefined))) };
+    return { revision, ...(await inspect(reader, tracked, origins, new Disclosure(() => undefined), systemClock())) };
   });
 }
 
@@ -184,7 +184,7 @@ export function diagnose(target: LookTarget, options: DiagnoseOptions = {}): Pro
  */
 export function logs(target: LookTarget, options: LogsOptions = {}): Run<LogsResult> {
   const { container, previous, follow, tailLines, sinceSeconds, signal } = options;
-  const input = { target, container, previous, follow, tailLines, sinceSeconds, signal };
+  const input = { target, clock: systemClock(), container, previous, follow, tailLines, sinceSeconds, signal };
   return start(target, options, ({ reader }, emit) => runLogs(reader, input, emit));
 }
 

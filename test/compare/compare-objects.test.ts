@@ -61,6 +61,13 @@ const cases: readonly (readonly [
     2,
   ],
   [
+    'quantities with an exponent, with thousandths and with a fraction',
+    '{ containers: [{ name: a, resources: { limits: { cpu: "1e3", memory: 1.5Gi, x: "1" } } }] }',
+    '{ containers: [{ name: a, resources: { limits: { cpu: "1000", memory: 1536Mi, x: 1000m } } }] }',
+    [],
+    3,
+  ],
+  [
     'quantities that differ',
     '{ containers: [{ name: a, resources: { limits: { cpu: 1000m, memory: 1Gi } } }] }',
     '{ containers: [{ name: a, resources: { limits: { cpu: 1100m, memory: 1G } } }] }',

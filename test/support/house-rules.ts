@@ -145,6 +145,19 @@ export const textRules: readonly {
     example: 'process.exit(1);',
   },
   {
+    what: 'the deployer waits by its clock alone',
+    pattern: /\b(setTimeout|setInterval)\(|node:timers/,
+    allowed: [
+      'lib/deploy/clock.ts',
+      // What waits for bytes of a connection or for a process waits by the clock of the machine.
+      'lib/deploy/kubernetes-cluster.ts',
+      'lib/deploy/kubernetes/',
+      'lib/program/load-program.ts',
+      'lib/cli/main.ts',
+    ],
+    example: 'setTimeout(f, 10);',
+  },
+  {
     what: 'no state lives in a module',
     pattern: /^(export )?let |^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap|WeakSet)(<[^(]*>)?\(\)/,
     allowed: [],

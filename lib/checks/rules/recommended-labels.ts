@@ -1,4 +1,5 @@
 import { keys } from '../../conventions/keys';
+import type { Manifest } from '../../manifest';
 import type { Rule } from '../rule';
 
 const wanted = [keys.name, keys.instance, keys.component, keys.partOf, keys.managedBy];
@@ -18,9 +19,14 @@ export const recommendedLabels: Rule = {
     const field = ['metadata', 'labels'];
     if (missing.length > 0) {
       yield { code: 'LABELS', field, message: `the labels ${missing.join(', ')} are missing`, fix: 'add them' };
-    } else if (labels[keys.instance] !== manifest.metadata.name) {
+    } else if (labels[keys.instance] !== nameOf(manifest)) {
       const message = 'the label is another than the name of the object';
-      yield { code: 'LABELS', field: [...field, keys.instance], message, fix: `write ${manifest.metadata.name ?? ''}` };
+      yield { code: 'LABELS', field: [...field, keys.instance], message, fix: `write ${nameOf(manifest) ?? ''}` };
     }
   },
 };
+
+/** Without the hash of a name that follows the spec: the label stays the same from one run to the next. */
+function nameOf({ metadata }: Manifest): string | undefined {
+  return metadata.annotations?.[keys.hashedName] ?? metadata.name;
+}

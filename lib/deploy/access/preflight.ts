@@ -4,6 +4,7 @@ import { formatRef, groupOf, type ObjectRef } from '../../manifest';
 import { type AccessRequest, ApiError, type ClusterReader, type KindRef } from '../cluster';
 import type { Plan } from '../plan/change';
 import { writesOf } from '../plan/writes';
+import { destroyRights, ownRights } from './rights';
 
 /** A right that a run needs, and what for. */
 interface Need extends AccessRequest {
@@ -14,8 +15,8 @@ interface Need extends AccessRequest {
  * Asks for every right that the run needs and that its dry runs have not proven yet, before it writes anything.
  * @throws ValidationError that names all that is missing at once
  */
-export async function demandAccess(reader: ClusterReader, plan: Plan): Promise<void> {
-  const needs = [...recordNeeds(plan.namespace), ...(await changeNeeds(reader, plan))];
+export async function demandAccess(reader: ClusterReader, plan: Plan, meant?: 'destroy'): Promise<void> {
+  const needs = [...ownNeeds(plan.namespace, meant), ...(await changeNeeds(reader, plan))];
   let allowed: readonly boolean[];
   try {
     allowed = await reader.access(needs);
@@ -44,13 +45,11 @@ function findingOf(need: Need): Finding {
 }
 
 /** The lock and the records. */
-function recordNeeds(namespace: string): Need[] {
-  const leases = { group: 'coordination.k8s.io', resource: 'leases', namespace, for: 'hold the lock' };
-  const secrets = { group: '', resource: 'secrets', namespace, for: 'record the run' };
-  return [
-    ...['get', 'create', 'update'].map((verb) => ({ ...leases, verb })),
-    ...['list', 'create', 'patch', 'delete'].map((verb) => ({ ...secrets, verb })),
-  ];
+function ownNeeds(namespace: string, meant: 'destroy' | undefined): Need[] {
+  const rights = meant === 'destroy' ? [...ownRights, ...destroyRights] : ownRights;
+  return rights.flatMap(({ verbs, group, resource, for: why }) =>
+    verbs.map((verb) => ({ verb, group, resource, namespace, for: why })),
+  );
 }
 
 async function changeNeeds(reader: ClusterReader, plan: Plan): Promise<Need[]> {

@@ -1,8 +1,8 @@
 import { keys } from '../../conventions/keys';
 import { recordsAt } from '../../objects/read-field';
-import { groupOf, type Manifest, type ManifestSet } from '../../manifest';
-import type { ClusterReader, KindRef } from '../cluster';
-import { relatedKinds, relatedKindsFor } from '../rollout/needs';
+import type { Manifest, ManifestSet } from '../../manifest';
+import type { ClusterReader } from '../cluster';
+import { destroyRights, optionalRights, ownRights, type Right, rightsOf } from './rights';
 
 /** One rule of a Role. */
 interface Rule {
@@ -11,9 +11,6 @@ interface Rule {
   readonly resourceNames?: readonly string[] | undefined;
   readonly verbs: readonly string[];
 }
-
-const writing = ['get', 'list', 'watch', 'create', 'patch', 'delete'];
-const watching = ['get', 'list', 'watch'];
 
 export interface RolesOptions {
   /** Only what `diff`, `drift`, `status`, `diagnose` and `logs` need. @default false */
@@ -38,24 +35,12 @@ export async function rolesFor(
     namespaced.set(namespace, rules);
     return rules;
   };
-  const add = async (kind: KindRef, namespace: string, verbs: readonly string[]): Promise<void> => {
-    const served = await reader.resourceFor(kind);
-    if (served === undefined) return;
-    const rule = { apiGroups: [groupOf(kind.apiVersion)], resources: [served.plural], verbs };
-    (served.namespaced ? into(namespace) : clusterWide).push(rule);
-  };
-  const leases = { apiGroups: ['coordination.k8s.io'], resources: ['leases'] };
-  into(set.namespace).push(
-    ...(readOnly ? [] : [{ ...leases, verbs: ['get', 'create', 'update', 'delete'] }]),
-    { apiGroups: [''], resources: ['secrets'], verbs: readOnly ? watching : [...writing, 'update'] },
-    { apiGroups: [''], resources: ['resourcequotas'], verbs: ['list'] },
-    { apiGroups: [''], resources: ['pods/log'], verbs: ['get'] },
-  );
+  const give = (right: Right, namespace: string): void =>
+    void (right.namespaced ? into(namespace) : clusterWide).push(ruleOf(right));
+  for (const right of [...ownRights, ...destroyRights, ...optionalRights]) give(right, set.namespace);
   for (const manifest of set.manifests) {
     const namespace = manifest.metadata.namespace ?? set.namespace;
-    await add(manifest, namespace, readOnly ? watching : writing);
-    for (const related of relatedKindsFor([manifest])) await add(relatedKinds[related], namespace, watching);
-    if (readOnly) continue;
+    for (const right of await rightsOf(reader, manifest)) give(right, namespace);
     if (manifest.kind === 'Role') into(namespace).push(...granted(manifest));
     if (manifest.kind === 'ClusterRole') clusterWide.push(...granted(manifest));
   }
@@ -77,6 +62,10 @@ export async function rolesFor(
     })),
     { apiVersion, kind: 'ClusterRole', metadata: { name, labels }, rules: merged(clusterWide) },
   ];
+}
+
+function ruleOf({ group, resource, verbs }: Right): Rule {
+  return { apiGroups: [group], resources: [resource], verbs };
 }
 
 function granted(role: Manifest): Rule[] {

@@ -1,4 +1,5 @@
-import type { AccessRequest, ClusterReader } from '../cluster';
+import { destroyRights, ownRights, rightsOf } from '../access/rights';
+import type { AccessRequest, ClusterReader, KindRef } from '../cluster';
 
 /** What is worth knowing about a cluster before anything is deployed to it. */
 export interface ClusterFacts {
@@ -14,39 +15,31 @@ export interface ClusterFacts {
   readonly missing: readonly string[];
 }
 
-const resources: readonly (readonly [group: string, resource: string])[] = [
-  ['', 'secrets'],
-  ['', 'configmaps'],
-  ['', 'services'],
-  ['', 'serviceaccounts'],
-  ['', 'persistentvolumeclaims'],
-  ['apps', 'deployments'],
-  ['apps', 'statefulsets'],
-  ['networking.k8s.io', 'ingresses'],
-  ['networking.k8s.io', 'networkpolicies'],
-  ['coordination.k8s.io', 'leases'],
+/** What most apps are made of. */
+const usual: readonly KindRef[] = [
+  ...['Secret', 'ConfigMap', 'Service', 'ServiceAccount', 'PersistentVolumeClaim'].map((kind) => ({
+    apiVersion: 'v1',
+    kind,
+  })),
+  ...['Deployment', 'StatefulSet'].map((kind) => ({ apiVersion: 'apps/v1', kind })),
+  ...['Ingress', 'NetworkPolicy'].map((kind) => ({ apiVersion: 'networking.k8s.io/v1', kind })),
 ];
-const verbs = ['get', 'list', 'watch', 'create', 'patch', 'delete'];
-/** What the rollout is watched by. */
-const watched = ['pods', 'events'];
 
 /** Reads only. @param now by our own clock */
 export async function readClusterFacts(reader: ClusterReader, namespace: string, now: Date): Promise<ClusterFacts> {
   const version = await reader.version();
   const skew = now.getTime() - reader.serverTime().getTime();
-  const requests: AccessRequest[] = [
-    ...resources.flatMap(([group, resource]) => verbs.map((verb) => ({ verb, group, resource, namespace }))),
-    ...watched.flatMap((resource) =>
-      ['get', 'list', 'watch'].map((verb) => ({ verb, group: '', resource, namespace })),
-    ),
-  ];
+  const ofKinds = (await Promise.all(usual.map((kind) => rightsOf(reader, kind)))).flat();
+  const rights = [...ownRights, ...destroyRights, ...ofKinds.filter(({ namespaced }) => namespaced)];
+  const requests = rights.flatMap(({ verbs, group, resource }) =>
+    verbs.map((verb): AccessRequest => ({ verb, group, resource, namespace })),
+  );
   const [allowed, system] = await Promise.all([
     reader.access(requests),
     reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }).catch(() => undefined),
   ]);
-  const missing = requests
-    .filter((_request, index) => allowed[index] !== true)
-    .map(({ verb, group, resource }) => `${verb} ${resource}${group === '' ? '' : `.${group}`}`);
+  const lacking = requests.filter((_request, index) => allowed[index] !== true);
+  const missing = lacking.map(({ verb, group, resource }) => `${verb} ${resource}${group === '' ? '' : `.${group}`}`);
   const { context, server } = reader;
-  return { context, server, version, uid: system?.metadata.uid ?? '', skew, missing };
+  return { context, server, version, uid: system?.metadata.uid ?? '', skew, missing: [...new Set(missing)] };
 }

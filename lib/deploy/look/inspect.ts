@@ -1,4 +1,5 @@
 import { type ManifestSet, type Origin, refKey, refOf } from '../../manifest';
+import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Disclosure } from '../disclosure';
 import type { ObjectStatus } from '../rollout/object-status';
@@ -36,6 +37,7 @@ export async function inspect(
   tracked: readonly Tracked[],
   origins: readonly Origin[],
   show: Disclosure,
+  clock: Clock,
 ): Promise<Inspection> {
   const live = await look(reader, tracked);
   for (const { ref } of tracked) {
@@ -51,7 +53,7 @@ export async function inspect(
   }));
   const late = judged.filter(({ verdict }) => verdict.status !== 'Ready');
   if (late.length > 0) await learnSecrets(reader, show.redactor, [...related.pods]);
-  const diagnoses = late.length === 0 ? [] : await explainWithLogs(reader, { late, origins, related, now });
+  const diagnoses = late.length === 0 ? [] : await explainWithLogs(reader, clock, { late, origins, related, now });
   return {
     ready: late.length === 0,
     objects: judged.map(({ tracked: { ref, action, origin }, object, verdict }) =>

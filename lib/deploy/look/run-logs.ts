@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest } from '../../manifest';
+import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import { Disclosure } from '../disclosure';
 import type { Emit } from '../events';
@@ -15,6 +15,7 @@ const lookEvery = 2_000;
 
 export interface LogsInput extends LogChoice, LogQuery {
   readonly target: LookTarget;
+  readonly clock: Clock;
   /** Goes on until the signal comes. @default false */
   readonly follow?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -67,7 +68,7 @@ async function followAll(
         .then((told) => void (told || known.delete(source.key)))
         .finally(() => running.delete(work));
     }
-    await sleep(lookEvery, undefined, { signal }).catch(() => undefined);
+    await input.clock.sleep(lookEvery, signal);
   }
   await Promise.allSettled(running);
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import { Disclosure } from '../disclosure';
 import type { RecordOwner } from '../history/record-names';
@@ -6,11 +7,11 @@ import { inspect, trackedOf } from './inspect';
 import type { StatusResult } from '../options';
 
 /** How the newest revision stands right now: one look, nothing waited for, nothing written. */
-export async function readStatus(reader: ClusterReader, owner: RecordOwner): Promise<StatusResult> {
+export async function readStatus(reader: ClusterReader, owner: RecordOwner, clock: Clock): Promise<StatusResult> {
   const { app, environment } = owner;
   const revision = await newestRevision(reader, owner);
   if (revision === undefined) return { app, environment, ready: false, objects: [], diagnoses: [] };
   const show = new Disclosure(() => undefined);
-  const found = await inspect(reader, trackedOf(revision), Object.values(revision.set.origins), show);
+  const found = await inspect(reader, trackedOf(revision), Object.values(revision.set.origins), show, clock);
   return { app, environment, revision, ...found };
 }

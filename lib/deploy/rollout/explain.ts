@@ -1,4 +1,5 @@
 import type { Manifest, ObjectRef, Origin } from '../../manifest';
+import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import { diagnose } from './diagnose/diagnose';
 import type { Diagnosis } from './diagnose/diagnosis';
@@ -53,7 +54,11 @@ function originOf({ container }: Diagnosis, { origin }: Tracked, input: ExplainI
 }
 
 /** The same with the last lines that failing containers wrote, where their node gives them in time. */
-export async function explainWithLogs(reader: ClusterReader, input: ExplainInput): Promise<readonly Diagnosis[]> {
+export async function explainWithLogs(
+  reader: ClusterReader,
+  clock: Clock,
+  input: ExplainInput,
+): Promise<readonly Diagnosis[]> {
   const found = explain(input);
   const logs: Record<string, string> = { ...input.logs };
   const fetches = found.map(async ({ cause, object, pod, container }) => {
@@ -68,9 +73,8 @@ export async function explainWithLogs(reader: ClusterReader, input: ExplainInput
       return;
     }
   });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, logPatience)));
-  await Promise.race([Promise.all(fetches), late]);
-  clearTimeout(timer);
+  const done = new AbortController();
+  await Promise.race([Promise.all(fetches), clock.sleep(logPatience, done.signal)]);
+  done.abort();
   return Object.keys(logs).length === 0 ? found : explain({ ...input, logs });
 }

@@ -116,7 +116,8 @@ export class Rollout {
 
   /** What is wrong at the end, with last lines of logs. */
   async diagnoses(timedOut: boolean): Promise<readonly Diagnosis[]> {
-    return explainWithLogs(this.input.reader, { ...this.explainInput(this.related()), timedOut });
+    const { reader, clock } = this.input;
+    return explainWithLogs(reader, clock, { ...this.explainInput(this.related()), timedOut });
   }
 
   close(): void {

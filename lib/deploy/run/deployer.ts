@@ -52,7 +52,7 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
       throw new RefusedError('the plan was not approved; nothing was written');
     }
     begin();
-    await demandAccess(context.cluster.reader, plan);
+    await demandAccess(context.cluster.reader, plan, context.meant);
     return await underLock(context, before);
   } finally {
     end.close();

@@ -1,3 +1,4 @@
+import { systemClock } from '../../../lib/deploy/clock';
 import { Disclosure } from '../../../lib/deploy/disclosure';
 import { inspect } from '../../../lib/deploy/look/inspect';
 import { lookAt } from '../../../lib/deploy/look/look-target';
@@ -43,7 +44,7 @@ describe('looking at an app', () => {
     });
     const { reader } = world.memory.cluster();
     const { tracked } = await lookAt(reader, { namespace: 'shop', workload: 'pod/alone' });
-    const { ready, diagnoses } = await inspect(reader, tracked, [], new Disclosure(() => undefined));
+    const { ready, diagnoses } = await inspect(reader, tracked, [], new Disclosure(() => undefined), systemClock());
     expect(ready).toBe(false);
     expect(diagnoses).toMatchObject([{ cause: 'app.crash', severity: 'fatal' }]);
     expect(diagnoses[0]?.evidence.at(-1)).toMatchObject({ source: 'termination message app', text: 'bad key ***' });

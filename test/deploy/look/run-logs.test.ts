@@ -1,3 +1,4 @@
+import { systemClock } from '../../../lib/deploy/clock';
 import type { DeployEventBody } from '../../../lib/deploy/events';
 import { type LogsInput, runLogs } from '../../../lib/deploy/look/run-logs';
 import { MemoryCluster } from '../../support/memory-cluster';
@@ -35,7 +36,9 @@ function world(message = ''): MemoryCluster {
 async function read(memory: MemoryCluster, more: Partial<LogsInput> = {}) {
   const told: DeployEventBody[] = [];
   const target = { namespace: 'shop', workload: 'deploy/web' };
-  const result = await runLogs(memory.cluster().reader, { target, ...more }, (event) => told.push(event));
+  const result = await runLogs(memory.cluster().reader, { target, clock: systemClock(), ...more }, (event) =>
+    told.push(event),
+  );
   const lines = told.flatMap((event) =>
     event.type === 'log' ? [`${event.ref.name}/${event.container} ${event.text}`] : [],
   );

@@ -1,10 +1,11 @@
+import { systemClock } from '../../../lib/deploy/clock';
 import { readStatus } from '../../../lib/deploy/look/status';
 import { job, setOf, World } from '../../support/deployment-world';
 
 test('what has healed after a deploy that timed out is ready, and the deploy is still said to have failed', async () => {
   const world = new World();
   await world.deploy(setOf(job('slow', 'none')), { timeout: 3_000 });
-  const look = () => readStatus(world.memory.cluster().reader, setOf());
+  const look = () => readStatus(world.memory.cluster().reader, setOf(), systemClock());
   expect(await look()).toMatchObject({ ready: false, revision: { state: 'failed' } });
   const live = world.memory.find('Job', 'slow');
   world.memory.put({ ...job('slow'), metadata: live?.metadata ?? {} });

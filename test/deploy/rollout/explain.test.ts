@@ -1,3 +1,4 @@
+import { systemClock } from '../../../lib/deploy/clock';
 import type { ClusterReader } from '../../../lib/deploy/cluster';
 import { explain, explainWithLogs } from '../../../lib/deploy/rollout/explain';
 import { refOf } from '../../../lib/manifest';
@@ -57,7 +58,7 @@ describe('the last lines of a container that ends by itself', () => {
       logs: (_: unknown, { previous }: { previous?: boolean }) => Promise.resolve(logs[String(previous)]),
     };
     const input = { late, related: relatedOf({ case: '', related: { pods: [pod] } }), now };
-    const found = await explainWithLogs(reader as unknown as ClusterReader, input);
+    const found = await explainWithLogs(reader as unknown as ClusterReader, systemClock(), input);
     expect(found[0]?.evidence.map(({ text }) => text)).toContain(expected);
   });
 });

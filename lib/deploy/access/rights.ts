@@ -1,0 +1,51 @@
+import { groupOf } from '../../manifest';
+import type { ClusterReader, KindRef } from '../cluster';
+import { relatedKinds, relatedKindsFor } from '../rollout/needs';
+
+/** Verbs on one resource, and what a run needs them for. */
+export interface Right {
+  readonly group: string;
+  readonly resource: string;
+  readonly verbs: readonly string[];
+  readonly for: string;
+  readonly namespaced: boolean;
+}
+
+const lease = { group: 'coordination.k8s.io', resource: 'leases', namespaced: true };
+
+/** On what every run makes for itself in the namespace of the app. */
+export const ownRights: readonly Right[] = [
+  { ...lease, verbs: ['get', 'create', 'update'], for: 'hold the lock' },
+  {
+    group: '',
+    resource: 'secrets',
+    verbs: ['get', 'list', 'create', 'update', 'patch', 'delete'],
+    for: 'record the run',
+    namespaced: true,
+  },
+];
+
+/** What a destroy needs beside. */
+export const destroyRights: readonly Right[] = [{ ...lease, verbs: ['delete'], for: 'remove the lock' }];
+
+/** Without these a run knows less, and goes on. */
+export const optionalRights: readonly Right[] = [
+  { group: '', resource: 'resourcequotas', verbs: ['list'], for: 'see what a quota has left', namespaced: true },
+  { group: '', resource: 'pods/log', verbs: ['get'], for: 'show what failing containers wrote', namespaced: true },
+];
+
+/** Those on objects of a kind that is deployed, and on what its rollout is judged by. None where it is not served yet. */
+export async function rightsOf(reader: ClusterReader, kind: KindRef): Promise<readonly Right[]> {
+  const on = async (what: KindRef, verbs: readonly string[], why: string): Promise<readonly Right[]> => {
+    const served = await reader.resourceFor(what);
+    if (served === undefined) return [];
+    const { plural: resource, namespaced } = served;
+    return [{ group: groupOf(what.apiVersion), resource, verbs, for: `${why} ${kind.kind}`, namespaced }];
+  };
+  const related = [...relatedKindsFor([kind])].map((one) => relatedKinds[one]);
+  const found = await Promise.all([
+    on(kind, ['get', 'list', 'watch', 'create', 'patch', 'delete'], 'deploy'),
+    ...related.map((one) => on(one, ['get', 'list', 'watch'], 'follow')),
+  ]);
+  return found.flat();
+}

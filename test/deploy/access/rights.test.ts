@@ -1,0 +1,124 @@
+import { demandAccess } from '../../../lib/deploy/access/preflight';
+import { rolesFor } from '../../../lib/deploy/access/roles';
+import type { AccessRequest, ClusterReader } from '../../../lib/deploy/cluster';
+import { readClusterFacts } from '../../../lib/deploy/look/cluster-facts';
+import type { Change, Plan } from '../../../lib/deploy/plan/change';
+import { ValidationError } from '../../../lib/errors';
+import { type Manifest, refOf } from '../../../lib/manifest';
+import { setOf } from '../../support/deployment-world';
+
+const clusterWide = ['Namespace', 'Node', 'StorageClass'];
+
+/** A cluster that serves every kind, and remembers what it was asked for. */
+function askedReader(allowed: (request: AccessRequest) => boolean = () => true) {
+  const asked: AccessRequest[] = [];
+  const reader: Partial<ClusterReader> = {
+    context: 'test',
+    server: 'https://test',
+    version: () => Promise.resolve('1.36'),
+    serverTime: () => new Date(0),
+    get: () => Promise.resolve(undefined),
+    resourceFor: ({ apiVersion, kind }) =>
+      Promise.resolve({
+        apiVersion,
+        kind,
+        plural:
+          kind === 'Ingress' ? 'ingresses' : kind === 'NetworkPolicy' ? 'networkpolicies' : `${kind.toLowerCase()}s`,
+        namespaced: !clusterWide.includes(kind),
+      }),
+    access: (requests) => {
+      asked.push(...requests);
+      return Promise.resolve(requests.map(allowed));
+    },
+  };
+  return { reader: reader as ClusterReader, asked };
+}
+
+const usual = [
+  ...['Secret', 'ConfigMap', 'Service', 'ServiceAccount', 'PersistentVolumeClaim'].map((kind) => ['v1', kind]),
+  ...['Deployment', 'StatefulSet'].map((kind) => ['apps/v1', kind]),
+  ...['Ingress', 'NetworkPolicy'].map((kind) => ['networking.k8s.io/v1', kind]),
+].map(([apiVersion = '', kind = '']): Manifest => ({ apiVersion, kind, metadata: { name: 'web', namespace: 'shop' } }));
+
+/** Everything that the printed Roles give in the namespace: `get leases.coordination.k8s.io`. */
+async function given(manifests: readonly Manifest[]): Promise<ReadonlySet<string>> {
+  const printed = await rolesFor(askedReader().reader, setOf(...manifests));
+  const rules = printed.filter(({ kind }) => kind === 'Role').flatMap((role) => role.rules as Rule[]);
+  return new Set(
+    rules.flatMap(({ apiGroups, resources, verbs }) =>
+      verbs.flatMap((verb) =>
+        resources.flatMap((resource) => apiGroups.map((group) => textOf({ verb, group, resource }))),
+      ),
+    ),
+  );
+}
+
+interface Rule {
+  readonly apiGroups: string[];
+  readonly resources: string[];
+  readonly verbs: string[];
+}
+
+const textOf = ({ verb, group, resource }: AccessRequest): string => `${verb} ${resource}.${group}`;
+
+function planOf(action: Change['action']): Plan {
+  const nothing = {
+    differences: [],
+    hidden: 0,
+    conflicts: [],
+    force: false,
+    impact: { level: 'none', reason: '' },
+  } as const;
+  const changes = usual.map((desired): Change => ({
+    ...nothing,
+    ref: refOf(desired),
+    action,
+    desired,
+    fidelity: 'untried',
+  }));
+  const cluster = { context: 'test', server: '', uid: '' };
+  const target = { app: 'shop', environment: 'staging', namespace: 'shop', cluster };
+  return { ...target, changes, order: [], retained: [], warnings: [] };
+}
+
+describe('the rights of a deploy', () => {
+  it.each(['create', 'configure', 'recreate', 'delete'] as const)(
+    'to %s are printed by rbac, as far as they are asked for before the first write',
+    async (action) => {
+      const { reader, asked } = askedReader();
+      await demandAccess(reader, planOf(action), 'destroy');
+      const printed = await given(usual);
+      expect(asked.length).toBeGreaterThan(10);
+      expect(asked.map(textOf).filter((right) => !printed.has(right))).toEqual([]);
+    },
+  );
+
+  it('that the doctor misses are those that rbac prints for the usual kinds', async () => {
+    const { reader } = askedReader(() => false);
+    const { missing } = await readClusterFacts(reader, 'shop', new Date(0));
+    const optional = ['list resourcequotas.', 'get pods/log.'];
+    const printed = [...(await given(usual))].filter((right) => !optional.includes(right));
+    const dotted = missing.map((right) => (right.includes('.') ? right : `${right}.`));
+    expect(dotted.sort()).toEqual(printed.sort());
+  });
+
+  it('to remove the lock are asked for by a destroy alone', async () => {
+    const removing = async (meant?: 'destroy'): Promise<boolean> => {
+      const { reader, asked } = askedReader();
+      await demandAccess(reader, planOf('delete'), meant);
+      return asked.some(({ verb, resource }) => verb === 'delete' && resource === 'leases');
+    };
+    expect([await removing(), await removing('destroy')]).toEqual([false, true]);
+  });
+
+  it('that are missing are named with what they are for', async () => {
+    const { reader } = askedReader(({ resource }) => resource !== 'leases');
+    const error = await demandAccess(reader, planOf('create')).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ValidationError);
+    expect((error as ValidationError).findings.map(({ message }) => message)).toEqual(
+      ['get', 'create', 'update'].map(
+        (verb) => `may not ${verb} leases.coordination.k8s.io in the namespace shop, which is needed to hold the lock`,
+      ),
+    );
+  });
+});
