@@ -12,17 +12,12 @@ export interface Right {
 }
 
 const lease = { group: 'coordination.k8s.io', resource: 'leases', namespaced: true };
+const records = { group: '', resource: 'secrets', namespaced: true };
 
 /** On what every run makes for itself in the namespace of the app. */
 export const ownRights: readonly Right[] = [
   { ...lease, verbs: ['get', 'create', 'update'], for: 'hold the lock' },
-  {
-    group: '',
-    resource: 'secrets',
-    verbs: ['get', 'list', 'create', 'update', 'patch', 'delete'],
-    for: 'record the run',
-    namespaced: true,
-  },
+  { ...records, verbs: ['get', 'list', 'create', 'update', 'patch', 'delete'], for: 'record the run' },
 ];
 
 /** What a destroy needs beside. */
