@@ -25,7 +25,8 @@ export class KnownTexts {
       const found = this.byBeginning.get(text.slice(at, at + begin))?.find((known) => text.startsWith(known, at));
       if (found === undefined) at++;
       else {
-        result += text.slice(kept, at) + replacement;
+        // The pieces of a long one stand side by side: one mask is enough.
+        if (kept === 0 || at > kept) result += text.slice(kept, at) + replacement;
         at = kept = at + found.length;
       }
     }
