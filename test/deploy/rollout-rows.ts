@@ -74,6 +74,7 @@ export const races: Readonly<Record<string, Row>> = {
       'barrier a Job is gone that was seen complete',
       'barrier a Job is gone that was seen failed',
       'barrier a Job is gone whose end nobody saw',
+      'barrier a Job is gone that had an hour to be seen finished',
     ),
   },
   READY11: {

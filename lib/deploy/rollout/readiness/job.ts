@@ -18,17 +18,24 @@ export const job: ReadinessRule = ({ object }) => {
   return { status: 'Progressing', reason: failed > 0 ? `${done}, ${failed} pods failed` : done };
 };
 
+/** Seconds within which a Job can be removed before a watch that was cut off shows its end. */
+const unseenWithin = 60;
+
 /**
- * A Job that its `ttlSecondsAfterFinished` removed had finished, well or not: what was last seen of it decides.
- * Undefined when it was no such Job.
+ * A Job that is gone counts as finished only when it was seen so, or when its `ttlSecondsAfterFinished` is so short
+ * that nobody may have seen it. Otherwise somebody deleted it while it ran. Undefined when it is no Job.
  */
 export function removedJob(last: Manifest): Verdict | undefined {
-  if (last.kind !== 'Job' || fieldsOf(last.spec).ttlSecondsAfterFinished === undefined) return undefined;
-  const failed = findCondition(last, 'Failed') ?? findCondition(last, 'FailureTarget');
-  if (failed?.status === 'True') return { status: 'Failed', reason: explain(failed, 'failed') };
+  if (last.kind !== 'Job') return undefined;
+  const { completions, ttlSecondsAfterFinished } = fieldsOf(last.spec);
+  const failed = ['Failed', 'FailureTarget'].map((type) => findCondition(last, type)).find((c) => c?.status === 'True');
+  if (failed !== undefined) return { status: 'Failed', reason: explain(failed, 'failed') };
   const complete = ['Complete', 'SuccessCriteriaMet'].some((type) => findCondition(last, type)?.status === 'True');
-  const enough = numberOf(fieldsOf(last.status).succeeded) >= numberOf(fieldsOf(last.spec).completions, 1);
-  if (complete || enough) return { status: 'Ready', reason: 'complete, removed by its time to live' };
+  const enough = numberOf(fieldsOf(last.status).succeeded) >= numberOf(completions, 1);
+  if (complete || enough) return { status: 'Ready', reason: 'complete, and removed since' };
+  if (numberOf(ttlSecondsAfterFinished, Infinity) > unseenWithin) {
+    return { status: 'Failed', reason: 'deleted before it was seen to finish' };
+  }
   return {
     status: 'Ready',
     reason: 'removed by its time to live',
