@@ -1,18 +1,30 @@
-import { MariaDb, MySql, Postgres, Redis, Valkey, WebApp, secret, type BackupTarget, type CronJob } from 'podwright';
+import {
+  Environment,
+  MariaDb,
+  MySql,
+  Postgres,
+  Redis,
+  Valkey,
+  WebApp,
+  secret,
+  type BackupTarget,
+  type CronJob,
+  type S3Target,
+} from 'podwright';
 import { formatYaml } from '../../lib/synth/yaml';
 import { Scene, valueAt } from '../support/authoring';
 import { expectGolden } from '../support/golden';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
 const claim: BackupTarget = { claim: { storage: '20Gi' } };
-const s3: BackupTarget = {
+const s3 = {
   s3: {
     bucket: 'backups',
     prefix: 'shop/staging',
     endpoint: 'https://s3.example:9000',
     credentials: { accessKeyId: secret.existing('s3', 'id'), secretAccessKey: secret.existing('s3', 'key') },
   },
-};
+} satisfies BackupTarget;
 
 /** Every database that can be dumped, with a backup and a restore. */
 const kinds: Readonly<Record<string, (scene: Scene, to: BackupTarget) => unknown>> = {
@@ -137,6 +149,43 @@ describe('a backup', () => {
     const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
     db.backup({ schedule: '0 3 * * *', to: claim, ...props });
     expect(scene.codes).toContain(code);
+  });
+
+  describe('to a bucket that another environment backs up to, too,', () => {
+    const both = (other: Partial<S3Target>, restores = false): Scene => {
+      const scene = new Scene();
+      const production = new Environment(scene.app, 'production', { namespace: 'shop', profile: 'development' });
+      const [first, second] = [scene.environment, production].map(
+        (environment) => new Postgres(environment, 'db', { version: 17, storage: '5Gi' }),
+      );
+      first?.backup({ schedule: '0 3 * * *', to: s3 });
+      const to = { s3: { ...s3.s3, ...other } };
+      if (restores) second?.restore('drill', { from: to });
+      else second?.backup({ schedule: '0 4 * * *', to });
+      return scene;
+    };
+
+    it.each([{}, { prefix: '/shop//staging/' }, { endpoint: 'https://S3.example:9000/' as const, region: 'eu-1' }])(
+      'is refused with both names where it is the same place: %j',
+      (other) => {
+        expect(both(other).findings).toEqual([
+          expect.objectContaining({
+            code: 'E_BACKUP_SHARED',
+            path: 'production/db',
+            message:
+              'staging and production both store the dumps of shop-db in backups/shop/staging: each would remove those of the other',
+            fix: "give each environment a `prefix` of its own: 'production'",
+          }),
+        ]);
+      },
+    );
+
+    it.each([{ prefix: 'shop/production' }, { bucket: 'others' }, { endpoint: 'https://s4.example' as const }])(
+      'is none of its concern in another place: %j',
+      (other) => expect(both(other).findings).toEqual([]),
+    );
+
+    it('may be restored from on purpose', () => expect(both({}, true).findings).toEqual([]));
   });
 
   it.each([

@@ -14,7 +14,7 @@ export interface ClaimTarget {
 /** A bucket of Amazon S3, or of a store that speaks its protocol. */
 export interface S3Target {
   readonly bucket: string;
-  /** Folder in the bucket. @default - its root */
+  /** Folder in the bucket, another one for each environment that backs up to it. @default - its root */
   readonly prefix?: string | undefined;
   /** URL of the store: `https://s3.example`. @default - Amazon's, by region */
   readonly endpoint?: `https://${string}` | `http://${string}` | undefined;

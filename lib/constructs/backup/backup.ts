@@ -1,5 +1,6 @@
 import { dataDefaults } from '../../conventions/data-defaults';
 import { joinName } from '../../conventions/names';
+import { takePlace } from './backup-place';
 import { checkTarget, type BackupTarget } from './backup-target';
 import { ClaimedVolume } from '../pod/claimed-volume';
 import { CronJob, type Schedule } from '../workload/cron-job';
@@ -44,6 +45,7 @@ export function createBackup(source: DumpSource, props: BackupProps): CronJob {
     const volumes = { [backupFolders.files]: volume.existing(claim.name) };
     return new CronJob(service, 'backup', { ...job, ...dump, volumes });
   }
+  takePlace(service, to.s3);
   const volumes = { [backupFolders.files]: scratchOf(to.s3) };
   const env = { BACKUP_OF: service.name, BACKUP_KEEP: keep };
   return new CronJob(service, 'backup', {
