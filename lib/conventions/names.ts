@@ -31,3 +31,10 @@ export function joinName(...parts: readonly string[]): string {
   const hash = createHash('sha256').update(whole).digest('hex').slice(0, 6);
   return `${whole.slice(0, maxNameLength - hash.length - 1).replace(/-+$/, '')}-${hash}`;
 }
+
+/** A name of parts joined by dots, of which each may hold "-". Over the limit it is cut, and ends in a hash of the whole. */
+export function cutName(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  return `${text.slice(0, limit - 9).replace(/[^a-z0-9]+$/i, '')}-${hash}`;
+}

@@ -20,6 +20,11 @@ export const ownRights: readonly Right[] = [
   { ...records, verbs: ['get', 'list', 'create', 'update', 'patch', 'delete'], for: 'record the run' },
 ];
 
+/** What is left of them for who only looks: no lock, and still the records. */
+export const lookingRights: readonly Right[] = [
+  { ...records, verbs: ['get', 'list', 'watch'], for: 'read the records' },
+];
+
 /** What a destroy needs beside. */
 export const destroyRights: readonly Right[] = [{ ...lease, verbs: ['delete'], for: 'remove the lock' }];
 

@@ -1,8 +1,9 @@
 import { keys } from '../../conventions/keys';
+import { cutName } from '../../conventions/names';
 import { recordsAt } from '../../objects/read-field';
 import type { Manifest, ManifestSet } from '../../manifest';
 import type { ClusterReader } from '../cluster';
-import { destroyRights, optionalRights, ownRights, type Right, rightsOf } from './rights';
+import { destroyRights, lookingRights, optionalRights, ownRights, type Right, rightsOf } from './rights';
 
 /** One rule of a Role. */
 interface Rule {
@@ -11,6 +12,12 @@ interface Rule {
   readonly resourceNames?: readonly string[] | undefined;
   readonly verbs: readonly string[];
 }
+
+/** Of an object. A ClusterRole has no namespace: it stands in the name, or those of two namespaces would be one. */
+const nameLimit = 253;
+
+/** Verbs of who only looks. */
+const looking = ['get', 'list', 'watch'];
 
 export interface RolesOptions {
   /** Only what `diff`, `drift`, `status`, `diagnose` and `logs` need. @default false */
@@ -35,12 +42,16 @@ export async function rolesFor(
     namespaced.set(namespace, rules);
     return rules;
   };
-  const give = (right: Right, namespace: string): void =>
-    void (right.namespaced ? into(namespace) : clusterWide).push(ruleOf(right));
-  for (const right of [...ownRights, ...destroyRights, ...optionalRights]) give(right, set.namespace);
+  const give = (right: Right, namespace: string): void => {
+    const verbs = readOnly ? right.verbs.filter((verb) => looking.includes(verb)) : right.verbs;
+    (right.namespaced ? into(namespace) : clusterWide).push(ruleOf({ ...right, verbs }));
+  };
+  const own = readOnly ? lookingRights : [...ownRights, ...destroyRights];
+  for (const right of [...own, ...optionalRights]) give(right, set.namespace);
   for (const manifest of set.manifests) {
     const namespace = manifest.metadata.namespace ?? set.namespace;
     for (const right of await rightsOf(reader, manifest)) give(right, namespace);
+    if (readOnly) continue;
     if (manifest.kind === 'Role') into(namespace).push(...granted(manifest));
     if (manifest.kind === 'ClusterRole') clusterWide.push(...granted(manifest));
   }
@@ -50,7 +61,8 @@ export async function rolesFor(
     resourceNames: ['kube-system', ...namespaced.keys()].sort(),
     verbs: ['get'],
   });
-  const name = `podwright-${set.app}-${set.environment}${readOnly ? '-read' : ''}`;
+  const parts = ['podwright', set.namespace, set.app, set.environment, ...(readOnly ? ['read'] : [])];
+  const name = cutName(parts.join('.'), nameLimit);
   const labels = { [keys.managedBy]: keys.manager, [keys.partOf]: set.app };
   const apiVersion = 'rbac.authorization.k8s.io/v1';
   return [

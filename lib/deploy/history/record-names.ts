@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { keys } from '../../conventions/keys';
+import { cutName } from '../../conventions/names';
 import type { ObjectRef } from '../../manifest';
 
 /** Whose records and lock: one app in one environment, kept in its home namespace. */
@@ -18,7 +18,7 @@ const nameLimit = 253;
 
 /** Value of the label that all records of an owner carry. */
 export function recordLabel(owner: RecordOwner): string {
-  return cut(`${owner.app}.${owner.environment}`, labelLimit);
+  return cutName(`${owner.app}.${owner.environment}`, labelLimit);
 }
 
 export function recordLabels(owner: RecordOwner): Record<string, string> {
@@ -40,11 +40,5 @@ export function leaseRef(owner: RecordOwner): ObjectRef {
 
 /** Leaves room for the number of a revision and of its shard. */
 function recordPrefix(owner: RecordOwner): string {
-  return cut(`podwright.${owner.app}.${owner.environment}`, nameLimit - 24);
-}
-
-function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  return `${text.slice(0, limit - 9).replace(/[^a-z0-9]+$/i, '')}-${hash}`;
+  return cutName(`podwright.${owner.app}.${owner.environment}`, nameLimit - 24);
 }

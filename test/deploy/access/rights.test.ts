@@ -4,7 +4,7 @@ import type { AccessRequest, ClusterReader } from '../../../lib/deploy/cluster';
 import { readClusterFacts } from '../../../lib/deploy/look/cluster-facts';
 import type { Change, Plan } from '../../../lib/deploy/plan/change';
 import { ValidationError } from '../../../lib/errors';
-import { type Manifest, refOf } from '../../../lib/manifest';
+import { type Manifest, type ManifestSet, refOf } from '../../../lib/manifest';
 import { setOf } from '../../support/deployment-world';
 
 const clusterWide = ['Namespace', 'Node', 'StorageClass'];
@@ -120,5 +120,51 @@ describe('the rights of a deploy', () => {
         (verb) => `may not ${verb} leases.coordination.k8s.io in the namespace shop, which is needed to hold the lock`,
       ),
     );
+  });
+});
+
+describe('the Roles that rbac prints', () => {
+  const namesFor = async (parts: Partial<ManifestSet>, readOnly = false): Promise<(string | undefined)[]> => {
+    const set = { ...setOf(...usual), ...parts };
+    return (await rolesFor(askedReader().reader, set, { readOnly })).map(({ metadata }) => metadata.name);
+  };
+
+  it('are named apart from those of every other namespace, app and environment, as a ClusterRole has none', async () => {
+    const owners = [
+      { namespace: 'shop', app: 'shop', environment: 'production' },
+      { namespace: 'shop-eu', app: 'shop', environment: 'production' },
+      { namespace: 'shop', app: 'eu-shop', environment: 'production' },
+      { namespace: 'shop', app: 'shop', environment: 'production-read' },
+    ];
+    const names = await Promise.all(owners.flatMap((owner) => [namesFor(owner), namesFor(owner, true)]));
+    expect(names.map((each) => new Set(each).size)).toEqual(names.map(() => 1));
+    expect(new Set(names.flat()).size).toBe(2 * owners.length);
+    expect(names.slice(0, 2).flatMap((each) => each[0])).toEqual([
+      'podwright.shop.shop.production',
+      'podwright.shop.shop.production.read',
+    ]);
+  });
+
+  it('are cut with a hash where the name is too long', async () => {
+    const [one, other] = ['a', 'b'].map((end) => namesFor({ app: 'x'.repeat(250) + end }));
+    expect((await one)?.[0]).toMatch(/^podwright\.[-a-z0-9.]+-[0-9a-f]{8}$/);
+    expect((await one)?.[0]).toHaveLength(253);
+    expect((await one)?.[0]).not.toBe((await other)?.[0]);
+  });
+
+  it('let who only looks write nothing', async () => {
+    const role = {
+      ...usual[0],
+      kind: 'Role',
+      metadata: { name: 'web' },
+      rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['update'] }],
+    } as Manifest;
+    const printed = await rolesFor(askedReader().reader, setOf(...usual, role), { readOnly: true });
+    const rules = printed.flatMap((each) => each.rules as Rule[]);
+    expect([...new Set(rules.flatMap(({ verbs }) => verbs))].sort()).toEqual(['get', 'list', 'watch']);
+    expect(rules.flatMap(({ resources }) => resources)).toEqual(
+      expect.arrayContaining(['secrets', 'pods/log', 'pods']),
+    );
+    expect(rules.flatMap(({ resources }) => resources)).not.toContain('leases');
   });
 });
