@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest, ManifestSet } from '../../lib/manifest';
+import type { Manifest, ManifestSet, Origin } from '../../lib/manifest';
+import { checkManifests } from '../../lib/checks/check';
 import { readManifestPath, readManifestText } from '../../lib/program/manifest-file';
 import { writeSets } from '../../lib/synth/output';
 import { Folder } from './load-in-child';
@@ -16,7 +17,10 @@ const objectOf = (kind: string, name: string): Manifest => ({
   data: { multi: 'a\nb\n', switch: 'on' },
 });
 
-const setOf = (environment: string): ManifestSet => ({
+/** Every field that an origin can have: one more is missed here by the compiler. */
+const included: Required<Origin> = { path: 'staging/chart/b', file: 'apps/shop.ts', line: 14, foreign: true };
+
+const setOf = (environment: string): Required<ManifestSet> => ({
   app: 'shop',
   environment,
   namespace: 'shop',
@@ -25,7 +29,10 @@ const setOf = (environment: string): ManifestSet => ({
   profile: 'production',
   kubeVersion: '1.36',
   manifests: [objectOf('ConfigMap', 'a'), objectOf('Secret', 'b'), objectOf('ConfigMap', 'c')],
-  origins: { '/ConfigMap/shop/a': { path: `${environment}/a`, file: 'apps/shop.ts', line: 12 } },
+  origins: {
+    '/ConfigMap/shop/a': { path: `${environment}/a`, file: 'apps/shop.ts', line: 12 },
+    '/Secret/shop/b': included,
+  },
   order: [{ object: '/ConfigMap/shop/c', after: '/Secret/shop/b', state: 'exists' }],
   acknowledgements: { '/Secret/shop/b': { R58: 'told by ops' } },
 });
@@ -40,6 +47,16 @@ describe('a file with its trace beside it', () => {
 
   test('is the manifest set that was written', () => {
     expect(read('dist/staging.k8s.yaml')).toEqual([setOf('staging')]);
+  });
+
+  test('policy is as strict as it was: YAML that the program includes is only warned about', () => {
+    const root = { kind: 'Pod', apiVersion: 'v1', metadata: { name: 'b', namespace: 'shop' } };
+    const pod: Manifest = { ...root, spec: { containers: [{ name: 'b', image: 'b:1' }], hostNetwork: true } };
+    const set = { ...setOf('staging'), manifests: [pod], origins: { '/Pod/shop/b': included }, order: [] };
+    writeSets([set], join(folder.path, 'dist'));
+    const [back] = read('dist/staging.k8s.yaml');
+    expect(checkManifests(back!)).toEqual(checkManifests(set));
+    expect(checkManifests(back!).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   test('a folder of them is all of the sets', () => {
