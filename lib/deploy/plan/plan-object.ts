@@ -14,11 +14,11 @@ import type { Unjudged } from './impact/unjudged';
 import { hasFailed, hasRun } from './job-runs';
 import { observeOne } from './observe';
 import { desiredHash, liveHash } from './owned-object';
-import { foreignLabel, managerFor } from './ownership';
+import { foreignLabel, managerFor, writtenByUs } from './ownership';
 import type { PlanContext } from './plan-context';
 import { ownedFields } from './projection';
 import { declaredDifferences, isWriteForbidden } from './read-only';
-import { immutableText, proveReplacement, tryAnew } from './recreate';
+import { dryRunAnew, immutableText, proveReplacement, tryAnew } from './recreate';
 import { recordAt } from '../../objects/read-field';
 import { findingsOf } from './rejection';
 import { droppedFields, takenOverManagers } from './taken-over';
@@ -45,7 +45,8 @@ export async function planObject(desired: Manifest, context: PlanContext): Promi
   if (live === undefined && hasRun(desired, context.recorded.get(key), context.former)) {
     return { ...base, action: 'unchanged', desired, completed: true };
   }
-  if (live !== undefined && hasFailed(live)) return { ...base, action: 'recreate', desired, live };
+  const isOwn = live !== undefined && (context.recorded.get(key)?.uid === live.metadata.uid || writtenByUs(live));
+  if (isOwn && hasFailed(live)) return planAgain(desired, live, context);
   if (live !== undefined && isUnchanged(desired, live, context.recorded.get(key))) {
     return { ...base, action: 'unchanged', desired, live, ...handAdded(live) };
   }
@@ -126,6 +127,19 @@ async function planUnlabelled(desired: Manifest, context: PlanContext): Promise<
   const live = context.observed.live.get(keyOf(desired));
   if (live !== undefined) context.redactor.learn(live);
   return planObject(desired, context);
+}
+
+/** A Job of ours that failed is made again, where the API server would take it. */
+async function planAgain(desired: Manifest, live: Manifest, context: PlanContext): Promise<Unjudged | undefined> {
+  const origin = context.origins.get(keyOf(desired));
+  const change = { ref: refOf(desired), origin, desired, live, hidden: 0, conflicts: [], force: false } as const;
+  try {
+    await dryRunAnew(context.reader, desired);
+    return { ...change, action: 'recreate', differences: [] };
+  } catch (error) {
+    const outcome = await rejected(error, desired, undefined, context);
+    return outcome && { ...change, action: 'recreate', differences: [], fidelity: outcome.fidelity };
+  }
 }
 
 async function tryApply(

@@ -43,12 +43,17 @@ export async function proveReplacement(
 /** What the API server would make of the object if there were none of its name; undefined when it would refuse. */
 export async function tryAnew(reader: ClusterReader, desired: Manifest): Promise<Manifest | undefined> {
   try {
-    const { object } = await reader.dryRunCreate(underAnotherName(desired));
+    const object = await dryRunAnew(reader, desired);
     return { ...object, metadata: { ...object.metadata, name: desired.metadata.name ?? '' } };
   } catch (error) {
     if (error instanceof ApiError && error.status >= 400 && error.status < 500) return undefined;
     throw error;
   }
+}
+
+/** @throws ApiError when the API server would refuse it */
+export async function dryRunAnew(reader: ClusterReader, desired: Manifest): Promise<Manifest> {
+  return (await reader.dryRunCreate(underAnotherName(desired))).object;
 }
 
 /** `spec.selector, spec.serviceName cannot be changed`. */

@@ -2,7 +2,7 @@ import { ApiError } from '../../../lib/deploy/cluster';
 import { ValidationError } from '../../../lib/errors';
 import type { Manifest } from '../../../lib/manifest';
 import { deployed, FixedReader, plan, setOf } from './fixed-reader';
-import { object } from './read-yaml';
+import { appliedBy, object } from './read-yaml';
 
 const meta = (name: string, more = ''): string => `{name: ${name}, namespace: shop${more}}`;
 const web = (selector: string): Manifest =>
@@ -79,5 +79,52 @@ test('a StatefulSet whose claims only grow is made again around its pods', async
     action: 'recreate',
     propagation: 'Orphan',
     impact: { level: 'recreate', reason: 'spec.volumeClaimTemplates cannot be changed: its pods go on meanwhile' },
+  });
+});
+
+describe('a Job that failed', () => {
+  const failed = (name: string): Manifest => ({
+    ...object(
+      `{apiVersion: batch/v1, kind: Job, metadata: ${meta(name, `, uid: uid-${name}`)}, spec: {backoffLimit: 0}}`,
+    ),
+    status: { conditions: [{ type: 'Failed', status: 'True' }] },
+  });
+  const wanted = object(`{apiVersion: batch/v1, kind: Job, metadata: ${meta('migrate')}, spec: {backoffLimit: 0}}`);
+
+  test('is made again when we wrote it, after a dry run', async () => {
+    const reader = new FixedReader(deployed(failed('migrate')));
+    expect(await changeOf(reader, wanted)).toMatchObject({ action: 'recreate' });
+    expect(reader.requests).toContain('try Job/shop/');
+  });
+
+  test('of somebody else goes the way of every object: nothing is deleted', async () => {
+    const theirs = appliedBy('helm', failed('migrate'));
+    expect(await changeOf(new FixedReader(theirs), wanted)).toMatchObject({ action: 'configure' });
+  });
+
+  test('stays where the API server would refuse the new one', async () => {
+    const reader = new FixedReader(deployed(failed('migrate')));
+    reader.answer = () => {
+      throw new ApiError('x', {
+        status: 422,
+        reason: 'Invalid',
+        message: 'no',
+        causes: [{ field: 'spec.x', message: 'no' }],
+      });
+    };
+    await expect(changeOf(reader, wanted)).rejects.toThrow('E_REJECTED');
+  });
+
+  test('is shown to whoever may only read', async () => {
+    const reader = new FixedReader(deployed(failed('migrate')));
+    reader.answer = () => {
+      throw new ApiError('x', {
+        status: 403,
+        reason: 'Forbidden',
+        message: 'jobs is forbidden: User "x" cannot create resource "jobs"',
+      });
+    };
+    const { changes } = await plan(reader, setOf([wanted]), { readOnly: true });
+    expect(changes).toMatchObject([{ action: 'recreate', fidelity: 'read-only' }]);
   });
 });
