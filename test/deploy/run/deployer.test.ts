@@ -188,7 +188,7 @@ describe('a deploy', () => {
         return new Promise(() => undefined);
       };
       world.memory.requests.length = 0;
-      const running = world.begin(setOf(configMap('a', 'two')), { signal: stop.signal });
+      const running = world.begin(setOf(configMap('a', 'two'), generated('password')), { signal: stop.signal });
       const ended = running.then(
         ({ outcome }) => outcome,
         (error: Error) => error.message,

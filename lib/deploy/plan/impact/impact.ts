@@ -1,4 +1,4 @@
-import { holdsData } from '../../../conventions/data-role';
+import { dataRoleOf, holdsData } from '../../../conventions/data-role';
 import { groupOf, refKey } from '../../../manifest';
 import type { Change, Impact, PlanEdge } from '../change';
 import { claimsByName, claimTemplatesOf } from '../../../objects/pod-references';
@@ -23,6 +23,8 @@ export interface ImpactInput {
   readonly order?: readonly PlanEdge[] | undefined;
   /** Something of the app runs already: what a creation opens is more than there was. @default true */
   readonly running?: boolean | undefined;
+  /** Who destroys knows that values that were drawn go with the data that they open. */
+  readonly meant?: 'destroy' | undefined;
 }
 
 /** What every change does to what runs: judged from the live objects and from those that would be stored. */
@@ -58,7 +60,7 @@ function missingOf(change: Unjudged, around: Surroundings): string | undefined {
   return missing.size === 0 ? undefined : `its pods need ${[...missing].join(', ')}, which is not there`;
 }
 
-function basicImpact(change: Unjudged, { plan }: ImpactInput, around: Surroundings, waitedFor: boolean): Impact {
+function basicImpact(change: Unjudged, { plan, meant }: ImpactInput, around: Surroundings, waitedFor: boolean): Impact {
   const { action, ref, live } = change;
   switch (action) {
     case 'unchanged':
@@ -73,6 +75,9 @@ function basicImpact(change: Unjudged, { plan }: ImpactInput, around: Surroundin
       if (change.immutable === undefined) return { level: 'in-place', reason: 'it failed, and is run again' };
       return impactOfRecreate(change);
     case 'delete':
+      if (meant === undefined && live !== undefined && dataRoleOf(live) === 'opens') {
+        return { level: 'data-loss', reason: 'what was encrypted with its values opens with nothing else' };
+      }
       return impactOfDelete(change, waitedFor);
     case 'configure':
       return impactOfConfigure(change, plan, around);

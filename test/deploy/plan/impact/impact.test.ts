@@ -122,6 +122,21 @@ const rows: [string, Unjudged, string, number | undefined][] = [
     undefined,
   ],
   [
+    'a generated Secret goes',
+    change(
+      'delete',
+      `{apiVersion: v1, kind: Secret, metadata: {name: s, annotations: {podwright.dev/generate: '{}'}}}`,
+    ),
+    'data-loss',
+    undefined,
+  ],
+  [
+    'a Secret that was given goes',
+    change('delete', `{apiVersion: v1, kind: Secret, metadata: {name: s}}`),
+    'in-place',
+    undefined,
+  ],
+  [
     'a StatefulSet goes and takes its claims',
     change(
       'delete',
@@ -162,6 +177,12 @@ test.each(rows)('%s', (_name, judged, level, pods) => {
     ...(pods === undefined ? {} : { pods }),
     reason: expect.any(String) as string,
   });
+});
+
+test('a destroy says itself that generated Secrets go', () => {
+  const secret = `{apiVersion: v1, kind: Secret, metadata: {name: s, annotations: {podwright.dev/generate: '{}'}}}`;
+  const [judged] = judgeImpacts({ plan: [change('delete', secret)], meant: 'destroy' });
+  expect(judged?.impact.level).toBe('in-place');
 });
 
 describe('a changed ConfigMap', () => {
