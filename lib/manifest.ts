@@ -99,6 +99,14 @@ export function groupOf(apiVersion: string): string {
   return slash === -1 ? '' : apiVersion.slice(0, slash);
 }
 
+/**
+ * `batch/Job`, `/Secret`: what an object is, in whichever version it is served. The kind alone does not say it: Volcano
+ * has a Job, and Knative a Service.
+ */
+export function groupKindOf({ apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>): string {
+  return `${groupOf(apiVersion)}/${kind}`;
+}
+
 export function refOf(manifest: Manifest): ObjectRef {
   const { apiVersion, kind, metadata } = manifest;
   const name = metadata.name ?? '';

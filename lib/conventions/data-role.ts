@@ -1,4 +1,4 @@
-import { groupOf, type Manifest } from '../manifest';
+import { groupKindOf, type Manifest } from '../manifest';
 import { claimsByName, claimTemplatesOf } from '../objects/pod-references';
 import { textAt } from '../objects/read-field';
 import { keys } from './keys';
@@ -54,7 +54,7 @@ const operated: ReadonlySet<string> = new Set([
 
 /** Undefined where nothing is lost with it. */
 export function dataRoleOf(manifest: Manifest): DataRole | undefined {
-  const kind = `${groupOf(manifest.apiVersion)}/${manifest.kind}`;
+  const kind = groupKindOf(manifest);
   const annotations = manifest.metadata.annotations ?? {};
   if (holders.has(kind) || operated.has(kind)) return 'holds';
   // Whoever says that it holds data is believed: the operator of a kind that nobody here knows.

@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifest';
+import { groupKindOf, type Manifest } from '../manifest';
 import type { ClusterReader } from './cluster';
 import { podReferencesOf } from '../objects/pod-references';
 import type { Redactor } from './redact';
@@ -19,8 +19,9 @@ export async function learnSecrets(
       if (kind === 'Secret') wanted.set(`${namespace ?? ''}/${name}`, { namespace, name });
     }
   }
-  for (const { kind, metadata } of objects) {
-    if (kind === 'Secret') wanted.delete(`${metadata.namespace ?? ''}/${metadata.name ?? ''}`);
+  for (const object of objects) {
+    const { metadata } = object;
+    if (groupKindOf(object) === '/Secret') wanted.delete(`${metadata.namespace ?? ''}/${metadata.name ?? ''}`);
   }
   await Promise.all(
     [...wanted.values()].map(async ({ namespace, name }) => {

@@ -1,4 +1,4 @@
-import { groupOf, type Manifest } from '../manifest';
+import { groupKindOf, groupOf, type Manifest } from '../manifest';
 import { recordAt, textAt } from './read-field';
 
 /** Kinds that set the replicas of what `spec.scaleTargetRef` names. */
@@ -6,7 +6,7 @@ const autoscalers = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObjec
 
 /** What an autoscaler scales, as `scaledName` calls it. Undefined for anything else. */
 export function scaleTargetOf(manifest: Manifest): string | undefined {
-  if (!autoscalers.includes(`${groupOf(manifest.apiVersion)}/${manifest.kind}`)) return undefined;
+  if (!autoscalers.includes(groupKindOf(manifest))) return undefined;
   const target = recordAt(manifest, 'spec', 'scaleTargetRef');
   // KEDA's target is a Deployment unless it says otherwise.
   const apiVersion = textAt(target, 'apiVersion') ?? 'apps/v1';

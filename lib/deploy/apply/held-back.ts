@@ -1,7 +1,7 @@
 import { recordAt } from '../../objects/read-field';
 import { selectsByLabels } from '../../objects/selector';
 import { podTemplateOf } from '../../objects/pod-template';
-import { type Manifest, refKey } from '../../manifest';
+import { groupKindOf, type Manifest, refKey } from '../../manifest';
 import type { Change, Plan, PlanEdge } from '../plan/change';
 
 /**
@@ -42,10 +42,13 @@ function heldBack({ changes, order }: Plan): readonly PlanEdge[] {
     for (const next of after.get(key) ?? []) if (!known.has(next)) needsOf(next, known.add(next));
     return known;
   };
-  const services = changes.filter(({ ref }) => ref.kind === 'Service');
+  const services = changes.filter(({ ref }) => groupKindOf(ref) === '/Service');
   return order.flatMap(({ object, after: job, state }): PlanEdge[] => {
     const workload = byKey.get(object);
-    if (state !== 'ready' || workload === undefined || byKey.get(job)?.ref.kind !== 'Job') return [];
+    const before = byKey.get(job)?.ref;
+    if (state !== 'ready' || workload === undefined || before === undefined || groupKindOf(before) !== 'batch/Job') {
+      return [];
+    }
     const ofJob = needsOf(job).add(job);
     const fronts = services.filter((service) => selects(service, workload.desired)).map(({ ref }) => refKey(ref));
     return [...needsOf(object), ...fronts]

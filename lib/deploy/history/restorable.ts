@@ -1,5 +1,5 @@
 import { compareQuantities } from '../../objects/quantity-value';
-import { formatRef, keyOf, type Manifest, type ManifestSet, refOf } from '../../manifest';
+import { formatRef, groupKindOf, keyOf, type Manifest, type ManifestSet, refOf } from '../../manifest';
 import { canonical } from '../../objects/canonical-json';
 import { recordAt, textAt } from '../../objects/read-field';
 import type { Revision } from './revision-data';
@@ -37,14 +37,14 @@ export function restorable({ revision, newer, live }: RestorableInput): Restorab
   const manifests = set.manifests.flatMap((manifest): Manifest[] => {
     const stored = live.get(keyOf(home(manifest)));
     const name = formatRef(refOf(home(manifest)));
-    switch (manifest.kind) {
-      case 'Job':
+    switch (groupKindOf(manifest)) {
+      case 'batch/Job':
         if (newest.has(canonical(manifest))) return [manifest];
         notes.push(`${name} of revision ${revision.number} is not run again`);
         return [];
-      case 'Secret':
+      case '/Secret':
         return [withLiveValues(manifest, stored, (key) => lost.push(`${name}: ${key}`))];
-      case 'PersistentVolumeClaim': {
+      case '/PersistentVolumeClaim': {
         const grown = withLiveSize(manifest, stored);
         if (grown !== manifest) notes.push(`${name} keeps its size: a claim cannot shrink`);
         return [grown];
@@ -63,7 +63,8 @@ function cannotBeTakenBack({ number, set, state }: Revision, wanted: ManifestSet
   return added.flatMap((manifest) => {
     const name = formatRef({ ...refOf(manifest), namespace: manifest.metadata.namespace ?? set.namespace });
     const ran = state === 'deployed' || state === 'superseded' ? 'ran' : 'may have run';
-    if (manifest.kind === 'Job') return [`${name} ${ran} in revision ${number}: what it did to data is not taken back`];
+    if (groupKindOf(manifest) === 'batch/Job')
+      return [`${name} ${ran} in revision ${number}: what it did to data is not taken back`];
     if (manifest.kind !== 'CustomResourceDefinition') return [];
     const how = names.has(keyOf(manifest)) ? 'is set back, the objects stored under it are not' : 'stays';
     return [`CustomResourceDefinition/${manifest.metadata.name ?? ''} ${how}`];

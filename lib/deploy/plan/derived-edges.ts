@@ -1,4 +1,4 @@
-import { groupOf, keyOf, type Manifest, type OrderEdge, refKey } from '../../manifest';
+import { groupKindOf, groupOf, keyOf, type Manifest, type OrderEdge, refKey } from '../../manifest';
 import { keys } from '../../conventions/keys';
 import type { PlanEdge } from './change';
 import { claimsByName, mountsClaim, podReferencesOf } from '../../objects/pod-references';
@@ -20,7 +20,7 @@ export function derivedEdges(desired: readonly Manifest[]): readonly OrderEdge[]
   return desired.flatMap((manifest) => {
     const object = keyOf(manifest);
     const { namespace } = manifest.metadata;
-    const crd = crds.get(`${groupOf(manifest.apiVersion)}/${manifest.kind}`);
+    const crd = crds.get(groupKindOf(manifest));
     const needs = namespace === undefined ? [] : [edge(object, key('', 'Namespace', undefined, namespace), 'ready')];
     if (crd !== undefined) needs.push(edge(object, crd, 'ready'));
     return [...needs, ...referenceEdges(manifest, object, namespace), ...workloadEdges(manifest, object, workloads)];

@@ -1,6 +1,6 @@
 import { keys } from '../../conventions/keys';
 import { recordsAt } from '../../objects/read-field';
-import { groupOf, type Manifest } from '../../manifest';
+import { groupKindOf, type Manifest } from '../../manifest';
 import type { OwnedObject } from '../history/revision-data';
 import { desiredHash } from './owned-object';
 import type { Owner } from './ownership';
@@ -10,7 +10,7 @@ import type { Owner } from './ownership';
  * somebody tidied up) is not run again: the record says that it was.
  */
 export function hasRun(desired: Manifest, recorded: OwnedObject | undefined, former?: Owner): boolean {
-  if (!isJob(desired) || recorded?.completed !== true) return false;
+  if (groupKindOf(desired) !== 'batch/Job' || recorded?.completed !== true) return false;
   return [desired, former && asOf(desired, former)].some((job) => job && recorded.desiredHash === desiredHash(job));
 }
 
@@ -23,11 +23,7 @@ function asOf(job: Manifest, { environment }: Owner): Manifest {
 /** A Job that was given up stays so for ever: whoever deploys again wants it to be tried again. */
 export function hasFailed(live: Manifest): boolean {
   return (
-    isJob(live) &&
+    groupKindOf(live) === 'batch/Job' &&
     recordsAt(live, 'status', 'conditions').some(({ type, status }) => type === 'Failed' && status === 'True')
   );
-}
-
-function isJob({ apiVersion, kind }: Manifest): boolean {
-  return kind === 'Job' && groupOf(apiVersion) === 'batch';
 }

@@ -1,7 +1,7 @@
 import { formatMergeKeys, mergeKeysAt } from '../../objects/list-keys';
 import { keys } from '../../conventions/keys';
 import type { Finding } from '../../errors';
-import { formatRef, type Manifest, refOf } from '../../manifest';
+import { formatRef, groupKindOf, type Manifest, refOf } from '../../manifest';
 import { formatFieldPath, type Step } from './field-path';
 import { containersOf, podTemplateOf } from '../../objects/pod-template';
 import { isRecord, recordAt, recordsAt } from '../../objects/read-field';
@@ -33,7 +33,7 @@ export function normalise(manifest: Manifest, home: Home, namespaced: boolean): 
   if (namespaced || result.metadata.labels?.[keys.managedBy] === keys.manager) {
     result.metadata.labels = { ...result.metadata.labels, [keys.environment]: home.environment };
   }
-  if (result.kind === 'Secret') encodeStringData(result);
+  if (groupKindOf(result) === '/Secret') encodeStringData(result);
   fillProtocols(result);
   return result;
 }
@@ -61,7 +61,7 @@ function encodeStringData(secret: Manifest): void {
  * @see https://github.com/kubernetes/kubernetes/issues/113482
  */
 function fillProtocols(manifest: Manifest): void {
-  const services = manifest.kind === 'Service' ? recordsAt(manifest, 'spec', 'ports') : [];
+  const services = groupKindOf(manifest) === '/Service' ? recordsAt(manifest, 'spec', 'ports') : [];
   const containers = containersOf(podTemplateOf(manifest)).flatMap(({ container }) => recordsAt(container, 'ports'));
   for (const port of [...services, ...containers]) port.protocol ??= 'TCP';
 }

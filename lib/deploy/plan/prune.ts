@@ -1,7 +1,7 @@
 import { holdsData } from '../../conventions/data-role';
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import { formatRef, groupOf, keyOf, type Manifest, type ObjectRef, refKey, refOf } from '../../manifest';
+import { formatRef, groupKindOf, keyOf, type Manifest, type ObjectRef, refKey, refOf } from '../../manifest';
 import type { OwnedObject, Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { canonical } from '../../objects/canonical-json';
@@ -84,20 +84,20 @@ function judge(owned: OwnedObject, live: Manifest | undefined, input: PruneInput
   if (foreign !== undefined)
     return { leave: `${name} is left alone: it belongs to ${foreign.value} (${foreign.path})` };
   // A claim that a StatefulSet made and that we only made grow.
-  const mounted = live.kind === 'PersistentVolumeClaim' && desired.some((one) => holds(one, live));
+  const mounted = groupKindOf(live) === '/PersistentVolumeClaim' && desired.some((one) => holds(one, live));
   if (mounted) return { gone: true };
   if (isNeverDeleted(live)) return { retain: owned.ref };
   if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) {
     return { leave: `${name} is left alone: its controller owns it` };
   }
-  const claim = live.kind === 'Secret' ? live.metadata.annotations?.[keys.claim] : undefined;
+  const claim = groupKindOf(live) === '/Secret' ? live.metadata.annotations?.[keys.claim] : undefined;
   if (claim !== undefined && all.has(claimKey(live, claim))) return { retain: owned.ref };
   return { delete: live };
 }
 
 /** What holds data, and what a whole cluster uses: never deleted by a deploy, a rollback or a destroy. */
 export function isNeverDeleted(live: Manifest): boolean {
-  return holdsData(live) || `${groupOf(live.apiVersion)}/${live.kind}` === 'storage.k8s.io/StorageClass';
+  return holdsData(live) || groupKindOf(live) === 'storage.k8s.io/StorageClass';
 }
 
 /** Where the claim is found whose data a generated Secret opens. */

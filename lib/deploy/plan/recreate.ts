@@ -3,7 +3,7 @@ import { compareQuantities } from '../../objects/quantity-value';
 import { claimTemplatesOf } from '../../objects/pod-references';
 import { recordAt, recordsAt, textAt } from '../../objects/read-field';
 import type { Finding } from '../../errors';
-import type { Manifest } from '../../manifest';
+import { groupKindOf, type Manifest } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';
 import type { Change } from './change';
 import { canonical } from '../../objects/canonical-json';
@@ -99,7 +99,7 @@ function underAnotherName(desired: Manifest): Manifest {
   const copy = structuredClone(desired);
   delete copy.metadata.name;
   copy.metadata.generateName = 'podwright-dry-run-';
-  if (copy.kind !== 'Service') return copy;
+  if (groupKindOf(copy) !== '/Service') return copy;
   const spec = recordAt(copy, 'spec');
   for (const field of uniqueFields) if (spec[field] !== 'None') delete spec[field];
   for (const port of recordsAt(spec, 'ports')) delete port.nodePort;

@@ -1,10 +1,10 @@
 import { podReferencesOf } from '../../objects/pod-references';
 import { numberAt, textAt } from '../../objects/read-field';
-import { formatRef, keyOf, type Manifest, refKey, refOf } from '../../manifest';
+import { formatRef, groupKindOf, keyOf, type Manifest, refKey, refOf } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';
 
 /** What a pod cannot start or restart without, and what is small enough to be kept. */
-const kept: readonly string[] = ['ConfigMap', 'Secret', 'ServiceAccount'];
+const kept: readonly string[] = ['/ConfigMap', '/Secret', '/ServiceAccount'];
 
 /**
  * Which of the deletions pods may still need: those of others, and those that an old ReplicaSet would start when
@@ -15,7 +15,7 @@ export async function stillNeeded(
   deletions: readonly Manifest[],
   desired: readonly Manifest[],
 ): Promise<ReadonlyMap<string, string>> {
-  const candidates = deletions.filter(({ kind, metadata }) => kept.includes(kind) && metadata.namespace !== undefined);
+  const candidates = deletions.filter((one) => kept.includes(groupKindOf(one)) && one.metadata.namespace !== undefined);
   const namespaces = new Set(candidates.map(({ metadata }) => metadata.namespace ?? ''));
   const wanted = new Map(desired.map((manifest) => [keyOf(manifest), manifest]));
   const going = new Set(deletions.map(keyOf));

@@ -1,5 +1,5 @@
 import type { Finding } from '../../errors';
-import { formatRef, groupOf, keyOf, type Manifest, type ManifestSet, type Origin, refOf } from '../../manifest';
+import { formatRef, groupKindOf, keyOf, type Manifest, type ManifestSet, type Origin, refOf } from '../../manifest';
 import type { ApiResource, ClusterReader } from '../cluster';
 import { duplicateItems, normalise } from './normalise';
 import { textAt } from '../../objects/read-field';
@@ -23,8 +23,7 @@ export async function wantedOf(set: ManifestSet, reader: ClusterReader): Promise
   const crds = new Map(
     set.manifests.flatMap((crd) => (crd.kind === 'CustomResourceDefinition' ? [[servedBy(crd), crd]] : [])),
   );
-  const crdOf = (manifest: Manifest): Manifest | undefined =>
-    crds.get(`${groupOf(manifest.apiVersion)}/${manifest.kind}`);
+  const crdOf = (manifest: Manifest): Manifest | undefined => crds.get(groupKindOf(manifest));
   const resourceOf = ({ apiVersion, kind }: Manifest): ApiResource | undefined => served.get(`${apiVersion}/${kind}`);
 
   const findings: Finding[] = [];

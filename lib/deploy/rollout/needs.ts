@@ -1,4 +1,4 @@
-import { groupOf } from '../../manifest';
+import { groupKindOf } from '../../manifest';
 import type { KindRef } from '../cluster';
 import type { RelatedKind } from './verdict';
 
@@ -35,6 +35,6 @@ export const relatedKinds: Readonly<Record<RelatedKind, KindRef & { readonly nam
  * diagnosis, DaemonSets and pending claims: a caller may read them once instead of watching them.
  */
 export function relatedKindsFor(kinds: Iterable<KindRef>): ReadonlySet<RelatedKind> {
-  const found = [...kinds].flatMap(({ apiVersion, kind }) => needs[`${groupOf(apiVersion)}/${kind}`] ?? []);
+  const found = [...kinds].flatMap((kind) => needs[groupKindOf(kind)] ?? []);
   return new Set(found);
 }

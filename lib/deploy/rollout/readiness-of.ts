@@ -1,4 +1,4 @@
-import { type Manifest, groupOf } from '../../manifest';
+import { groupKindOf, type Manifest } from '../../manifest';
 import { apiService } from './readiness/api-service';
 import { cronJob } from './readiness/cron-job';
 import { customResource } from './readiness/custom-resource';
@@ -75,11 +75,7 @@ export function readinessOf(observation: Observation): Verdict {
 }
 
 function ruleFor(object: Manifest): ReadinessRule {
-  return rules[kindKey(object)] ?? (isBuiltIn(object.apiVersion) ? existing : customResource);
-}
-
-function kindKey(object: Manifest): string {
-  return `${groupOf(object.apiVersion)}/${object.kind}`;
+  return rules[groupKindOf(object)] ?? (isBuiltIn(object.apiVersion) ? existing : customResource);
 }
 
 /** What keeps an observation from being about our change. */
@@ -98,7 +94,7 @@ function barrier(observation: Observation & { readonly object: Manifest }): Verd
   if (applied?.generation !== undefined && numberOf(metadata.generation) < applied.generation) return behind;
   const generation = numberOf(metadata.generation);
   const observed = fieldsOf(object.status).observedGeneration;
-  const key = kindKey(object);
+  const key = groupKindOf(object);
   if (key === slow) return undefined;
   if (observed === undefined) return publishers.includes(key) ? behind : undefined;
   return numberOf(observed) < generation ? behind : undefined;

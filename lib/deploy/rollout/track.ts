@@ -1,4 +1,4 @@
-import { formatRef, type Manifest, type ObjectRef, refKey } from '../../manifest';
+import { formatRef, groupKindOf, type Manifest, type ObjectRef, refKey } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Diagnosis } from './diagnose/diagnosis';
@@ -203,7 +203,7 @@ export class Rollout {
 
   private tellJobs(begun: readonly (readonly [string, Tracked])[], related: Related): void {
     for (const [, tracked] of begun) {
-      if (tracked.ref.kind !== 'Job' || tracked.action === 'unchanged') continue;
+      if (groupKindOf(tracked.ref) !== 'batch/Job' || tracked.action === 'unchanged') continue;
       const object = presentOf(this.live, tracked);
       if (object !== undefined) this.input.onJob?.(object, related);
     }

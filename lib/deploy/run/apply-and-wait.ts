@@ -1,4 +1,4 @@
-import { formatRef, type Manifest, refKey, refOf } from '../../manifest';
+import { formatRef, groupKindOf, type Manifest, refKey, refOf } from '../../manifest';
 import { Execution, executeApply, executePrune, type ExecuteInput, type RolloutGate } from '../apply/execute';
 import { unstick, unstuckText } from '../apply/unstick';
 import { ApiError } from '../cluster';
@@ -67,7 +67,7 @@ export async function writePlan(context: RunContext, plan: Plan, record: RunReco
     await learnSecrets(cluster.reader, show.redactor, desired);
     const ready = await end.within(grace, applyAndWait(context, work, rollout));
     for (const { ref, verdict } of rollout.statuses()) {
-      if (ref.kind === 'Job' && verdict.status === 'Ready' && verdict.note === undefined)
+      if (groupKindOf(ref) === 'batch/Job' && verdict.status === 'Ready' && verdict.note === undefined)
         execution.completed.add(refKey(ref));
     }
     const pruned = ready && (await end.within(grace, prune(context, work)));

@@ -1,4 +1,4 @@
-import { type Manifest, type ManifestSet, type ObjectRef, refKey, refOf } from '../../manifest';
+import { groupKindOf, type Manifest, type ManifestSet, type ObjectRef, refKey, refOf } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import { restorable } from '../history/restorable';
 import { loadRevision, type StoredRevision } from '../history/revision';
@@ -24,7 +24,7 @@ export async function restore(
 ): Promise<Restored> {
   const revision = loadRevision(stored);
   const newer = history.filter(({ head }) => head.number > stored.head.number).map(loadRevision);
-  const kept = revision.set.manifests.filter(({ kind }) => kind === 'Secret' || kind === 'PersistentVolumeClaim');
+  const kept = revision.set.manifests.filter((one) => ['/Secret', '/PersistentVolumeClaim'].includes(groupKindOf(one)));
   const refs = kept.map((one): ObjectRef => ({ ...refOf(one), namespace: one.metadata.namespace ?? namespace }));
   const found = await Promise.all(refs.map(async (ref) => [refKey(ref), await reader.get(ref)] as const));
   const live = new Map(found.filter((entry): entry is readonly [string, Manifest] => entry[1] !== undefined));

@@ -64,3 +64,12 @@ test('a CustomResourceDefinition that came since stays, and is named', () => {
   const crd = object(`{apiVersion: apiextensions.k8s.io/v1, kind: CustomResourceDefinition, metadata: {name: x}}`);
   expect(back(recorded(1, config), [recorded(2, config, crd)]).notes).toEqual(['CustomResourceDefinition/x stays']);
 });
+
+test('a Job and a Secret of other groups are objects like any other', () => {
+  const others = [
+    object(`{apiVersion: batch.volcano.sh/v1alpha1, kind: Job, metadata: {name: train, namespace: shop}}`),
+    object(`{apiVersion: vault.example/v1, kind: Secret, metadata: {name: s, namespace: shop}, data: {path: kv/s}}`),
+  ];
+  const { set, notes, lost } = back(recorded(1, ...others), [recorded(2, config)]);
+  expect({ manifests: set.manifests, notes, lost }).toEqual({ manifests: others, notes: [], lost: [] });
+});

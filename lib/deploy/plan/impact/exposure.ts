@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../manifest';
+import { groupKindOf, type Manifest } from '../../../manifest';
 import { containersOf, type PodTemplate, podTemplateOf } from '../../../objects/pod-template';
 import { canonical } from '../../../objects/canonical-json';
 import { fieldAt, numberAt, recordAt, recordsAt, textAt } from '../../../objects/read-field';
@@ -8,14 +8,16 @@ const serviceTypes = ['ExternalName', 'ClusterIP', 'NodePort', 'LoadBalancer'];
 
 /** Why an object can be reached from where it could not be reached before; undefined when it cannot. */
 export function exposureOf(before: Manifest | undefined, after: Manifest | undefined): string | undefined {
-  const kind = (after ?? before)?.kind;
-  switch (kind) {
-    case 'Service':
+  const object = after ?? before;
+  switch (object && groupKindOf(object)) {
+    case '/Service':
       return after === undefined ? undefined : exposureOfService(before, after);
-    case 'Ingress':
-    case 'HTTPRoute':
+    case 'networking.k8s.io/Ingress':
+    case 'gateway.networking.k8s.io/HTTPRoute':
       return after === undefined ? undefined : exposureOfRoute(before, after);
-    case 'NetworkPolicy':
+    case 'networking.k8s.io/NetworkPolicy':
+    case 'crd.projectcalico.org/NetworkPolicy':
+    case 'projectcalico.org/NetworkPolicy':
       return exposureOfPolicy(before, after);
     default:
       return exposureOfPods(before, after);

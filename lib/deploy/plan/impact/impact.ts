@@ -1,5 +1,5 @@
 import { dataRoleOf, holdsData } from '../../../conventions/data-role';
-import { groupOf, refKey } from '../../../manifest';
+import { groupKindOf, groupOf, refKey } from '../../../manifest';
 import type { Change, Impact, PlanEdge } from '../change';
 import { claimsByName, claimTemplatesOf } from '../../../objects/pod-references';
 import { fieldAt, textAt } from '../../../objects/read-field';
@@ -113,9 +113,10 @@ function impactOfConfigure(change: Unjudged, plan: readonly Unjudged[], around: 
     return { level: 'none', reason };
   }
   if (workloads.includes(ref.kind)) return impactOfWorkload(change, plan, around);
-  if (ref.kind === 'ConfigMap' || ref.kind === 'Secret') return impactOfConfig(change, plan);
-  if (ref.kind === 'Pod') return { level: 'restart-with-gap', pods: 1, reason: 'its containers restart in place' };
-  if (ref.kind === 'CronJob') return { level: 'in-place', reason: 'the next run uses it' };
+  const kind = groupKindOf(ref);
+  if (kind === '/ConfigMap' || kind === '/Secret') return impactOfConfig(change, plan);
+  if (kind === '/Pod') return { level: 'restart-with-gap', pods: 1, reason: 'its containers restart in place' };
+  if (kind === 'batch/CronJob') return { level: 'in-place', reason: 'the next run uses it' };
   if (groupOf(ref.apiVersion) === 'apiextensions.k8s.io' && dropsVersion(change)) {
     return { level: 'data-loss', reason: 'a version in which objects are stored is removed' };
   }

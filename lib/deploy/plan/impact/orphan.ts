@@ -1,5 +1,5 @@
 import { selectsByLabels } from '../../../objects/selector';
-import { formatRef, refKey } from '../../../manifest';
+import { formatRef, groupKindOf, refKey } from '../../../manifest';
 import { podTemplateOf } from '../../../objects/pod-template';
 import { recordAt } from '../../../objects/read-field';
 import { afterwards, type Unjudged } from './unjudged';
@@ -11,7 +11,7 @@ import { afterwards, type Unjudged } from './unjudged';
 export function orphansOf(plan: readonly Unjudged[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const service of plan) {
-    const after = service.ref.kind === 'Service' ? afterwards(service) : undefined;
+    const after = groupKindOf(service.ref) === '/Service' ? afterwards(service) : undefined;
     if (after === undefined || service.live === undefined) continue;
     const selected = (which: 'live' | 'after', selector: Record<string, unknown>): Unjudged[] =>
       plan.filter((change) => {

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../manifest';
+import { groupKindOf, type Manifest } from '../../../manifest';
 import type { ReadinessRule, Verdict } from '../verdict';
 import { explain, findCondition } from './conditions';
 import { fieldsOf, numberOf } from '../../../objects/read-field';
@@ -26,7 +26,7 @@ const unseenWithin = 60;
  * that nobody may have seen it. Otherwise somebody deleted it while it ran. Undefined when it is no Job.
  */
 export function removedJob(last: Manifest): Verdict | undefined {
-  if (last.kind !== 'Job') return undefined;
+  if (groupKindOf(last) !== 'batch/Job') return undefined;
   const { completions, ttlSecondsAfterFinished } = fieldsOf(last.spec);
   const failed = ['Failed', 'FailureTarget'].map((type) => findCondition(last, type)).find((c) => c?.status === 'True');
   if (failed !== undefined) return { status: 'Failed', reason: explain(failed, 'failed') };
