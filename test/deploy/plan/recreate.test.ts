@@ -9,12 +9,18 @@ const web = (selector: string): Manifest =>
   object(
     `{apiVersion: apps/v1, kind: Deployment, metadata: ${meta('web')}, spec: {replicas: 3, selector: {matchLabels: {app: ${selector}}}, template: {metadata: {labels: {app: ${selector}}}, spec: {containers: []}}}}`,
   );
-const db = (size: string, more = ''): Manifest =>
+const db = (size: string, more = '', claims = 'accessModes: [ReadWriteOnce]'): Manifest =>
   object(
-    `{apiVersion: apps/v1, kind: StatefulSet, metadata: ${meta('db')}, spec: {${more} selector: {matchLabels: {app: db}}, volumeClaimTemplates: [{metadata: {name: data}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: ${size}}}}}], template: {spec: {containers: []}}}}`,
+    `{apiVersion: apps/v1, kind: StatefulSet, metadata: ${meta('db')}, spec: {${more} selector: {matchLabels: {app: db}}, volumeClaimTemplates: [{metadata: {name: data}, spec: {${claims}, resources: {requests: {storage: ${size}}}}}], template: {spec: {containers: []}}}}`,
   );
 const claim = (mode: string): Manifest =>
   object(`{apiVersion: v1, kind: PersistentVolumeClaim, metadata: ${meta('data')}, spec: {accessModes: [${mode}]}}`);
+
+/** Owned by a controller or, where not, by somebody who only wants it deleted with himself. */
+function ownedBy(controller: boolean, manifest: Manifest): Manifest {
+  const owner = { apiVersion: 'example.com/v1', kind: 'Shop', name: 'shop', uid: 'uid-shop', controller };
+  return { ...manifest, metadata: { ...manifest.metadata, ownerReferences: [owner] } };
+}
 
 /** A server that refuses the change of the object, and takes a new one unless told otherwise. */
 function refusing(live: Manifest, field: string, message = 'field is immutable', alsoNew = false): FixedReader {
@@ -45,6 +51,11 @@ test('what cannot be changed is made again where a new one is proven admissible'
   expect(reader.requests).toContain('try Deployment/shop/');
 });
 
+test('an owner that controls nothing does not keep it from being made again', async () => {
+  const change = await changeOf(refusing(ownedBy(false, web('a')), 'spec.selector'), web('b'));
+  expect(change?.action).toBe('recreate');
+});
+
 test('where a new one would be refused too, nothing is made again', async () => {
   const reader = refusing(web('a'), 'spec.selector', 'field is immutable', true);
   await expect(changeOf(reader, web('b'))).rejects.toThrow(ValidationError);
@@ -64,6 +75,19 @@ test.each([
     db('10Gi', 'serviceName: b,'),
     'updates to statefulset spec for fields other than',
   ],
+  [
+    'a database that grows under claims of another access mode',
+    db('5Gi'),
+    db('10Gi', '', 'accessModes: [ReadWriteMany]'),
+    'updates to statefulset spec for fields other than',
+  ],
+  [
+    'a database that grows under claims of another storage class',
+    db('5Gi', '', 'storageClassName: slow'),
+    db('10Gi', '', 'storageClassName: fast'),
+    'updates to statefulset spec for fields other than',
+  ],
+  ['what a controller owns', ownedBy(true, web('a')), web('b'), 'field is immutable'],
 ])('%s is never made again', async (_name, live, wanted, message) => {
   const reader = refusing(live, 'spec', message);
   await expect(changeOf(reader, wanted)).rejects.toThrow('E_IMMUTABLE');
