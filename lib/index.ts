@@ -1,12 +1,16 @@
-// Door 1: authoring. A contract: what stands here stays. Loads no client and starts nothing.
+/**
+ * Door 1: authoring. A contract: what stands here stays. Loads no client and starts nothing.
+ *
+ * @module podwright
+ */
 export { App, type AppProps } from './app';
 export { Environment, type EnvironmentProps, type KubeVersion } from './constructs/environment';
 export { WebApp } from './constructs/workload/web-app';
-export type { WebAppProps } from './constructs/workload/web-app-props';
-export { Worker, type WorkerProps } from './constructs/workload/worker';
+export type { CommonWebAppProps, WebAppProps } from './constructs/workload/web-app-props';
+export { Worker, type CommonWorkerProps, type WorkerProps } from './constructs/workload/worker';
 export { Job, type JobProps } from './constructs/workload/job';
 export { CronJob, type CronJobProps, type Schedule } from './constructs/workload/cron-job';
-export { Migration, type MigrateProps } from './constructs/workload/migration';
+export { Migration, type CommonMigrateProps, type MigrateProps } from './constructs/workload/migration';
 export type { FinishedJobOptions, JobOptions } from './constructs/workload/job-spec';
 export type { WorkloadProps, ServiceAccountRef } from './constructs/pod/workload-props';
 export type { ContainerProps, InitContainerProps, SidecarProps } from './constructs/pod/container-props';
@@ -29,6 +33,7 @@ export {
   volume,
   type NamedObject,
   type ObjectVolumeOptions,
+  type VolumeSource,
 } from './constructs/pod/pod-volume';
 export type { ClaimedVolumeProps } from './constructs/pod/claimed-volume';
 export { file, FileContent } from './constructs/pod/file-content';
@@ -75,12 +80,17 @@ export {
   type SecretKeyRef,
 } from './constructs/pod/binding';
 export { secret, type GeneratedSecretOptions } from './constructs/security/secret';
-export type { ExternalSecretOptions, ExternalSecretsOptions, RemoteRef } from './constructs/security/external-secret';
+export type {
+  ExternalOptions,
+  ExternalSecretOptions,
+  ExternalSecretsOptions,
+  RemoteRef,
+} from './constructs/security/external-secret';
 export type { SealedSecretOptions } from './constructs/security/sealed-secret';
 export { SecretValue } from './constructs/security/secret-value';
 export type { Exposable, Exposure, Insecure } from './constructs/exposure/exposure';
 export { ingress, type IngressOptions } from './constructs/exposure/ingress';
-export type { Encryption, IngressRedirect, PathType } from './constructs/exposure/ingress-object';
+export type { CommonIngressOptions, Encryption, IngressRedirect, PathType } from './constructs/exposure/ingress-object';
 export { Ingress, type ForeignService, type IngressProps, type IngressRule } from './constructs/exposure/multi-ingress';
 export type { IngressTls, Named } from './constructs/exposure/tls';
 export { Issuer, type AcmeProps, type IssuerProps } from './constructs/exposure/issuer';
@@ -95,6 +105,7 @@ export {
   type HTTPRouteRule,
   type RoutePathType,
   type RouteRedirect,
+  type RoutePath,
 } from './constructs/exposure/http-route';
 export {
   loadBalancer,
@@ -102,6 +113,7 @@ export {
   type LoadBalancerOptions,
   type NodePortOptions,
   type ServiceEncryption,
+  type CommonServiceOptions,
 } from './constructs/exposure/load-balancer';
 export { grant, type Grant, type Grantee, type ResourceName, type Verb } from './constructs/security/grant';
 export type { MonitorOptions } from './constructs/workload/monitor';
@@ -124,7 +136,7 @@ export type { PodProps } from './constructs/pod/pod';
 export type { PodMember } from './constructs/pod/pod-member';
 export type { EnvValue, ForeignEnvValue } from './constructs/pod/env';
 export type { FileValue } from './constructs/pod/files';
-export type { Egress, IngressFrom, PodPeer } from './constructs/security/network-policy';
+export type { Egress, EgressPort, IngressFrom, PodPeer } from './constructs/security/network-policy';
 export { formatEdge, reachable, type ReachableEdge } from './checks/reachable';
 export { acknowledge } from './conventions/acknowledgement';
 export type { PodDefaults, Toleration, WorkloadDefaults } from './conventions/environment-info';
@@ -137,7 +149,9 @@ export {
   type PolicySeverity,
 } from './conventions/policy';
 export { quantity, type Cpu, type Memory, type Quantity, type StorageSize } from './conventions/quantity';
-export { PodwrightError, ValidationError, type Finding } from './errors';
+export { PodwrightError, ValidationError, type ErrorDetails, type Finding } from './errors';
+export type { ComponentProps } from './constructs/component';
+export type { After } from './conventions/order';
 export { formatRef, type Manifest, type ManifestSet, type ObjectRef, type Origin, type Profile } from './manifest';
 export type { SynthResult } from './synth/result';
 export type { Patch } from '../imports/patch';

@@ -2,6 +2,8 @@
  * Door 2, `podwright/deploy`: the deployer as a library. Every function takes plain values and returns typed results;
  * nothing here prints, reads the environment or knows exit codes. The client library is loaded only when a connection
  * is opened.
+ *
+ * @module podwright/deploy
  */
 import type { Manifest, ManifestSet } from '../manifest';
 import { systemClock } from './clock';
@@ -24,10 +26,34 @@ import { rolesFor, type RolesOptions } from './access/roles';
 import { startRun } from './run/start-run';
 import { readStatus } from './look/status';
 
-export type { Manifest, ManifestSet, ObjectMeta, ObjectRef, OrderEdge, Origin, Profile } from '../manifest';
+export type {
+  ManagedFieldsEntry,
+  Manifest,
+  ManifestSet,
+  ObjectMeta,
+  ObjectRef,
+  OwnerReference,
+  OrderEdge,
+  Origin,
+  Profile,
+} from '../manifest';
 export { formatRef, refKey, refOf } from '../manifest';
 export { type Finding, PodwrightError, ValidationError } from '../errors';
 export { ApiError, type Cluster, type ClusterReader, type StatusCause, UnreachableError } from './cluster';
+export type {
+  AccessRequest,
+  ApiResource,
+  ApplyOptions,
+  KindRef,
+  ListOptions,
+  LogOptions,
+  ObjectList,
+  WatchEvent,
+  Written,
+} from './cluster';
+export type { ApplyEvent } from './apply/apply-event';
+export type { RolloutEvent } from './rollout/rollout-event';
+export type { ForeignField } from './plan/change';
 export type { ClusterFacts } from './look/cluster-facts';
 export type { DeployEvent, Phase } from './events';
 export type { ObjectStatus } from './rollout/object-status';

@@ -23,7 +23,7 @@ export interface ExistingGateway {
 /** How a path of a route is compared. */
 export type RoutePathType = 'PathPrefix' | 'Exact' | 'RegularExpression';
 
-interface RoutePath {
+export interface RoutePath {
   /** @default '/' */
   readonly path?: string | undefined;
   /** How the path is compared. @default 'PathPrefix' */

@@ -14,7 +14,7 @@ export type ServiceEncryption =
   | { readonly tls: 'app' | 'balancer'; readonly insecure?: undefined }
   | { readonly insecure: Insecure; readonly tls?: undefined };
 
-interface CommonServiceOptions {
+export interface CommonServiceOptions {
   /** Name of the container's port that is reached. @default 'http' */
   readonly targetPort?: string | undefined;
   /**

@@ -7,7 +7,7 @@ import { ClaimedVolume, type ClaimedVolumeProps } from './claimed-volume';
 import type { Component } from '../component';
 import type { Resource } from '../resource';
 
-type VolumeSource = Omit<Volume, 'name'>;
+export type VolumeSource = Omit<Volume, 'name'>;
 
 const brand = Symbol.for('podwright.PodVolume');
 

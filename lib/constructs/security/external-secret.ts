@@ -13,7 +13,7 @@ export interface RemoteRef {
   readonly version?: string | undefined;
 }
 
-interface ExternalOptions extends ComponentProps {
+export interface ExternalOptions extends ComponentProps {
   /** SecretStore of the namespace by name, or any store by kind. */
   readonly store: string | { readonly name: string; readonly kind: 'SecretStore' | 'ClusterSecretStore' };
   /** How often the store is asked again. @default '1h' */

@@ -22,7 +22,7 @@ export type PodPeer =
   | { readonly namespace: string; readonly podLabels?: undefined; readonly namespaceLabels?: undefined }
   | { readonly namespaceLabels: Labels; readonly podLabels?: undefined; readonly namespace?: undefined };
 
-interface EgressPort {
+export interface EgressPort {
   /** Port of the pods or addresses: not the port of a Service in front of them. */
   readonly port: number;
   /** @default 'TCP' */

@@ -10,7 +10,7 @@ import type { Resource } from '../resource';
 import type { WorkloadProps } from '../pod/workload-props';
 import { JobComponent } from './job-component';
 
-interface CommonMigrateProps extends ResourcesProps, Pick<JobOptions, 'backoffLimit' | 'activeDeadlineSeconds'> {
+export interface CommonMigrateProps extends ResourcesProps, Pick<JobOptions, 'backoffLimit' | 'activeDeadlineSeconds'> {
   /** @default - the app's image */
   readonly image?: ImageRef | undefined;
   /** Environment variables besides the app's, or in place of them. @default - the app's alone */

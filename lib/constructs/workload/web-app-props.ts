@@ -7,7 +7,7 @@ import type { ScaleProps } from './autoscaler';
 import type { StopProps } from './web-stop';
 import type { WorkloadProps } from '../pod/workload-props';
 
-interface CommonWebAppProps extends Omit<WorkloadProps, keyof StopProps>, ProbesProps, StopProps {
+export interface CommonWebAppProps extends Omit<WorkloadProps, keyof StopProps>, ProbesProps, StopProps {
   /** Port that the app listens on, named `http`; above 1024, because it does not run as root. */
   readonly port: number;
   /** More ports of the app by their names, on the Service too. @default - none */

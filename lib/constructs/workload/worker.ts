@@ -16,7 +16,7 @@ import type { Resource } from '../resource';
 import type { WorkloadProps } from '../pod/workload-props';
 import { WorkloadPod } from '../pod/workload-pod';
 
-interface CommonWorkerProps extends WorkloadProps {
+export interface CommonWorkerProps extends WorkloadProps {
   /**
    * Command that ends with 0 while the worker can work: startup and readiness probe. Or why there is none: the worker
    * then counts as started when it has run for ten seconds.
