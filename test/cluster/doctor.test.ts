@@ -81,12 +81,14 @@ describe('the doctor, of a project and a real API server', () => {
       state: 'bad',
       fix: expect.stringContaining('podwright rbac') as string,
     });
-    expect(without.lines.rights?.seen).toMatch(new RegExp(`^\\d+ rights missing in ${cli.namespace}: get secrets, `));
+    expect(without.lines.rights?.seen).toMatch(
+      new RegExp(`^\\d+ rights missing in ${cli.namespace}: get leases.*, get secrets, `),
+    );
     await bindDeployer(cli.api, cli.namespace, 'view');
     const viewer = await examine('--namespace', cli.namespace);
     expect([viewer.code, viewer.lines.rights?.seen]).toEqual([
       10,
-      expect.stringMatching(/missing in .*: get secrets, list secrets, /),
+      expect.stringMatching(/missing in .*, get secrets, list secrets, /),
     ]);
     expect(viewer.lines.rights?.seen).not.toMatch(/get configmaps|get pods/);
     await bindDeployer(cli.api, cli.namespace, 'cluster-admin');

@@ -11,13 +11,26 @@ const pages = [
   ),
 ];
 
-/** What GitHub makes of a heading. */
+/** What GitHub makes of a heading: a link in it is its text, `\<` is `<`. */
 function anchorOf(heading: string): string {
   return heading
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .trim()
     .replace(/\s/g, '-');
+}
+
+/** A heading that comes again is numbered, and `<a id>` names a place that is none. */
+function anchorsOf(text: string): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => {
+    const anchor = anchorOf(heading);
+    const before = seen.get(anchor) ?? 0;
+    seen.set(anchor, before + 1);
+    return before === 0 ? anchor : `${anchor}-${before}`;
+  });
+  return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)"/g)].map(([, id = '']) => id)]);
 }
 
 test.each(pages)('every link of %s leads to something', (page) => {
@@ -29,10 +42,7 @@ test.each(pages)('every link of %s leads to something', (page) => {
     const target = file === '' ? path.join(root, page) : path.resolve(root, path.dirname(page), file);
     if (!existsSync(target)) return true;
     if (anchor === undefined) return false;
-    const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-      anchorOf(heading),
-    );
-    return !headings.includes(anchor);
+    return !anchorsOf(readFileSync(target, 'utf8')).has(anchor);
   });
   expect(dead).toEqual([]);
 });

@@ -5,6 +5,8 @@ import { bad, doubtful, ok, type Examination } from './examination';
 
 /** Seconds that the clocks may differ: leases and events are compared by the server's, but people read both. */
 const tolerated = 30;
+/** Seconds that the `Date` of an answer tells. */
+const precision = 1;
 
 export function examineCluster(facts: ClusterFacts, namespace: string): readonly Examination[] {
   const { context, server, version, uid, missing, skew } = facts;
@@ -17,7 +19,7 @@ export function examineCluster(facts: ClusterFacts, namespace: string): readonly
       ? ok('cluster', `Kubernetes ${version}${uid === '' ? '' : `, uid ${uid}`}`)
       : doubtful('cluster', `Kubernetes ${version}`, 'tested are 1.27 and newer'),
     seconds <= tolerated
-      ? ok('clock', seconds === 0 ? 'as the API server' : clock)
+      ? ok('clock', seconds <= precision ? 'as the API server' : clock)
       : doubtful('clock', clock, 'let this machine take its time from the network'),
     missing.length === 0
       ? ok('rights', `everything that a deploy to ${namespace} needs`)
