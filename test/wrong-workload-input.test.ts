@@ -261,7 +261,7 @@ describe.each([
   });
   afterEach(() => rmSync(outdir, { recursive: true }));
 
-  it.each(cases)('%s: %s %s', (id, code, message, fix, write) => {
+  it.each(cases)('%s: %s', (id, code, message, fix, write) => {
     const findings = synthesize(write, outdir);
     const found = findings.find((each) => each.code === code && message.test(each.message));
     expect(found ?? findings).toMatchObject({

@@ -60,7 +60,7 @@ function checkObjectName(manifest: Manifest, name: string, report: FieldReport):
   if (groupOf(manifest.apiVersion) === 'rbac.authorization.k8s.io') {
     // Roles may be called system:node or Admin: all that a path of a URL can hold.
     if (!/[/%]/.test(name) && name !== '.' && name !== '..') return;
-    return report('E_NAME_DNS1123', field, `"${shorten(name)}" may not contain "/" or "%"`);
+    return report('E_NAME_DNS1123', field, `"${shorten(name)}" may not contain "/" or "%"`, 'leave them out');
   }
   const rule = rules[manifest.kind] ?? subdomainRule;
   if (!rule.pattern.test(name)) {

@@ -5,7 +5,7 @@ import type { Shape } from './schema-index';
 export interface ScalarProblem {
   readonly code: string;
   readonly message: string;
-  readonly fix?: string | undefined;
+  readonly fix: string;
   /** What belongs there, for a message: `a string`. */
   readonly expected: string;
 }
@@ -65,7 +65,12 @@ function stringProblem(shape: Shape, value: string, expected: string): ScalarPro
       const allowed = shape.values.filter((each) => each !== '');
       const near = allowed.find((each) => each.toLowerCase() === value.toLowerCase());
       const message = `"${value.slice(0, 64)}" is not one of ${allowed.slice(0, 12).join(', ')}`;
-      return { code: 'E_SCHEMA', message, fix: near === undefined ? undefined : `did you mean ${near}?`, expected };
+      return {
+        code: 'E_SCHEMA',
+        message,
+        fix: near === undefined ? 'write one of them' : `did you mean ${near}?`,
+        expected,
+      };
     }
     case 'quantity': {
       if (isQuantity(value)) return undefined;
@@ -73,7 +78,8 @@ function stringProblem(shape: Shape, value: string, expected: string): ScalarPro
       return { code: 'E_QUANTITY', message, fix: quantityFix(value), expected };
     }
     case 'time':
-      return time.test(value) ? undefined : { code: 'E_SCHEMA', message: `expected ${expected}`, expected };
+      if (time.test(value)) return undefined;
+      return { code: 'E_SCHEMA', message: `expected ${expected}`, fix: `give ${expected}`, expected };
     case 'base64':
       if (base64.test(value) && value.replace(/[\r\n]/g, '').length % 4 === 0) return undefined;
       return { code: 'E_SECRET_DATA', message: 'the value is not base64', fix: 'use stringData for text', expected };

@@ -1,6 +1,6 @@
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
-import { findCircle } from './circular';
+import { findCircle } from '../objects/circular';
 import { fieldChecks } from './field-checks';
 import type { FieldReport } from './fields/field-check';
 import { formatPath } from '../objects/field-path';
@@ -87,7 +87,7 @@ export class SchemaCheck {
     for (const name of type.required) {
       if (value[name] === undefined || value[name] === null) {
         this.path.push(name);
-        this.report('E_SCHEMA', [], 'the field is required');
+        this.report('E_SCHEMA', [], 'the field is required', 'add it');
         this.path.pop();
       }
     }
@@ -189,7 +189,8 @@ export class SchemaCheck {
 
   private wrongType(shape: Shape, found: string): void {
     const problem = scalarProblem(shape, undefined, undefined, undefined);
-    this.report('E_SCHEMA', [], `expected ${problem?.expected ?? 'another type'}, found ${found}`);
+    const expected = problem?.expected ?? 'another type';
+    this.report('E_SCHEMA', [], `expected ${expected}, found ${found}`, `give ${expected}`);
   }
 
   private readonly report: FieldReport = (code, field, message, fix) => {

@@ -11,12 +11,12 @@ export function unknownFieldFix(
   type: ObjectType,
   name: string,
   here: readonly (string | number)[],
-): string | undefined {
+): string {
   const near = suggest(name, type.fields.keys());
   if (near !== undefined && near.toLowerCase() === name.toLowerCase()) return `did you mean ${near}?`;
   const below = findBelow(index, type, name);
   if (below !== undefined) return `did you mean ${formatPath([...here, ...below])}?`;
-  return near === undefined ? undefined : `did you mean ${near}?`;
+  return near === undefined ? 'remove it' : `did you mean ${near}?`;
 }
 
 /** The shortest path to a field of that name, breadth first. */

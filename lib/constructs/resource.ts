@@ -1,7 +1,9 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Patch } from '../../imports/patch';
+import { findCircle } from '../objects/circular';
 import type { CompactSchema } from '../objects/compact-schema';
+import { formatPath } from '../objects/field-path';
 import { appNameOf } from '../conventions/app-info';
 import { rememberDeclaration, shareDeclaration } from '../conventions/declaration';
 import { nameByHash } from '../conventions/hashed-name';
@@ -85,6 +87,12 @@ export class Resource<T extends object = Manifest> extends ApiObject {
    * everything else, in the order of the calls; one that changes nothing is reported at synth.
    */
   override(patch: Patch<T>): this {
+    const circle = findCircle(patch);
+    if (circle !== undefined) {
+      const message = `override: ${formatPath(circle)} contains itself`;
+      noteMistake(this, { code: 'E_CIRCULAR', severity: 'error', message, fix: 'copy the part that is needed' });
+      return this;
+    }
     this.#steps.push({
       text: `override(${JSON.stringify(patch)})`,
       apply: (manifest) => mergePatch(manifest, patch, this.#schema) as Manifest,

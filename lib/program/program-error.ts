@@ -14,7 +14,7 @@ export function programError(thrown: unknown, cwd: string): PodwrightError {
   const what = describe(thrown);
   const missing = /^Cannot find module '([^']+)'/.exec(what)?.[1];
   const at = userPosition(thrown, cwd, missing);
-  const fix = missing === undefined ? 'correct the program' : fixOfMissing(missing);
+  const fix = missing === undefined ? fixOf(what) : fixOfMissing(missing);
   return new PodwrightError('E_PROGRAM', what, { at, fix, cause: thrown });
 }
 
@@ -28,6 +28,11 @@ function describe(thrown: unknown): string {
 
 function isErrorLike(value: unknown): value is Error {
   return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
+}
+
+function fixOf(what: string): string {
+  if (what.startsWith('There is already a Construct with name')) return 'give one of the two another id';
+  return 'correct the program';
 }
 
 function fixOfMissing(module: string): string {

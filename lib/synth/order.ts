@@ -25,12 +25,16 @@ export function orderManifests(rendered: readonly Rendered[], findings: Finding[
   const byKey = new Map(byRank.map((each) => [each.key, each]));
   const manifests: Manifest[] = [];
   const state = new Map<string, 'open' | 'done'>();
+  const told = new Set<string>();
 
   const visit = (key: string, trail: readonly string[]): void => {
     const each = byKey.get(key);
     if (each === undefined || state.get(key) === 'done') return;
     if (state.get(key) === 'open') {
-      findings.push(cycle(each, [...trail.slice(trail.indexOf(key)), key], byKey));
+      const loop = [...trail.slice(trail.indexOf(key)), key].map((member) => byKey.get(member)?.origin.path ?? member);
+      // The objects of two constructs wait for each other in many ways.
+      if (!loop.every((path) => told.has(path))) findings.push(cycle(each, shortest(loop)));
+      for (const path of loop) told.add(path);
       return;
     }
     state.set(key, 'open');
@@ -68,8 +72,14 @@ function objectsOf(construct: IConstruct): IConstruct[] {
   return construct.node.findAll().filter((each) => ApiObject.isApiObject(each));
 }
 
-function cycle(at: Rendered, keys: readonly string[], byKey: ReadonlyMap<string, Rendered>): Finding {
-  const names = keys.map((key) => byKey.get(key)?.origin.path ?? key);
+/** The first way back to a construct; steps between objects of one construct are none. */
+function shortest(loop: readonly string[]): readonly string[] {
+  const steps = loop.filter((path, index) => path !== loop[index - 1]);
+  const end = steps.findIndex((path, index) => steps.indexOf(path) < index);
+  return end === -1 ? steps : steps.slice(steps.indexOf(steps[end] ?? ''), end + 1);
+}
+
+function cycle(at: Rendered, names: readonly string[]): Finding {
   return {
     code: 'E_DEPENDENCY_CYCLE',
     severity: 'error',

@@ -15,6 +15,7 @@ import { complete, isCompletable, isIncluded } from './completion';
 import { orderManifests } from './order';
 import { Origins } from './origin';
 import type { Rendered } from './rendered';
+import { unwritableValues } from './unwritable-values';
 
 export interface Synthesized {
   readonly sets: readonly ManifestSet[];
@@ -82,9 +83,14 @@ class Walk {
       const final = origin.foreign === true ? completed : withCheckerSkips(completed, reasons);
       this.#environments.get(environment)?.push({ construct, key: keyOf(final), manifest: final, origin, reasons });
     } catch (error) {
-      const known = PodwrightError.isPodwrightError(error);
-      const what = known ? error.what : `it cannot be rendered: ${firstLine(error)}`;
-      this.#mistake(construct, known ? error.code : 'E_RENDER', what, known ? error.fix : undefined);
+      if (PodwrightError.isPodwrightError(error)) {
+        return this.#mistake(construct, error.code, error.what, error.fix);
+      }
+      const values = unwritableValues(construct, error);
+      for (const value of values) this.#findings.push({ ...value, ...this.#origins.of(construct) });
+      if (values.length > 0) return;
+      const what = `it cannot be rendered: ${firstLine(error)}`;
+      this.#mistake(construct, 'E_RENDER', what, 'correct what the construct was given');
     }
   }
 

@@ -48,7 +48,7 @@ describe('the fix of an unknown field', () => {
       object('Deployment', 'spec: { containers: [] }'),
       'did you mean spec.template.spec.containers?',
     ],
-    ['nothing near', object('Service', 'spec: { zzzzzz: 1 }'), undefined],
+    ['nothing near', object('Service', 'spec: { zzzzzz: 1 }'), 'remove it'],
   ])('names %s', (_, manifest, fix) => {
     expect(checkSchema(manifest)[0]?.fix).toBe(fix);
   });

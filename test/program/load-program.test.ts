@@ -103,6 +103,11 @@ describe('a program that goes wrong is an error that names the user’s line', (
       'E_PROGRAM: TypeError: no such thing\n  at main.ts:8:29\n  fix: correct the program',
     ],
     [
+      'an id that is taken',
+      `${app}\nfor (const kind of ['ConfigMap', 'Service'])\n  new ApiObject(staging, 'db', { apiVersion: 'v1', kind });\n`,
+      "E_PROGRAM: There is already a Construct with name 'db' in Environment [staging]\n  at main.ts:9:3\n  fix: give one of the two another id",
+    ],
+    [
       'something thrown that is no error',
       `throw 'just a text';\n`,
       'E_PROGRAM: the program threw just a text\n  fix: correct the program',

@@ -10,7 +10,7 @@ export function checkData(object: Fields, report: FieldReport): void {
   for (const field of ['data', 'binaryData', 'stringData']) {
     for (const name in asObject(object[field])) {
       if (field === 'binaryData' && Object.hasOwn(data, name)) {
-        report('E_CONFIG_KEY', [field, name], `the key "${name}" is in data too`);
+        report('E_CONFIG_KEY', [field, name], `the key "${name}" is in data too`, 'keep it in one of the two');
       }
       if (name.length <= 253 && key.test(name) && name !== '.' && !name.startsWith('..')) continue;
       const fix = 'use letters, digits, "-", "_" and "."';

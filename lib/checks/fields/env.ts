@@ -18,5 +18,5 @@ export function checkEnvVar(variable: Fields, report: FieldReport): void {
   const sources = Object.keys(source).filter((key) => source[key] !== undefined && source[key] !== null);
   if (sources.length === 1) return;
   const found = sources.length === 0 ? 'no source' : `${sources.length} sources (${sources.join(', ')})`;
-  report('E_ENV_SOURCE', ['valueFrom'], `valueFrom has ${found}, it needs exactly one`);
+  report('E_ENV_SOURCE', ['valueFrom'], `valueFrom has ${found}, it needs exactly one`, 'keep the one that is meant');
 }

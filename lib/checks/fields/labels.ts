@@ -4,6 +4,8 @@ import type { FieldReport } from './field-check';
 const name = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const prefix = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+const keyFix = 'write name or prefix.example.com/name, the name of letters, digits, "-", "_" and "."';
+
 /** Most bytes that all annotations of an object may have together. */
 const maxAnnotations = 256 * 1024;
 
@@ -17,7 +19,7 @@ export function checkObjectMeta(meta: Fields, report: FieldReport): void {
     const value = annotations[key];
     // Annotation keys are compared in lower case; labels are not.
     const wrong = keyMistake(key.toLowerCase());
-    if (wrong !== undefined) report('E_LABEL_KEY', ['annotations', key], `${wrong}: "${shorten(key)}"`);
+    if (wrong !== undefined) report('E_LABEL_KEY', ['annotations', key], `${wrong}: "${shorten(key)}"`, keyFix);
     bytes += key.length + (typeof value === 'string' ? value.length : 0);
   }
   // Characters beyond ASCII count more: measured only when it may matter.
@@ -37,13 +39,13 @@ function checkLabels(labels: Fields | undefined, field: readonly string[], repor
   for (const key in labels) {
     const wrong = keyMistake(key);
     if (wrong !== undefined) {
-      const fix = 'write name or prefix.example.com/name, the name of letters, digits, "-", "_" and "."';
-      report('E_LABEL_KEY', [...field, key], `${wrong}: "${shorten(key)}"`, fix);
+      report('E_LABEL_KEY', [...field, key], `${wrong}: "${shorten(key)}"`, keyFix);
     }
     const value = labels[key];
     if (typeof value !== 'string' || value === '') continue;
     if (value.length > 63) {
-      report('E_LABEL_VALUE', [...field, key], `the value has ${value.length} characters, a label may have 63`);
+      const message = `the value has ${value.length} characters, a label may have 63`;
+      report('E_LABEL_VALUE', [...field, key], message, 'shorten it, or keep it in an annotation');
     } else if (!name.test(value)) {
       const fix = 'use letters, digits, "-", "_" and ".", beginning and ending with a letter or digit';
       report('E_LABEL_VALUE', [...field, key], `"${value}" cannot be the value of a label`, fix);

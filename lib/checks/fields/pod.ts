@@ -4,7 +4,7 @@ import type { FieldReport } from './field-check';
 /** What the containers of a pod demand of each other. */
 export function checkPodSpec(pod: Fields, report: FieldReport): void {
   if (Array.isArray(pod.containers) && pod.containers.length === 0) {
-    report('E_NO_CONTAINERS', ['containers'], 'the pod has no containers');
+    report('E_NO_CONTAINERS', ['containers'], 'the pod has no containers', 'give it at least one');
   }
   const grace = asNumber(pod.terminationGracePeriodSeconds);
   if (grace !== undefined && grace < 0) {

@@ -58,6 +58,7 @@ export function checkPersistentVolumeClaimSpec(spec: Fields, report: FieldReport
     report('E_PVC', ['accessModes'], 'the claim has no access mode', 'write accessModes: [ReadWriteOnce]');
   }
   if (fieldAt(spec, 'resources', 'requests', 'storage') === undefined) {
-    report('E_PVC', ['resources', 'requests', 'storage'], 'the claim does not say how much storage it wants');
+    const field = ['resources', 'requests', 'storage'];
+    report('E_PVC', field, 'the claim does not say how much storage it wants', 'write for example storage: 5Gi');
   }
 }

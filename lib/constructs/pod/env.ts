@@ -11,6 +11,13 @@ export interface ForeignEnvValue {
 /** What an environment variable can hold. Numbers and booleans are written as text. */
 export type EnvValue = string | number | boolean | SecretValue | Binding | ForeignEnvValue;
 
+/** Whether a program in JavaScript, or one that computes its values, gave one of them. */
+export function isEnvValue(value: unknown): value is EnvValue {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return typeof value === 'string' || typeof value === 'boolean';
+  return Binding.isBinding(value) || SecretValue.isSecretValue(value) || 'value' in value || 'valueFrom' in value;
+}
+
 /** The `env` list of a container, in the order of declaration. */
 export function envVars(env: Readonly<Record<string, EnvValue>>): EnvVar[] {
   return Object.entries(env).flatMap(([name, value]) => envVar(name, value));

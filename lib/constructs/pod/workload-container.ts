@@ -3,7 +3,7 @@ import { acknowledge } from '../../conventions/acknowledgement';
 import type { ResourceDefaults } from '../../conventions/defaults';
 import type { EnvironmentInfo, PodDefaults } from '../../conventions/environment-info';
 import { joinName } from '../../conventions/names';
-import { checkEnvValues, checkFilePaths } from '../check-props';
+import { checkEnvValues, checkFilePaths } from './check-props';
 import type { Component } from '../component';
 import { hardened, patchContainer, imagePullPolicyOf, resourcesOf } from './container';
 import type { ContainerProps, InitContainerProps } from './container-props';

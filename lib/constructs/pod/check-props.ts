@@ -1,19 +1,20 @@
 import type { IConstruct } from 'constructs';
-import { noteMistake } from '../conventions/mistakes';
+import { noteMistake } from '../../conventions/mistakes';
+import { isEnvValue } from './env';
 
 /**
  * What neither the compiler knows about props nor the manifests can tell any more. All else (images, ports, quantities,
  * names) is checked once, on the manifests that come of the props. All mistakes are noted, none is thrown.
  */
 
-/** A value that is no text in YAML: it would be written as the word `NaN` or `undefined`. */
+/** A value that is no text in YAML: it would be written as the word `NaN`, `undefined` or `[object Object]`. */
 export function checkEnvValues(construct: IConstruct, env: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(env)) {
-    if (value === undefined || value === null || (typeof value === 'number' && !Number.isFinite(value))) {
+    if (!isEnvValue(value)) {
       note(
         construct,
         'E_ENV_TYPE',
-        `the environment variable ${name} has the value ${String(value)}`,
+        `the environment variable ${name} has the value ${describe(value)}`,
         'give it a text, a number, a boolean, a secret or a binding',
       );
     }
@@ -32,6 +33,13 @@ export function checkFilePaths(construct: IConstruct, files: Readonly<Record<str
       );
     }
   }
+}
+
+/** Never the value itself where it may hold a secret. */
+function describe(value: unknown): string {
+  if (typeof value === 'function') return 'of a function';
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? 'of a list' : 'of an object';
 }
 
 function note(construct: IConstruct, code: string, message: string, fix: string): void {

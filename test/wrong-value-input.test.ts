@@ -1,0 +1,104 @@
+import { ApiObject, type ApiObjectProps } from 'cdk8s';
+import { WebApp, type WebAppProps } from 'podwright';
+import { deployment, expectWrong, image, object, type WrongInput } from './support/wrong-input';
+
+/** What a program in JavaScript, or one that computes its values, passes in spite of the types. */
+const app = (more: object): WebAppProps => ({ image, port: 8080, ...more });
+
+const config = (data: object): ApiObjectProps => object('ConfigMap', { data });
+
+const circular: Record<string, unknown> = { a: '1' };
+circular['self'] = circular;
+
+const values: readonly WrongInput[] = [
+  ['b23', 'E_CIRCULAR', /contains itself/, /copy/, (env) => new ApiObject(env, 'b23', config(circular))],
+  [
+    'b23p',
+    'E_ENV_TYPE',
+    /self has the value of an object/,
+    /text/,
+    (env) => new WebApp(env, 'b23p', app({ env: circular })),
+  ],
+  [
+    'b23o',
+    'E_CIRCULAR',
+    /metadata\.annotations\.self/,
+    /copy/,
+    (env) => new WebApp(env, 'b23o', app({})).deployment.override({ metadata: { annotations: circular as never } }),
+  ],
+  ['b24', 'E_VALUE_TYPE', /Infinity/, /a string/, (env) => new ApiObject(env, 'b24', config({ a: Infinity }))],
+  ['b24n', 'E_REPLICAS', /NaN/, /whole/, (env) => new ApiObject(env, 'b24n', deployment({}, {}, { replicas: NaN }))],
+  ['b24f', 'E_VALUE_TYPE', /a function/, /a string/, (env) => new ApiObject(env, 'b24f', config({ a: () => 1 }))],
+  ['b24s', 'E_VALUE_TYPE', /a symbol/, /a string/, (env) => new ApiObject(env, 'b24s', config({ a: Symbol('a') }))],
+  ['b24b', 'E_VALUE_TYPE', /a bigint/, /a string/, (env) => new ApiObject(env, 'b24b', config({ a: 1n }))],
+  ['b24d', 'E_VALUE_TYPE', /a Date/, /a string/, (env) => new ApiObject(env, 'b24d', config({ a: new Date(0) }))],
+  ['b24u', 'E_ENV_TYPE', /undefined/, /text/, (env) => new WebApp(env, 'b24u', app({ env: { A: undefined } }))],
+  ['b24e', 'E_ENV_TYPE', /of a function/, /text/, (env) => new WebApp(env, 'b24e', app({ env: { A: () => 1 } }))],
+  ['b24l', 'E_ENV_TYPE', /of a list/, /text/, (env) => new WebApp(env, 'b24l', app({ env: { A: ['b'] } }))],
+  [
+    'b24t',
+    'E_ENV_TYPE',
+    /A has the value of an object/,
+    /text/,
+    (env) => new WebApp(env, 'b24t', app({ env: { A: new Date(0) } })),
+  ],
+  [
+    'b25',
+    'E_STRING_UNREPRESENTABLE',
+    /half of a surrogate pair/,
+    /whole/,
+    (env) => new WebApp(env, 'b25', app({ env: { A: 'x\ud800y' } })),
+  ],
+  ['b26e', 'E_ENV_NAME', /empty/, /letters/, (env) => new WebApp(env, 'b26e', app({ env: { '': '1' } }))],
+  ['b26d', 'E_ENV_NAME', /"1A"/, /digit/, (env) => new WebApp(env, 'b26d', app({ env: { '1A': '1' } }))],
+  [
+    'b27',
+    'E_ENV_TYPE',
+    /found a number/,
+    /quotes/,
+    (env) => new ApiObject(env, 'b27', deployment({ env: [{ name: 'A', value: 8080 }] })),
+  ],
+  [
+    'b28',
+    'E_ENV_DUPLICATE',
+    /name A is already/,
+    /remove/,
+    (env) => new ApiObject(env, 'b28', deployment({ env: ['1', '2'].map((value) => ({ name: 'A', value })) })),
+  ],
+  [
+    'b29c',
+    'E_SECRET_LITERAL',
+    /the key password/,
+    /Secret/,
+    (env) => new ApiObject(env, 'b29c', config({ password: 'hunter2-canary' })),
+  ],
+  [
+    'b30',
+    'E_SECRET_KEY',
+    /"bad key!"/,
+    /letters/,
+    (env) => new ApiObject(env, 'b30', object('Secret', { data: { 'bad key!': 'eA==' } })),
+  ],
+  [
+    'b30d',
+    'E_SECRET_DATA',
+    /base64/,
+    /stringData/,
+    (env) => new ApiObject(env, 'b30d', object('Secret', { data: { key: '%%%' } })),
+  ],
+  [
+    'b31',
+    'E_OBJECT_TOO_LARGE',
+    /1048576/,
+    /split/,
+    (env) => new ApiObject(env, 'b31', config({ a: 'x'.repeat(2 ** 21) })),
+  ],
+  ['b33m', 'E_QUANTITY', /-1 is negative/, /unit/, (env) => new WebApp(env, 'b33m', app({ memory: '-1' }))],
+  ['b33e', 'E_QUANTITY', /1e3Gi/, /unit/, (env) => new WebApp(env, 'b33e', app({ memory: '1e3Gi' }))],
+];
+
+const file = 'test/wrong-value-input.test.ts';
+
+describe('wrong values of objects', () => {
+  it.each(values)('%s: %s', (...each) => expectWrong(file, each));
+});
