@@ -32,6 +32,8 @@ export class MemoryCluster {
   /** What controllers would do to an object that was written. */
   react: (object: Manifest) => void = () => undefined;
   clock: () => number = () => 0;
+  /** What the server says beside its answer to a write. */
+  warn: (object: Manifest) => readonly string[] = () => [];
   /** Kinds that the server does not serve (any more). */
   readonly unserved = new Set<string>();
   private version = 0;
@@ -126,7 +128,7 @@ export class MemoryCluster {
       const live = this.objects.get(refKey(refOf(manifest)));
       return this.store(structuredClone(next(live)), live);
     });
-    return { object, warnings: [] };
+    return { object, warnings: this.warn(object) };
   }
 
   private store(object: Manifest, live: Manifest | undefined): Manifest {

@@ -160,7 +160,7 @@ async function finalise(context: RunContext, record: RunRecord, ended: Ended): P
   } catch (error) {
     const message = `the record of this run could not be finished: ${textOf(error)}`;
     show.emit({ type: 'warning', message });
-    execution.warnings.add(show.redactor.redact(message));
+    execution.warnings.add(message);
   }
 }
 
@@ -191,6 +191,7 @@ async function resultOf(context: RunContext, input: ResultInput): Promise<Deploy
   const fine = outcome === 'deployed' || outcome === 'unchanged' || outcome === 'prune-incomplete';
   const found = fine ? [] : await rollout.diagnoses(outcome === 'timed-out');
   const objects = rollout.statuses().map((status) => show.status(withFailure(status, execution)));
+  const warnings = [...plan.warnings, ...(execution?.warnings ?? []), ...notesOf(objects)];
   show.emit({ type: 'phase', phase: 'done' });
   return {
     outcome,
@@ -198,7 +199,7 @@ async function resultOf(context: RunContext, input: ResultInput): Promise<Deploy
     revision,
     objects: [...objects, ...removed(plan, execution)],
     diagnoses: found.map((diagnosis) => show.diagnosis(diagnosis)),
-    warnings: [...new Set([...plan.warnings, ...(execution?.warnings ?? []), ...notesOf(objects)])],
+    warnings: [...new Set(warnings.map((text) => show.redactor.redact(text)))],
     message: end.message === undefined ? undefined : show.redactor.redact(end.message),
     duration: Math.round(clock.now() - began),
   };

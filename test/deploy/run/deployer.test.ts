@@ -131,6 +131,16 @@ describe('a deploy', () => {
     expect(world.memory.find('ConfigMap', 'a')?.data).toEqual({ text: 'one' });
   });
 
+  it('repeats no value of a Secret that a webhook quotes in a warning', async () => {
+    const world = new World();
+    const value = 'a-value-that-nobody-may-see';
+    const given = { ...generated('given'), data: { key: Buffer.from(value).toString('base64') } };
+    delete given.metadata.annotations;
+    world.memory.warn = ({ kind }) => (kind === 'Secret' ? [`the key ${value} is weak`] : []);
+    const { warnings } = await world.deploy(setOf(given));
+    expect(warnings).toEqual(['Secret/shop/given: the key *** is weak']);
+  });
+
   it('ends with a result, not an error, when the cluster no longer lets it in after the first write', async () => {
     for (const verb of ['apply', 'patch'] as const) {
       const world = new World();
