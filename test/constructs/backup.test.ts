@@ -76,8 +76,8 @@ describe.each(cases)('the backup of $kind to $where', ({ kind, where, to }) => {
     expect(pods).toHaveLength(2);
     for (const { containers, initContainers = [] } of pods) {
       for (const container of [...containers, ...initContainers]) {
-        const env = (valueAt(container, 'env') ?? []) as { valueFrom?: unknown }[];
-        expect(env.filter(({ valueFrom }) => valueFrom !== undefined)).toEqual([]);
+        const env = (valueAt(container, 'env') ?? []) as { valueFrom?: object }[];
+        expect(env.filter(({ valueFrom = {} }) => 'secretKeyRef' in valueFrom)).toEqual([]);
       }
     }
   });
@@ -127,6 +127,28 @@ describe('a backup', () => {
         'spec.jobTemplate.spec.template.spec.containers.0.env',
       );
       expect(job).toContainEqual({ name: 'DB_HOST', value: 'shop-db' });
+    }
+  });
+
+  it('is marked as restored for the namespace in which the Job runs, whatever the program calls it', () => {
+    const scene = new Scene();
+    const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+    db.backup({ schedule: '0 3 * * *', to: s3 });
+    db.restore('drill');
+    const restore = scene.manifests.find(({ metadata }) => metadata.name?.startsWith('shop-db-restore-drill-'));
+    const containers = ['containers', 'initContainers'].flatMap(
+      (field) => valueAt(restore, `spec.template.spec.${field}`) as { env: { name: string }[] }[],
+    );
+    expect(containers).toHaveLength(3);
+    for (const { env } of containers) {
+      const names = env.map(({ name }) => name);
+      expect(env).toContainEqual({
+        name: 'RESTORE_NAMESPACE',
+        valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } },
+      });
+      expect(env).toContainEqual({ name: 'RESTORE_ID', value: '$(RESTORE_NAMESPACE).shop-db.drill' });
+      // Kubernetes puts in only what stands before.
+      expect(names.indexOf('RESTORE_NAMESPACE')).toBeLessThan(names.indexOf('RESTORE_ID'));
     }
   });
 

@@ -34,9 +34,14 @@ export function createRestore(source: DumpSource, id: string, props: RestoreProp
   if (!/^[A-Za-z0-9][-A-Za-z0-9_.]*$/.test(file)) {
     service.mistake('E_RESTORE', `"${file}" is no name of a dump`, 'name the file without its folder');
   }
-  // A bucket is shared by databases and environments: the mark of one restore is not that of another.
-  const mark = [service.environment.namespace, service.name, id].filter((part) => part !== '').join('.');
-  const which = { BACKUP_OF: service.name, RESTORE_ID: mark, RESTORE_FILE: file };
+  // A bucket is shared by databases and environments: the mark of one restore is not that of another. The namespace is
+  // that of the pod: `--namespace` may put the Job elsewhere than the program says.
+  const which = {
+    RESTORE_NAMESPACE: { valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+    BACKUP_OF: service.name,
+    RESTORE_ID: `$(RESTORE_NAMESPACE).${service.name}.${id}`,
+    RESTORE_FILE: file,
+  };
   const restore = {
     ...dumpContainer(
       source,
