@@ -108,7 +108,7 @@ export interface RollbackResult {
   readonly to: number;
   /** Number of the revision that this made; undefined when nothing had to be written. */
   readonly revision?: number | undefined;
-  /** Why it failed too. */
+  /** Why it failed too, or why something is left that it was to delete. */
   readonly message?: string | undefined;
 }
 

@@ -53,8 +53,8 @@ export function deployText(result: DeployResult, verb: ChangingVerb, palette: Pa
 function rollbackText({ rollback, outcome }: DeployResult, palette: Palette): string {
   if (rollback === undefined) return '';
   const revision = rollback.revision === undefined ? '' : ` (revision ${rollback.revision})`;
-  if (outcome === 'rolled-back') return `Rolled back to revision ${rollback.to}${revision}\n`;
   const why = rollback.message === undefined ? '' : `: ${printableLine(rollback.message)}`;
+  if (outcome === 'rolled-back') return `Rolled back to revision ${rollback.to}${revision}${why}\n`;
   return `${palette.bad('Rollback failed')}: revision ${rollback.to} did not become ready either${revision}${why}\n`;
 }
 

@@ -45,8 +45,11 @@ export async function rollBack(context: RunContext, lock: Lock, failed: DeployRe
     const planned = await planNow(back, await clusterUidOf(back));
     const record = await beginRecord({ ...back, ...planned, by: options.by ?? 'unknown', rollbackOf: to });
     const result = await writePlan(back, planned.plan, record);
-    const { revision, message } = result;
-    return ended(failed, result.outcome === 'deployed', { to, revision, message });
+    const { revision, outcome } = result;
+    // Everything is ready again; what could not be deleted is told, and the next deploy deletes it.
+    const isLeft = outcome === 'prune-incomplete';
+    const message = result.message ?? (isLeft ? 'not everything could be deleted' : undefined);
+    return ended(failed, isLeft || outcome === 'deployed', { to, revision, message });
   } catch (error) {
     const message = context.show.redactor.redact(error instanceof Error ? error.message : String(error));
     return ended(failed, false, { to, message });

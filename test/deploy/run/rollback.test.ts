@@ -3,6 +3,7 @@ import type { DeployOptions, DeployResult } from '../../../lib/deploy/options';
 import { findRevision } from '../../../lib/deploy/history/find-revision';
 import { restore } from '../../../lib/deploy/run/restore-revision';
 import type { Manifest } from '../../../lib/manifest';
+import { failure } from '../../support/memory-cluster';
 import { claim, configMap, generated, job, setOf, World } from '../../support/deployment-world';
 
 async function states(world: World): Promise<string[]> {
@@ -118,6 +119,20 @@ describe('a deploy that fails with onFailure: rollback', () => {
     expect(await states(world)).toEqual(['3 deployed of 1', '2 failed', '1 superseded']);
     const locks = world.memory.requests.filter(({ verb, object }) => verb === 'replace' && object.startsWith('Lease/'));
     expect(locks).toHaveLength(2);
+  });
+
+  it('is rolled back also where something of the failed deploy cannot be deleted, and says so', async () => {
+    const world = new World();
+    await world.deploy(setOf(configMap('a', 'one')));
+    world.memory.before = ({ verb, object }) => {
+      if (verb === 'delete' && object === 'ConfigMap/new') throw failure(403, 'Forbidden');
+    };
+    const set = setOf(configMap('a', 'two'), configMap('new'), job('broken', 'Failed'));
+    const result = await world.deploy(set, { onFailure });
+    expect(result).toMatchObject({ outcome: 'rolled-back', rollback: { to: 1, revision: 3 } });
+    expect(result.rollback?.message).toContain('not everything could be deleted');
+    expect(text(world)).toEqual({ text: 'one' });
+    expect(world.left).toEqual(['ConfigMap/a', 'ConfigMap/new']);
   });
 
   it('stops when there is nothing to go back to', async () => {
