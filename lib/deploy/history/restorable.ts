@@ -43,6 +43,7 @@ export function restorable({ revision, newer, live }: RestorableInput): Restorab
         notes.push(`${name} of revision ${revision.number} is not run again`);
         return [];
       case '/Secret':
+        if (stored !== undefined) notes.push(`${name} keeps the values that it has now: no record holds any`);
         return [withLiveValues(manifest, stored, (key) => lost.push(`${name}: ${key}`))];
       case '/PersistentVolumeClaim': {
         const grown = withLiveSize(manifest, stored);

@@ -50,8 +50,9 @@ test('a claim that grew keeps its size', () => {
 test('a Secret keeps the values that it has now, as far as the revision knew their keys', () => {
   const old = recorded(1, secret('a: b2xk'));
   expect(JSON.stringify(old)).not.toContain('b2xk');
-  const { set, lost } = back(old, [], secret('a: bmV3, b: eA=='));
+  const { set, lost, notes } = back(old, [], secret('a: bmV3, b: eA=='));
   expect(set.manifests).toEqual([secret('a: bmV3')]);
+  expect(notes).toEqual(['Secret/shop/s keeps the values that it has now: no record holds any']);
   expect(lost).toEqual([]);
 });
 

@@ -62,8 +62,9 @@ describe('a rollback', () => {
     await world.deploy(setOf(generated('password'), configMap('a', 'one')));
     const before = world.memory.find('Secret', 'password')?.data;
     await world.deploy(setOf(generated('password'), configMap('a', 'two')));
-    await rollback(world);
+    const { plan } = await rollback(world);
     expect(world.memory.find('Secret', 'password')?.data).toEqual(before);
+    expect(plan.warnings).toEqual(['Secret/shop/password keeps the values that it has now: no record holds any']);
   });
 
   it('to a revision that is not kept says which are, and writes nothing', async () => {
