@@ -1,3 +1,4 @@
+import { quotedPassword } from '../data/quoted-password';
 import type { DumpTool } from './dump-tool';
 
 interface Programs {
@@ -15,8 +16,7 @@ function sqlDump({ client, dump, admin, dumpOptions }: Programs): DumpTool {
   const schema = `from information_schema.schemata where schema_name = '$DB_NAME'`;
   return {
     extension: 'sql.gz',
-    // Within double quotes these two are escaped, and nothing else is special.
-    login: String.raw`printf '[client]\npassword="%s"\n' "$(sed 's/[\\"]/\\&/g' "$secrets/password")" > "$private/client.cnf"`,
+    login: String.raw`printf '[client]\npassword="%s"\n' "$(${quotedPassword('$secrets/password')})" > "$private/client.cnf"`,
     reachable: `${admin} ${options} --silent ping > /dev/null 2>&1`,
     // One snapshot of all tables, without locking anybody out.
     dump: `${dump} ${options} --single-transaction --quick --routines --triggers --events --hex-blob --no-tablespaces ${dumpOptions}"$DB_NAME" | gzip > "$1"`,

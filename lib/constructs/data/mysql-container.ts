@@ -2,6 +2,7 @@ import type { EnvVar, Probe } from '../../../imports/k8s';
 import { dataDefaults } from '../../conventions/data-defaults';
 import { keys } from '../../conventions/keys';
 import type { SecretKeyRef } from '../pod/binding';
+import { quotedPassword } from './quoted-password';
 import { serverMemory, type ServerMemory } from './server-memory';
 import type { SecretValue } from '../security/secret-value';
 import { listens, type Server, type ServerProfile } from './server';
@@ -12,8 +13,8 @@ export type MySqlSoftware = 'mysql' | 'mariadb';
 
 /** Names of the programs and of the image's variables. */
 const names = {
-  mysql: { server: 'mysqld', admin: 'mysqladmin', prefix: 'MYSQL' },
-  mariadb: { server: 'mariadbd', admin: 'mariadb-admin', prefix: 'MARIADB' },
+  mysql: { server: 'mysqld', client: 'mysql', admin: 'mysqladmin', prefix: 'MYSQL' },
+  mariadb: { server: 'mariadbd', client: 'mariadb', admin: 'mariadb-admin', prefix: 'MARIADB' },
 } as const;
 
 /** The pool, every connection, and the server itself at once. */
@@ -58,8 +59,10 @@ export function mysqlProfile(server: Server, options: MySqlOptions): ServerProfi
       { name: 'tmp', path: '/tmp', sizeMi: temporaryMi },
       { name: 'run', path: '/var/run/mysqld' },
     ],
-    startup: { ...ping(server, options), ...startup },
-    readiness: { ...ping(server, options), ...readiness },
+    // A first start that was cut short leaves a server without the user of the app, for good.
+    startup: { ...answers(server, options, 'query'), ...startup },
+    // An answer that denies access is one: while a password is changed, server and file differ, and clients go on.
+    readiness: { ...answers(server, options, 'ping'), ...readiness },
     // Too busy to answer a query is alive.
     liveness: { ...listens(server), ...liveness },
     annotations: {
@@ -123,9 +126,18 @@ function environment(server: Server, options: MySqlOptions, annotation: string, 
  * Over TCP: the temporary server of the first start has no network. The password is read from its file into an option
  * file that exists in memory only: arguments stand in the process list.
  */
-function ping({ address, secretFolder }: Server, { software }: MySqlOptions): Pick<Probe, 'exec'> {
-  const { admin, prefix } = names[software];
-  const options = `<(printf '[client]\\npassword="%s"\\n' "$(cat ${secretFolder}/password)")`;
+function answers(
+  { address, secretFolder }: Server,
+  { software }: MySqlOptions,
+  ask: 'query' | 'ping',
+): Pick<Probe, 'exec'> {
+  const { admin, client, prefix } = names[software];
+  const program = { query: client, ping: admin }[ask];
+  const question = { query: "--silent --execute 'SELECT 1'", ping: '--silent ping' }[ask];
+  const password = quotedPassword(`${secretFolder}/password`);
+  const options = `<(printf '[client]\\npassword="%s"\\n' "$(${password})")`;
   const connect = `-h 127.0.0.1 -P ${String(address.port)} -u "$${prefix}_USER"`;
-  return { exec: { command: ['bash', '-c', `${admin} --defaults-extra-file=${options} ${connect} --silent ping`] } };
+  return {
+    exec: { command: ['bash', '-c', `${program} --defaults-extra-file=${options} ${connect} ${question}`] },
+  };
 }

@@ -1,6 +1,7 @@
 import type { Probe } from '../../../imports/k8s';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { SecretKeyRef } from '../pod/binding';
+import { quotedPassword } from './quoted-password';
 import type { Server, ServerProfile } from './server';
 import { settingArguments, type Settings } from './settings';
 
@@ -38,10 +39,18 @@ export function redisProfile(server: Server, options: RedisOptions): ServerProfi
 
 /**
  * The password comes by standard input: as an argument it would stand in the process list, and a configuration file
- * would have to be written somewhere. `exec` makes the server process 1, which gets the signals.
+ * would have to be written somewhere. A second line of it would be a setting, and without one the server would let
+ * everybody in. `exec` makes the server process 1, which gets the signals.
  */
 function start(program: string, passwordFile: string): string {
-  return [`exec ${program} "$@" - <<EOF`, `requirepass "$(cat ${passwordFile})"`, 'EOF'].join('\n');
+  return [
+    `password="$(${quotedPassword(passwordFile)})"`,
+    `case "$password" in '' | *'`,
+    `'*) echo "the password in ${passwordFile} has to be one line that is not empty" >&2; exit 1 ;; esac`,
+    `exec ${program} "$@" - <<EOF`,
+    'requirepass "$password"',
+    'EOF',
+  ].join('\n');
 }
 
 function serverArguments({ localhostOnly, address, memoryMi }: Server, options: RedisOptions): string[] {
