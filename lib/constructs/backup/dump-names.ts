@@ -6,9 +6,9 @@ export const dumpNames = String.raw`# Dumps of this database, each once for itse
 own_names() {
   sed -n "s/^\($BACKUP_OF-[0-9]\{8\}T[0-9]\{6\}Z[.][a-z.]*\)\([.]sha256\)\{0,1\}$/\1/p" "$1" | sort
 }
-complete() { own_names "$1" | uniq -d; }
+complete_names() { own_names "$1" | uniq -d; }
 # What is older than the dumps that are kept, complete or not.
 outdated() {
-  oldest="$(complete "$1" | sort -r | sed -n "$BACKUP_KEEP"p)"
+  oldest="$(complete_names "$1" | sort -r | sed -n "$BACKUP_KEEP"p)"
   [ -z "$oldest" ] || own_names "$1" | uniq | sed "/^$oldest$/,"'$d'
 }`;

@@ -85,7 +85,7 @@ fi
 name="$RESTORE_FILE"
 if [ "$name" = latest ]; then
   ls -1 "$files" > "$work/names"
-  name="$(complete "$work/names" | tail -n 1)"
+  name="$(complete_names "$work/names" | tail -n 1)"
 fi
 [ -n "$name" ] || fail "there is no complete backup of $BACKUP_OF"
 [ -f "$files/$name" ] || fail "there is no backup $name"

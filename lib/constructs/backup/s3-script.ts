@@ -74,7 +74,7 @@ if holds "$mark"; then
   exit 0
 fi
 name="$RESTORE_FILE"
-if [ "$name" = latest ]; then name="$(complete "$names" | tail -n 1)"; fi
+if [ "$name" = latest ]; then name="$(complete_names "$names" | tail -n 1)"; fi
 [ -n "$name" ] || fail "there is no complete backup of $BACKUP_OF"
 holds "$name" || fail "there is no backup $name"
 holds "$name.sha256" || fail "$name has no checksum: it was not completed"
