@@ -1,4 +1,4 @@
-import { quotedPassword } from '../data/quoted-password';
+import { quotedPassword } from '../security/quoted-password';
 import type { DumpTool } from './dump-tool';
 
 interface Programs {

@@ -2,7 +2,7 @@ import type { EnvVar, Probe } from '../../../imports/k8s';
 import { dataDefaults } from '../../conventions/data-defaults';
 import { keys } from '../../conventions/keys';
 import type { SecretKeyRef } from '../pod/binding';
-import { quotedPassword } from './quoted-password';
+import { quotedPassword } from '../security/quoted-password';
 import { serverMemory, type ServerMemory } from './server-memory';
 import type { SecretValue } from '../security/secret-value';
 import { listens, type Server, type ServerProfile } from './server';

@@ -1,7 +1,7 @@
 import type { Probe } from '../../../imports/k8s';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { SecretKeyRef } from '../pod/binding';
-import { quotedPassword } from './quoted-password';
+import { quotedPassword } from '../security/quoted-password';
 import type { Server, ServerProfile } from './server';
 import { settingArguments, type Settings } from './settings';
 
