@@ -89,6 +89,16 @@ describe('the plan against a real API server', () => {
   test('what an autoscaler set stays as it is, is no difference, and nothing to write', async () => {
     const web = ofShop('Deployment');
     const revision = await here.deploy([web]);
+    await here.api.create({
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      metadata: { name: 'web', namespace: here.namespace },
+      spec: {
+        scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: web.metadata.name },
+        minReplicas: 2,
+        maxReplicas: 8,
+      },
+    });
     const scale = `${await here.pathOf(web)}/scale?fieldManager=kube-controller-manager`;
     await here.api.patch(scale, { spec: { replicas: 4 } });
     const [change] = (await here.plan([web], revision)).changes;
