@@ -17,6 +17,7 @@ export const lockTimes = {
   lookEvery: 500,
   trustedFor: 10_000,
   confirmWithin: 60_000,
+  takeWithin: 10_000,
 } as const;
 
 export interface LockOptions {
@@ -57,6 +58,7 @@ export async function acquireLock(options: LockOptions): Promise<Lock | undefine
   const holder = `${options.by} since ${now(options).slice(0, 19)}Z (${randomBytes(4).toString('hex')})`;
   const deadline = clock.now() + options.wait;
   const ref = leaseRef(options.owner);
+  let failing: number | undefined;
   let seen: { readonly mark: string | undefined; readonly at: number } | undefined;
   for (;;) {
     if (options.signal?.aborted === true) return undefined;
@@ -64,9 +66,15 @@ export async function acquireLock(options: LockOptions): Promise<Lock | undefine
     const other = lease === undefined ? undefined : holderOf(lease);
     if (other === undefined || other === holder) {
       const taken = lease !== undefined && other === holder ? lease : await take(options, holder, lease);
-      if (taken !== undefined) return new HeldLock(options, holder, taken, seen !== undefined);
+      if (!(taken instanceof ApiError)) return new HeldLock(options, holder, taken, seen !== undefined);
+      // The answer alone may have been lost, which the next look shows; a server that goes on failing says why.
+      const first = failing === undefined;
+      failing ??= clock.now();
+      if (taken.status !== 409 && clock.now() - failing >= lockTimes.takeWithin) throw taken;
+      if (!first) await clock.sleep(lockTimes.lookEvery, options.signal);
       continue;
     }
+    failing = undefined;
     const mark = lease?.metadata.resourceVersion;
     if (seen === undefined) {
       emit({ type: 'waiting', message: `locked by ${other}; watching whether it is alive` });
@@ -77,7 +85,7 @@ export async function acquireLock(options: LockOptions): Promise<Lock | undefine
     } else if (clock.now() - seen.at >= durationOf(lease)) {
       emit({ type: 'warning', message: `${other} stopped renewing its lock; taking over` });
       const taken = await take(options, holder, lease);
-      if (taken !== undefined) return new HeldLock(options, holder, taken, true);
+      if (!(taken instanceof ApiError)) return new HeldLock(options, holder, taken, true);
     }
     await clock.sleep(lockTimes.lookEvery, options.signal);
   }
@@ -103,8 +111,8 @@ export function guardedBy(lock: Lock, cluster: Cluster): Cluster {
   };
 }
 
-/** Writes our name into the Lease. Undefined when somebody was faster or the answer was lost: look again. */
-async function take(options: LockOptions, holder: string, lease?: Manifest): Promise<Manifest | undefined> {
+/** Writes our name into the Lease. An error when somebody was faster or the answer was lost: look again. */
+async function take(options: LockOptions, holder: string, lease?: Manifest): Promise<Manifest | ApiError> {
   const time = now(options);
   const transitions = (specOf(lease).leaseTransitions as number | undefined) ?? 0;
   const next: Manifest = {
@@ -130,7 +138,7 @@ async function take(options: LockOptions, holder: string, lease?: Manifest): Pro
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) throw noNamespace(options.owner, error);
     if (error instanceof ApiError && (error.status === 409 || error.status === 0 || error.status >= 500)) {
-      return undefined;
+      return error;
     }
     throw error;
   }

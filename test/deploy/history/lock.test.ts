@@ -135,6 +135,20 @@ describe('the lock', () => {
     await lock.release();
   });
 
+  it('is asked for now and then while the server fails, and says why when that does not end', async () => {
+    const { acquire, clock, memory } = setUp();
+    let tries = 0;
+    memory.before = ({ verb }) => {
+      if (verb !== 'create') return;
+      if (tries++ > 100) return new Promise(() => undefined);
+      throw failure(503, 'ServiceUnavailable');
+    };
+    const next = outcomeOf(acquire('alice@laptop'));
+    await clock.pass(lockTimes.takeWithin + lockTimes.lookEvery);
+    expect(next.error).toMatchObject({ status: 503, reason: 'ServiceUnavailable' });
+    expect(tries).toBeLessThan(30);
+  });
+
   it('survives a renewal whose answer was lost, and a server that is away for a moment', async () => {
     const { acquire, clock, memory } = setUp();
     const lock = await acquire('alice@laptop');
