@@ -1,10 +1,10 @@
 import type { Finding } from '../../errors';
 import { ValidationError } from '../../errors';
-import { formatRef, groupOf, type ObjectRef } from '../../manifest';
+import { formatRef, groupOf, type Manifest, type ObjectRef } from '../../manifest';
 import { type AccessRequest, ApiError, type ClusterReader, type KindRef } from '../cluster';
 import type { Plan } from '../plan/change';
 import { writesOf } from '../plan/writes';
-import { destroyRights, ownRights } from './rights';
+import { besideRights, destroyRights, ownRights } from './rights';
 
 /** A right that a run needs, and what for. */
 interface Need extends AccessRequest {
@@ -44,6 +44,15 @@ function findingOf(need: Need): Finding {
   };
 }
 
+/** What only the run itself finds out that it has to do. */
+function besideNeeds(desired: Manifest | undefined): Need[] {
+  const rights = desired === undefined ? [] : besideRights(desired);
+  const namespace = desired?.metadata.namespace;
+  return rights.flatMap(({ verbs, group, resource, for: why }) =>
+    verbs.map((verb) => ({ verb, group, resource, namespace, for: why })),
+  );
+}
+
 /** The lock and the records. */
 function ownNeeds(namespace: string, meant: 'destroy' | undefined): Need[] {
   const rights = meant === 'destroy' ? [...ownRights, ...destroyRights] : ownRights;
@@ -53,14 +62,15 @@ function ownNeeds(namespace: string, meant: 'destroy' | undefined): Need[] {
 }
 
 async function changeNeeds(reader: ClusterReader, plan: Plan): Promise<Need[]> {
-  const needs = writesOf(plan).map(async ({ ref, action, merged, fidelity }): Promise<Need[]> => {
+  const needs = writesOf(plan).map(async ({ ref, action, merged, fidelity, live, desired }): Promise<Need[]> => {
     const needed = (verb: string, what: string): Promise<Need[]> =>
       needOf(reader, ref, verb, `${what} ${formatRef(ref)}`);
     if (action === 'delete') return needed('delete', 'delete');
-    if (action === 'recreate') return needed('delete', 'recreate');
+    if (action === 'recreate') return [...(await needed('delete', 'recreate')), ...besideNeeds(desired)];
     // A dry run in its own place needs the very rights that the write needs.
-    if (merged !== undefined && fidelity === undefined) return [];
-    return [...(await needed('create', 'create')), ...(await needed('patch', 'apply'))];
+    const beside = live === undefined || desired === undefined ? [] : besideNeeds(desired);
+    if (merged !== undefined && fidelity === undefined) return beside;
+    return [...(await needed('create', 'create')), ...(await needed('patch', 'apply')), ...beside];
   });
   return (await Promise.all(needs)).flat();
 }

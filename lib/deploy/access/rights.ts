@@ -1,4 +1,5 @@
-import { groupOf } from '../../manifest';
+import { groupKindOf, groupOf, type Manifest } from '../../manifest';
+import { claimTemplatesOf } from '../../objects/pod-references';
 import type { ClusterReader, KindRef } from '../cluster';
 import { relatedKinds, relatedKindsFor } from '../rollout/needs';
 
@@ -33,6 +34,16 @@ export const optionalRights: readonly Right[] = [
   { group: '', resource: 'resourcequotas', verbs: ['list'], for: 'see what a quota has left', namespaced: true },
   { group: '', resource: 'pods/log', verbs: ['get'], for: 'show what failing containers wrote', namespaced: true },
 ];
+
+/** What a deploy of a StatefulSet does beside it: the pod that keeps it from going on, and the claims that it made. */
+export function besideRights(manifest: Manifest): readonly Right[] {
+  if (groupKindOf(manifest) !== 'apps/StatefulSet') return [];
+  const core = { group: '', namespaced: true };
+  const pods = { ...core, resource: 'pods', verbs: ['delete'], for: 'free a StatefulSet of a broken pod' };
+  if (claimTemplatesOf(manifest).length === 0) return [pods];
+  const verbs = ['get', 'patch'];
+  return [pods, { ...core, resource: 'persistentvolumeclaims', verbs, for: 'let the claims of a StatefulSet grow' }];
+}
 
 /** Those on objects of a kind that is deployed, and on what its rollout is judged by. None where it is not served yet. */
 export async function rightsOf(reader: ClusterReader, kind: KindRef): Promise<readonly Right[]> {

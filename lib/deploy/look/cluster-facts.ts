@@ -1,4 +1,4 @@
-import { destroyRights, ownRights, rightsOf } from '../access/rights';
+import { besideRights, destroyRights, ownRights, rightsOf } from '../access/rights';
 import type { AccessRequest, ClusterReader, KindRef } from '../cluster';
 
 /** What is worth knowing about a cluster before anything is deployed to it. */
@@ -30,7 +30,8 @@ export async function readClusterFacts(reader: ClusterReader, namespace: string,
   const version = await reader.version();
   const skew = now.getTime() - reader.serverTime().getTime();
   const ofKinds = (await Promise.all(usual.map((kind) => rightsOf(reader, kind)))).flat();
-  const rights = [...ownRights, ...destroyRights, ...ofKinds.filter(({ namespaced }) => namespaced)];
+  const beside = usual.flatMap((kind) => besideRights({ ...kind, metadata: {} }));
+  const rights = [...ownRights, ...destroyRights, ...beside, ...ofKinds.filter(({ namespaced }) => namespaced)];
   const requests = rights.flatMap(({ verbs, group, resource }) =>
     verbs.map((verb): AccessRequest => ({ verb, group, resource, namespace })),
   );

@@ -168,3 +168,30 @@ describe('the Roles that rbac prints', () => {
     expect(rules.flatMap(({ resources }) => resources)).not.toContain('leases');
   });
 });
+
+test('the pods and claims of a StatefulSet are given and asked for where a deploy may touch them', async () => {
+  const set = (spec: object): Manifest => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db', namespace: 'shop' },
+    spec,
+  });
+  const beside = ['delete pods.', 'patch persistentvolumeclaims.'];
+  const templates = { volumeClaimTemplates: [{ metadata: { name: 'data' } }] };
+  const asked = async (desired: Manifest): Promise<string[]> => {
+    const { reader, asked: requests } = askedReader();
+    const change = { ref: refOf(desired), action: 'configure', desired, live: desired, merged: desired };
+    const plan = { namespace: 'shop', changes: [change], cluster: { context: 'test' } };
+    await demandAccess(reader, plan as unknown as Plan);
+    return beside.filter((right) => requests.some((one) => textOf(one) === right));
+  };
+  for (const [desired, expected] of [
+    [set(templates), beside],
+    [set({}), ['delete pods.']],
+    [{ ...set(templates), apiVersion: 'apps.example/v1' }, []],
+  ] as const) {
+    const all = await given([desired]);
+    expect(beside.filter((right) => all.has(right))).toEqual(expected);
+    expect(await asked(desired)).toEqual(expected);
+  }
+});
