@@ -116,6 +116,21 @@ describe('a revision', () => {
     expect(loadRevision(stored!)).toMatchObject({ set: { manifests: small } });
   });
 
+  it.each([
+    ['root', 'podwright.shop.staging.1'],
+    ['shard', 'podwright.shop.staging.1.1'],
+  ])('that was written anew under its name since it was read keeps its %s', async (_part, name) => {
+    const memory = new MemoryCluster();
+    await createRevision(memory.cluster(), owner, revisionOf(1, large));
+    const [stored] = await readRevisions(memory.cluster().reader, owner);
+    const { metadata, ...rest } = memory.find('Secret', name)!;
+    memory.objects.delete(`/Secret/shop/${name}`);
+    expect(memory.find('Secret', name)).toBeUndefined();
+    const another = memory.put({ ...rest, metadata: { ...metadata, uid: '' } });
+    await expect(deleteRevision(memory.cluster(), stored!)).rejects.toThrow('Conflict');
+    expect(memory.find('Secret', name)).toEqual(another);
+  });
+
   it('is stored once when the answer to its creation was lost', async () => {
     const memory = new MemoryCluster();
     memory.after = ({ verb }) => {

@@ -5,7 +5,8 @@ import { RefusedError } from '../../../lib/deploy/refusals';
 import { PodwrightError } from '../../../lib/errors';
 import type { Manifest, ManifestSet } from '../../../lib/manifest';
 import { claim, configMap, generated, job, setOf, World } from '../../support/deployment-world';
-import type { Request } from '../../support/memory-cluster';
+import { passUntilDone } from '../../support/manual-clock';
+import { failure, type Request } from '../../support/memory-cluster';
 
 const from = { app: 'shop', environment: 'staging' };
 
@@ -134,6 +135,25 @@ describe('an environment that is renamed', () => {
     expect(world.memory.find('ConfigMap', 'web')?.metadata.labels).toMatchObject({
       'podwright.dev/environment': 'staging',
     });
+  });
+
+  it('writes nothing while the lock of the former name cannot be renewed, and goes on when it can', async () => {
+    const world = newWorld();
+    await world.deploy(setOf(...objects));
+    const running = world.begin(stage(...objects, job('slow', 'none')), { from });
+    await world.clock.pass(1_000);
+    world.memory.before = ({ verb, object }) => {
+      if (verb === 'replace' && object === 'Lease/podwright.shop.staging') throw failure(500, 'InternalError');
+    };
+    await world.clock.pass(12_000);
+    world.memory.requests.length = 0;
+    const slow = world.memory.find('Job', 'slow')!;
+    world.memory.put({ ...slow, status: { conditions: [{ type: 'Complete', status: 'True' }] } });
+    await world.clock.pass(10_000);
+    const writes = world.memory.writes.filter(({ object }) => !object.startsWith('Lease/'));
+    expect(writes).toEqual([]);
+    world.memory.before = undefined;
+    expect(await passUntilDone(world.clock, running)).toMatchObject({ outcome: 'deployed' });
   });
 
   it('names what is recorded where it is called by a name that never was', async () => {
