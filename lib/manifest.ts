@@ -56,7 +56,12 @@ export interface Origin {
   readonly line?: number | undefined;
   /** Of YAML that the program did not make: included by it, or read instead of it. Policy only warns about it. */
   readonly foreign?: boolean | undefined;
+  /** By name: where those containers of the object were declared that another construct gave, in a single pod. */
+  readonly containers?: Readonly<Record<string, ContainerOrigin>> | undefined;
 }
+
+/** Where a container was declared. */
+export type ContainerOrigin = Pick<Origin, 'path' | 'file' | 'line'>;
 
 /** `object` is applied only when `after` is there (`exists`) or its rollout is complete (`ready`). Both are keys of `refKey`. */
 export interface OrderEdge {
@@ -131,6 +136,11 @@ export function refKey(ref: ObjectRef): string {
 /** `refKey(refOf(manifest))`. */
 export function keyOf(manifest: Manifest): string {
   return refKey(refOf(manifest));
+}
+
+/** The place of the object itself: what a finding about it says. */
+export function placeOf(origin: Origin | undefined): Origin | undefined {
+  return origin?.containers === undefined ? origin : { ...origin, containers: undefined };
 }
 
 /** The set with every manifest changed; what refers to objects by their keys follows them to their new ones. */

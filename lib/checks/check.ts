@@ -2,7 +2,7 @@ import type { CompactSchema } from '../objects/compact-schema';
 import type { Policy } from '../conventions/policy';
 import { minorOf } from '../conventions/kube-version';
 import type { Finding } from '../errors';
-import { formatRef, keyOf, refOf, type Manifest, type Origin, type Profile } from '../manifest';
+import { formatRef, keyOf, placeOf, refOf, type Manifest, type Origin, type Profile } from '../manifest';
 import { AcknowledgementLedger, type Acknowledgements } from './acknowledgements';
 import { checkDuplicates } from './duplicates';
 import { NamespaceFindings } from './namespace-findings';
@@ -47,7 +47,7 @@ export interface CheckInput {
 export function checkManifests(input: CheckInput, index = new SchemaIndex(input.schemas)): Finding[] {
   const origins = input.origins ?? {};
   const ours = (key: string): boolean => Object.hasOwn(origins, key) && origins[key]?.foreign !== true;
-  const originOf = (manifest: Manifest): Origin | undefined => origins[keyOf(manifest)];
+  const originOf = (manifest: Manifest): Origin | undefined => placeOf(origins[keyOf(manifest)]);
   const schema = new SchemaCheck(index, minorOf(input.kubeVersion));
   const rules = withPolicies(builtIn, input.policies ?? []);
   const ledger = new AcknowledgementLedger(input.acknowledgements ?? {}, rules, input.profile);

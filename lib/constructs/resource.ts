@@ -8,6 +8,7 @@ import { appNameOf } from '../conventions/app-info';
 import { rememberDeclaration, shareDeclaration } from '../conventions/declaration';
 import { nameByHash } from '../conventions/hashed-name';
 import { noteMistake } from '../conventions/mistakes';
+import { defineGivenContainers, type GivenContainer } from '../conventions/given-containers';
 import { defineOrder, type After } from '../conventions/order';
 import type { Manifest, ObjectMeta } from '../manifest';
 import { compact } from './compact';
@@ -41,6 +42,8 @@ export interface ResourceProps<T> {
   readonly madeWith?: Construct | undefined;
   /** What this object is applied after. */
   readonly after?: (() => readonly After[]) | undefined;
+  /** Containers of its pods that other constructs gave. @default - none */
+  readonly given?: (() => readonly GivenContainer[]) | undefined;
 }
 
 type Step = { readonly text: string; readonly apply: (manifest: Manifest) => Manifest };
@@ -74,6 +77,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
     if (props.madeWith === undefined) rememberDeclaration(this, this.node.root);
     else shareDeclaration(this, props.madeWith);
     if (props.after !== undefined) defineOrder(this, props.after);
+    if (props.given !== undefined) defineGivenContainers(this, props.given);
   }
 
   /** Whether somebody patched this object: it cannot silently disappear any more. */

@@ -199,8 +199,8 @@ export function history(target: DeployTarget, options: HistoryOptions = {}): Pro
  */
 export function diagnose(target: LookTarget, options: DiagnoseOptions = {}): Promise<DiagnoseResult> {
   return withCluster(target, options, async ({ reader }) => {
-    const { revision, tracked, origins } = await lookAt(reader, target, options);
-    return { revision, ...(await inspect(reader, tracked, origins, new Disclosure(() => undefined), systemClock())) };
+    const { revision, tracked } = await lookAt(reader, target, options);
+    return { revision, ...(await inspect(reader, tracked, new Disclosure(() => undefined), systemClock())) };
   });
 }
 

@@ -79,9 +79,15 @@ function readTraced(text: string, name: string, trace: Trace): ManifestSet {
   if (findings.length > 0) throw new ValidationError(`${name} cannot be read`, findings);
   const { app, environment, namespace, context, cluster, profile, kubeVersion, order, acknowledgements } = trace;
   const origins: Record<string, Origin> = {};
-  for (const { key, path, file, line, foreign } of trace.objects)
+  for (const { key, path, file, line, foreign, containers } of trace.objects)
     if (path !== undefined)
-      origins[key] = { path, ...(file && { file }), ...(line && { line }), ...(foreign && { foreign }) };
+      origins[key] = {
+        path,
+        ...(file && { file }),
+        ...(line && { line }),
+        ...(foreign && { foreign }),
+        ...(containers && { containers }),
+      };
   const objects = manifests.map(({ manifest }) => manifest);
   const binding = { app, environment, namespace, context, cluster, profile, kubeVersion };
   return { ...binding, manifests: objects, origins, order, acknowledgements };

@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { acknowledgementsOf } from '../conventions/acknowledgement';
 import { appNameOf } from '../conventions/app-info';
+import { givenContainersOf } from '../conventions/given-containers';
 import { customSchemaOf } from '../conventions/custom-schema';
 import type { CompactSchema } from '../objects/compact-schema';
 import { withCheckerSkips } from './checker-skips';
@@ -102,9 +103,9 @@ class Walk {
     const { manifests, edges } = orderManifests(rendered, this.#findings);
     const origins = emptyIndex<Origin>();
     const acknowledgements = emptyIndex<Readonly<Record<string, string>>>();
-    for (const { key, manifest, origin, reasons } of rendered) {
+    for (const { construct, key, manifest, origin, reasons } of rendered) {
       if (key in origins) this.#duplicate(manifest, origins[key], origin);
-      origins[key] = origin;
+      origins[key] = this.#withContainers(origin, construct);
       if (Object.keys(reasons).length > 0) acknowledgements[key] = reasons;
     }
     return {
@@ -120,6 +121,13 @@ class Walk {
       order: edges,
       acknowledgements,
     };
+  }
+
+  /** With the places of containers that were declared elsewhere than their object. */
+  #withContainers(origin: Origin, construct: IConstruct): Origin {
+    const given = givenContainersOf(construct).map(({ name, by }) => [name, this.#origins.of(by as IConstruct)] as const);
+    const containers = given.filter(([, { path }]) => path !== origin.path);
+    return containers.length === 0 ? origin : { ...origin, containers: Object.fromEntries(containers) };
   }
 
   /** The deployer names its records after the environment, and the file is called so. */

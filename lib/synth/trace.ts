@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { isRecord } from '../objects/read-field';
 import { PodwrightError } from '../errors';
-import { keyOf, type ManifestSet, type OrderEdge, type Profile } from '../manifest';
+import { keyOf, type ContainerOrigin, type ManifestSet, type OrderEdge, type Profile } from '../manifest';
 
 /** What stands beside the YAML of an environment: all of its manifest set that YAML has no place for. */
 export interface Trace {
@@ -30,6 +30,8 @@ export interface TracedObject {
   readonly line?: number | undefined;
   /** Of YAML that the program includes. */
   readonly foreign?: boolean | undefined;
+  /** By name: containers that another construct gave than `path`. */
+  readonly containers?: Readonly<Record<string, ContainerOrigin>> | undefined;
 }
 
 /** Number of the format: readers refuse a number that they do not know. */
@@ -45,8 +47,9 @@ export const traceFolder = '.podwright';
 export function formatTrace(set: ManifestSet, documents: readonly string[]): string {
   const objects = set.manifests.map((manifest, index) => {
     const key = keyOf(manifest);
-    const { path, file, line, foreign } = set.origins[key] ?? {};
-    return JSON.stringify({ key, sha256: documentHash(documents[index] ?? ''), path, file, line, foreign });
+    const { path, file, line, foreign, containers } = set.origins[key] ?? {};
+    const sha256 = documentHash(documents[index] ?? '');
+    return JSON.stringify({ key, sha256, path, file, line, foreign, containers });
   });
   const { app, environment, namespace, context, cluster, profile, kubeVersion } = set;
   const head = { schema: traceSchema, app, environment, namespace, context, cluster, profile, kubeVersion };
@@ -136,15 +139,22 @@ function firstWrongField(value: Record<string, unknown>): string | undefined {
 
 function isTracedObject(item: unknown): boolean {
   if (!isRecord(item)) return false;
-  const { key, sha256, path, file, line, foreign } = item;
-  const optional = [path, file].every((text) => text === undefined || isText(text));
+  const { key, sha256, foreign, containers } = item;
   return (
     isText(key) &&
     /^[0-9a-f]{64}$/.test(String(sha256)) &&
-    optional &&
-    (line === undefined || isLine(line)) &&
-    (foreign === undefined || foreign === true)
+    isPlace(item) &&
+    (foreign === undefined || foreign === true) &&
+    (containers === undefined || (isRecord(containers) && Object.values(containers).every(isContainerPlace)))
   );
+}
+
+function isPlace({ path, file, line }: Record<string, unknown>): boolean {
+  return [path, file].every((text) => text === undefined || isText(text)) && (line === undefined || isLine(line));
+}
+
+function isContainerPlace(item: unknown): boolean {
+  return isRecord(item) && isText(item['path']) && isPlace(item);
 }
 
 function isEdge(item: unknown): boolean {

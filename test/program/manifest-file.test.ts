@@ -30,7 +30,12 @@ const setOf = (environment: string): Required<ManifestSet> => ({
   kubeVersion: '1.36',
   manifests: [objectOf('ConfigMap', 'a'), objectOf('Secret', 'b'), objectOf('ConfigMap', 'c')],
   origins: {
-    '/ConfigMap/shop/a': { path: `${environment}/a`, file: 'apps/shop.ts', line: 12 },
+    '/ConfigMap/shop/a': {
+      path: `${environment}/a`,
+      file: 'apps/shop.ts',
+      line: 12,
+      containers: { db: { path: `${environment}/db`, file: 'apps/shop.ts', line: 9 } },
+    },
     '/Secret/shop/b': included,
   },
   order: [{ object: '/ConfigMap/shop/c', after: '/Secret/shop/b', state: 'exists' }],

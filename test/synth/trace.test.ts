@@ -8,7 +8,10 @@ const set: ManifestSet = {
   namespace: 'shop',
   profile: 'production',
   manifests: ['a', 'b', 'c'].map((name) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } })),
-  origins: { '/ConfigMap//a': { path: 'staging/a' } },
+  origins: {
+    '/ConfigMap//a': { path: 'staging/a' },
+    '/ConfigMap//b': { path: 'staging/b', containers: { db: { path: 'staging/db', file: 'app.ts', line: 3 } } },
+  },
   order: [],
   acknowledgements: {},
 };
@@ -43,8 +46,13 @@ describe('parseTrace', () => {
     expect(trace).toMatchObject({ schema: 1, app: 'shop', environment: 'staging', profile: 'production', order: [] });
     expect(trace.objects.map((object) => [object.key, object.path])).toEqual([
       ['/ConfigMap//a', 'staging/a'],
-      ['/ConfigMap//b', undefined],
+      ['/ConfigMap//b', 'staging/b'],
       ['/ConfigMap//c', undefined],
+    ]);
+    expect(trace.objects.map(({ containers }) => containers)).toEqual([
+      undefined,
+      { db: { path: 'staging/db', file: 'app.ts', line: 3 } },
+      undefined,
     ]);
   });
 
@@ -60,6 +68,11 @@ describe('parseTrace', () => {
     ['an unknown profile', changed({ profile: 'test' }), 'has no known "profile"'],
     ['a cluster without uid', changed({ cluster: {} }), 'has no uid in "cluster"'],
     ['a hash that is none', changed({ objects: [{ key: 'a', sha256: 'abc' }] }), 'has a wrong entry in "objects"'],
+    [
+      'a container without a path',
+      changed({ objects: [{ key: 'a', sha256: 'a'.repeat(64), containers: { db: { line: 3 } } }] }),
+      'has a wrong entry in "objects"',
+    ],
     ['an edge without state', changed({ order: [{ object: 'a', after: 'b' }] }), 'has a wrong entry in "order"'],
     [
       'acknowledgements that are no texts',

@@ -1,5 +1,6 @@
 import type { ConfigMap, Container, NetworkPolicy, PodTemplateSpec, ServiceAccount } from '../../../imports/k8s';
 import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
+import type { GivenContainer } from '../../conventions/given-containers';
 import { userLine } from '../../conventions/declaration';
 import { defaults, type ResourceDefaults } from '../../conventions/defaults';
 import { labelsOf } from '../../conventions/labels';
@@ -131,6 +132,12 @@ export class WorkloadPod {
     return this.uses.flatMap(({ readyBefore }) =>
       readyBefore === undefined ? [] : [{ construct: readyBefore, state: 'ready' as const }],
     );
+  }
+
+  /** Containers that are not of the workload's own construct. */
+  get given(): readonly GivenContainer[] {
+    const { included = [] } = this.#shape;
+    return included.map((member) => ({ name: member.part('inside').container.name, by: member }));
   }
 
   /** What this many pods open to each database together; undefined when the program does not say. */

@@ -90,7 +90,7 @@ export class WebApp extends Component implements Exposable {
       this.migration = new Migration(this, 'migrate', props, this.#pod.serviceAccountName);
     }
     const after = (): readonly After[] => [...this.#pod.after, ...(this.migration?.before ?? [])];
-    const shape = { apiVersion: 'apps/v1', versioned: true, after };
+    const shape = { apiVersion: 'apps/v1', versioned: true, after, given: () => this.#pod.given };
     if (this.#pod.exclusive || this.#included.some(({ claim }) => claim !== undefined)) {
       this.#statefulSet = this.resource<StatefulSet>('stateful-set', {
         ...shape,

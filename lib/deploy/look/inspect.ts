@@ -1,4 +1,4 @@
-import { type ManifestSet, type Origin, refKey, refOf } from '../../manifest';
+import { type ManifestSet, refKey, refOf } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Disclosure } from '../disclosure';
@@ -35,7 +35,6 @@ export async function look(reader: ClusterReader, tracked: readonly Tracked[]): 
 export async function inspect(
   reader: ClusterReader,
   tracked: readonly Tracked[],
-  origins: readonly Origin[],
   show: Disclosure,
   clock: Clock,
 ): Promise<Inspection> {
@@ -53,7 +52,7 @@ export async function inspect(
   }));
   const late = judged.filter(({ verdict }) => verdict.status !== 'Ready');
   if (late.length > 0) await learnSecrets(reader, show.redactor, [...related.pods]);
-  const diagnoses = late.length === 0 ? [] : await explainWithLogs(reader, clock, { late, origins, related, now });
+  const diagnoses = late.length === 0 ? [] : await explainWithLogs(reader, clock, { late, related, now });
   return {
     ready: late.length === 0,
     objects: judged.map(({ tracked: { ref, action, origin }, object, verdict }) =>

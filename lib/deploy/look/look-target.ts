@@ -1,4 +1,3 @@
-import type { Origin } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import type { Revision } from '../history/revision-data';
 import { findRevision } from '../history/find-revision';
@@ -23,7 +22,6 @@ export interface LookTarget {
 export interface Looked {
   readonly revision?: Revision | undefined;
   readonly tracked: readonly Tracked[];
-  readonly origins: readonly Origin[];
 }
 
 /** @throws PodwrightError `E_WORKLOAD` when there is nothing of that name, `E_NO_REVISION` when it was not kept */
@@ -34,7 +32,7 @@ export async function lookAt(
 ): Promise<Looked> {
   if (app === undefined || environment === undefined) {
     const ref = workloadRef(workload ?? '', namespace);
-    return { tracked: [{ ref, action: 'unchanged' }], origins: [] };
+    return { tracked: [{ ref, action: 'unchanged' }] };
   }
   const owner = { app, environment, namespace };
   const revision =
@@ -44,5 +42,5 @@ export async function lookAt(
   const all = revision === undefined ? [] : trackedOf(revision);
   const candidates = options.onlyPods === true ? all.filter(({ ref }) => runsPods(ref)) : all;
   const tracked = workload === undefined ? candidates : chooseWorkloads(workload, app, candidates);
-  return { revision, tracked, origins: Object.values(revision?.set.origins ?? {}) };
+  return { revision, tracked };
 }

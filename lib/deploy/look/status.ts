@@ -12,6 +12,6 @@ export async function readStatus(reader: ClusterReader, owner: RecordOwner, cloc
   const revision = await newestRevision(reader, owner);
   if (revision === undefined) return { app, environment, ready: false, objects: [], diagnoses: [] };
   const show = new Disclosure(() => undefined);
-  const found = await inspect(reader, trackedOf(revision), Object.values(revision.set.origins), show, clock);
+  const found = await inspect(reader, trackedOf(revision), show, clock);
   return { app, environment, revision, ...found };
 }

@@ -1,5 +1,5 @@
 import { type Finding, formatPlace, ValidationError } from '../../errors';
-import { formatRef, keyOf, type Manifest, type OrderEdge, type Origin, refOf } from '../../manifest';
+import { formatRef, keyOf, type Manifest, type OrderEdge, type Origin, placeOf, refOf } from '../../manifest';
 import type { PlanEdge } from './change';
 import { claimEdges, derivedEdges } from './derived-edges';
 import { handedBackEdges } from './handed-over';
@@ -131,7 +131,7 @@ function cycleError(
       severity: 'error',
       object: name(object),
       message,
-      ...origins[object],
+      ...placeOf(origins[object]),
       fix: 'remove one of these dependencies',
     };
   });

@@ -1,6 +1,6 @@
 import { generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import { formatRef, keyOf, type Manifest, refKey, refOf } from '../../manifest';
+import { formatRef, keyOf, type Manifest, placeOf, refKey, refOf } from '../../manifest';
 import { missingData } from '../generated-secret';
 import { ApiError, type Written } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
@@ -113,7 +113,7 @@ function mayTouch(desired: Manifest, live: Manifest, context: PlanContext): bool
     code: 'E_TERMINATING',
     severity: 'error',
     object: formatRef(ref),
-    ...context.origins.get(keyOf(desired)),
+    ...placeOf(context.origins.get(keyOf(desired))),
     message: `it is being deleted${finalizers.length === 0 ? '' : `, and waits for its finalizers ${finalizers.join(', ')}`}`,
     fix: 'wait until it is gone, then deploy again',
   });

@@ -1,6 +1,6 @@
 import { isRecord } from '../../objects/read-field';
 import type { Finding } from '../../errors';
-import { formatRef, type Manifest, type Origin, refOf } from '../../manifest';
+import { formatRef, type Manifest, type Origin, placeOf, refOf } from '../../manifest';
 import type { ApiError, StatusCause } from '../cluster';
 import type { Redactor } from '../redact';
 import { canonical } from '../../objects/canonical-json';
@@ -23,7 +23,7 @@ export function findingsOf(
   },
 ): readonly Finding[] | undefined {
   const { desired, live, origin, redactor } = context;
-  const base = { severity: 'error', object: formatRef(refOf(desired)), ...origin } as const;
+  const base = { severity: 'error', object: formatRef(refOf(desired)), ...placeOf(origin) } as const;
   // A field or value that the schema does not know fails the merge of an apply; the API server answers that with 500.
   const mistyped =
     error.status === 500 && /^failed to (create typed patch|convert new) object/.test(error.statusMessage);

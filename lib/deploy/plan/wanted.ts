@@ -1,5 +1,14 @@
 import type { Finding } from '../../errors';
-import { formatRef, groupKindOf, keyOf, type Manifest, type ManifestSet, type Origin, refOf } from '../../manifest';
+import {
+  formatRef,
+  groupKindOf,
+  keyOf,
+  type Manifest,
+  type ManifestSet,
+  type Origin,
+  placeOf,
+  refOf,
+} from '../../manifest';
 import type { ApiResource, ClusterReader } from '../cluster';
 import { duplicateItems, normalise } from './normalise';
 import { textAt } from '../../objects/read-field';
@@ -52,7 +61,7 @@ export async function wantedOf(set: ManifestSet, reader: ClusterReader): Promise
         fix: 'give one of them another name',
       });
     }
-    findings.push(...mistakes.map((finding) => ({ ...finding, ...origin })));
+    findings.push(...mistakes.map((finding) => ({ ...finding, ...placeOf(origin) })));
     if (origin !== undefined) origins.set(key, origin);
     desired.set(key, normal);
     declared.set(keyOf(manifest), key);

@@ -1,4 +1,4 @@
-import type { Manifest, ObjectRef, Origin } from '../../manifest';
+import { placeOf, type Manifest, type ObjectRef, type Origin } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import { diagnose } from './diagnose/diagnose';
@@ -28,8 +28,6 @@ export interface ExplainInput {
   readonly now: Date;
   /** Everything that the run wants. */
   readonly wanted?: readonly ObjectRef[] | undefined;
-  /** Of everything that the run wants. */
-  readonly origins?: readonly Origin[] | undefined;
   readonly timedOut?: boolean | undefined;
   readonly unsticks?: boolean | undefined;
   readonly logs?: Readonly<Record<string, string>> | undefined;
@@ -43,14 +41,14 @@ export function explain(input: ExplainInput): readonly Diagnosis[] {
     const { related, since, now, logs, timedOut, unsticks } = input;
     const waitingFor = input.late.filter((other) => other.tracked !== tracked).map((other) => other.tracked.ref);
     const scene = { workload: object, verdict, related, since, now, logs, timedOut, unsticks, wanted, waitingFor };
-    return diagnose(scene).map((diagnosis) => ({ ...diagnosis, origin: originOf(diagnosis, tracked, input) }));
+    return diagnose(scene).map((diagnosis) => ({ ...diagnosis, origin: originOf(diagnosis, tracked) }));
   });
 }
 
-/** In a single pod a container may be of another construct than its workload: that is named like it (`db`). */
-function originOf({ container }: Diagnosis, { origin }: Tracked, input: ExplainInput): Origin | undefined {
-  if (container === undefined || origin?.path.endsWith(`/${container}`) === true) return origin;
-  return input.origins?.find(({ path }) => path.endsWith(`/${container}`)) ?? origin;
+/** In a single pod a container may be of another construct than its workload. */
+function originOf({ container }: Diagnosis, { origin }: Tracked): Origin | undefined {
+  const given = new Map(Object.entries(origin?.containers ?? {}));
+  return given.get(container ?? '') ?? placeOf(origin);
 }
 
 /** The same with the last lines that failing containers wrote, where their node gives them in time. */

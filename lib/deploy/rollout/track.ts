@@ -243,10 +243,9 @@ export class Rollout {
     }
     const { reader, since } = this.input;
     const wanted = [...this.tracked.values()].map(({ ref }) => ref);
-    const origins = [...this.tracked.values()].flatMap(({ origin }) => origin ?? []);
     const unsticks = this.input.onStuck !== undefined;
     const logs = this.input.lastLines?.();
-    return { late, wanted, origins, related, since, unsticks, logs, now: reader.serverTime() };
+    return { late, wanted, related, since, unsticks, logs, now: reader.serverTime() };
   }
 
   private related(): Related {

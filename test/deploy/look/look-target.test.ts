@@ -2,6 +2,7 @@ import { systemClock } from '../../../lib/deploy/clock';
 import { Disclosure } from '../../../lib/deploy/disclosure';
 import { inspect } from '../../../lib/deploy/look/inspect';
 import { lookAt } from '../../../lib/deploy/look/look-target';
+import { keyOf } from '../../../lib/manifest';
 import { configMap, job, setOf, World } from '../../support/deployment-world';
 
 const shop = { app: 'shop', environment: 'staging', namespace: 'shop' };
@@ -27,6 +28,43 @@ describe('looking at an app', () => {
     await expect(namesAt(world, { workload: 'web' })).rejects.toThrow(/no "web"\n.*it has ConfigMap\/b, Job\//);
   });
 
+  it('names the construct of a container that another one than its workload gave', async () => {
+    const world = new World();
+    const spec = { replicas: 1, selector: { matchLabels: { app: 'web' } } };
+    const web = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { ...job('web').metadata }, spec };
+    const db = { path: 'staging/db', file: 'apps/shop.ts', line: 13 };
+    const origin = { path: 'staging/web', file: 'apps/shop.ts', line: 15, containers: { db } };
+    await world.deploy({ ...setOf(web), origins: { [keyOf(web)]: origin } }, { timeout: 3_000 });
+    const live = world.memory.find('StatefulSet', 'web') ?? web;
+    world.memory.put({ ...live, status: { updateRevision: 'r', currentRevision: 'r' } });
+    const owner = {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      name: 'web',
+      uid: live.metadata.uid ?? '',
+      controller: true,
+    };
+    const state = { terminated: { exitCode: 1, reason: 'Error' } };
+    const labels = { app: 'web', 'controller-revision-hash': 'r' };
+    world.memory.put({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web-0', namespace: 'shop', labels, ownerReferences: [owner] },
+      spec: { containers: [{ name: 'db' }, { name: 'proxy' }] },
+      status: {
+        phase: 'Running',
+        containerStatuses: ['db', 'proxy'].map((name) => ({ name, restartCount: 3, state, lastState: state })),
+      },
+    });
+    const { reader } = world.memory.cluster();
+    const { tracked } = await lookAt(reader, { ...shop, workload: 'web' });
+    const { diagnoses } = await inspect(reader, tracked, new Disclosure(() => undefined), systemClock());
+    expect(diagnoses.map(({ container, origin: at }) => [container, at?.path, at?.line])).toEqual([
+      ['db', 'staging/db', 13],
+      ['proxy', 'staging/web', 15],
+    ]);
+  });
+
   it('finds a workload that nobody recorded, and says why it failed without the Secret that it uses', async () => {
     const world = new World();
     const secret = 'a value that nobody may see, longer than what is shown of one line: '.repeat(9);
@@ -44,7 +82,7 @@ describe('looking at an app', () => {
     });
     const { reader } = world.memory.cluster();
     const { tracked } = await lookAt(reader, { namespace: 'shop', workload: 'pod/alone' });
-    const { ready, diagnoses } = await inspect(reader, tracked, [], new Disclosure(() => undefined), systemClock());
+    const { ready, diagnoses } = await inspect(reader, tracked, new Disclosure(() => undefined), systemClock());
     expect(ready).toBe(false);
     expect(diagnoses).toMatchObject([{ cause: 'app.crash', severity: 'fatal' }]);
     expect(diagnoses[0]?.evidence.at(-1)).toMatchObject({ source: 'termination message app', text: 'bad key ***' });

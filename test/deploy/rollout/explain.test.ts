@@ -1,7 +1,7 @@
 import { systemClock } from '../../../lib/deploy/clock';
 import type { ClusterReader } from '../../../lib/deploy/cluster';
 import { explain, explainWithLogs } from '../../../lib/deploy/rollout/explain';
-import { refOf } from '../../../lib/manifest';
+import { refOf, type Origin } from '../../../lib/manifest';
 import { object } from '../plan/read-yaml';
 import { now, relatedOf } from './table';
 
@@ -9,23 +9,29 @@ const web = object(
   `{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: web, namespace: shop, uid: w}, spec: {selector: {matchLabels: {app: web}}}, status: {updateRevision: r, currentRevision: r}}`,
 );
 
-/** A single pod in which one container waits for an image that is not there. */
-function pathsOf(container: string, ...others: string[]): (string | undefined)[] {
+/** The place that is named for a container that waits for a Secret that is not there. */
+function placesOf(container: string, containers: Origin['containers']): (Origin | undefined)[] {
   const waiting = '{waiting: {reason: CreateContainerConfigError, message: secret "keys" not found}}';
   const pod = object(
     `{apiVersion: v1, kind: Pod, metadata: {name: web-0, namespace: shop, uid: p, labels: {app: web, controller-revision-hash: r}, ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: web, uid: w, controller: true}]}, spec: {containers: [{name: ${container}}]}, status: {phase: Pending, containerStatuses: [{name: ${container}, restartCount: 0, state: ${waiting}}]}}`,
   );
-  const origins = others.map((path) => ({ path, line: 5 }));
-  const tracked = { ref: refOf(web), action: 'create', origin: { path: 'prod/web', line: 9 } } as const;
+  const origin = { path: 'prod/web', line: 9, containers };
+  const tracked = { ref: refOf(web), action: 'create', origin } as const;
   const late = [{ tracked, object: web, verdict: { status: 'Progressing', reason: 'not ready' } as const }];
   const related = relatedOf({ case: '', related: { pods: [pod] } });
-  return explain({ late, origins, related, now }).map(({ origin }) => origin?.path);
+  return explain({ late, related, now }).map((diagnosis) => diagnosis.origin);
 }
 
-test('a container that is named after another construct of the set is that construct’s', () => {
-  expect(pathsOf('db', 'prod/web', 'prod/db')).toEqual(['prod/db']);
-  expect(pathsOf('web', 'prod/web', 'prod/db')).toEqual(['prod/web']);
-  expect(pathsOf('other', 'prod/web', 'prod/db', 'prod/mother')).toEqual(['prod/web']);
+test('a container that another construct gave is reported at that construct, every other one at its workload', () => {
+  const db = { path: 'prod/db', line: 5 };
+  const workload = { path: 'prod/web', line: 9 };
+  expect(placesOf('db', { db })).toEqual([db]);
+  expect(placesOf('web', { db })).toEqual([workload]);
+  expect(placesOf('constructor', { db })).toEqual([workload]);
+});
+
+test('a container with the name of another construct is its workload’s when nobody says that it was given', () => {
+  expect(placesOf('db', undefined)).toEqual([{ path: 'prod/web', line: 9 }]);
 });
 
 describe('the last lines of a container that ends by itself', () => {
