@@ -125,7 +125,9 @@ class Walk {
 
   /** With the places of containers that were declared elsewhere than their object. */
   #withContainers(origin: Origin, construct: IConstruct): Origin {
-    const given = givenContainersOf(construct).map(({ name, by }) => [name, this.#origins.of(by as IConstruct)] as const);
+    const given = givenContainersOf(construct).map(
+      ({ name, by }) => [name, this.#origins.of(by as IConstruct)] as const,
+    );
     const containers = given.filter(([, { path }]) => path !== origin.path);
     return containers.length === 0 ? origin : { ...origin, containers: Object.fromEntries(containers) };
   }

@@ -18,7 +18,12 @@ const objectOf = (kind: string, name: string): Manifest => ({
 });
 
 /** Every field that an origin can have: one more is missed here by the compiler. */
-const included: Required<Origin> = { path: 'staging/chart/b', file: 'apps/shop.ts', line: 14, foreign: true };
+const included: Required<Omit<Origin, 'containers'>> = {
+  path: 'staging/chart/b',
+  file: 'apps/shop.ts',
+  line: 14,
+  foreign: true,
+};
 
 const setOf = (environment: string): Required<ManifestSet> => ({
   app: 'shop',
