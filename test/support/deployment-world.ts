@@ -21,8 +21,8 @@ export function job(name: string, outcome: 'Complete' | 'Failed' | 'none' = 'Com
   return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name, labels }, spec: { template, outcome } };
 }
 
-export function generated(name: string): Manifest {
-  const annotations = { 'podwright.dev/generate': '{"password":{"random":32}}' };
+export function generated(name: string, rotate?: string): Manifest {
+  const annotations = { 'podwright.dev/generate': JSON.stringify({ password: { random: 32, rotate } }) };
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name, labels, annotations }, type: 'Opaque' };
 }
 

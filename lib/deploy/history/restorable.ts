@@ -1,4 +1,6 @@
 import { compareQuantities } from '../../objects/quantity-value';
+import { formatGeneratedSecret, generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
+import { keys } from '../../conventions/keys';
 import { formatRef, groupKindOf, keyOf, type Manifest, type ManifestSet, refOf } from '../../manifest';
 import { canonical } from '../../objects/canonical-json';
 import { recordAt, textAt } from '../../objects/read-field';
@@ -42,9 +44,11 @@ export function restorable({ revision, newer, live }: RestorableInput): Restorab
         if (newest.has(canonical(manifest))) return [manifest];
         notes.push(`${name} of revision ${revision.number} is not run again`);
         return [];
-      case '/Secret':
+      case '/Secret': {
         if (stored !== undefined) notes.push(`${name} keeps the values that it has now: no record holds any`);
-        return [withLiveValues(manifest, stored, (key) => lost.push(`${name}: ${key}`))];
+        const kept = withLiveRotations(manifest, stored);
+        return [withLiveValues(kept, stored, (key) => lost.push(`${name}: ${key}`))];
+      }
       case '/PersistentVolumeClaim': {
         const grown = withLiveSize(manifest, stored);
         if (grown !== manifest) notes.push(`${name} keeps its size: a claim cannot shrink`);
@@ -70,6 +74,25 @@ function cannotBeTakenBack({ number, set, state }: Revision, wanted: ManifestSet
     const how = names.has(keyOf(manifest)) ? 'is set back, the objects stored under it are not' : 'stays';
     return [`CustomResourceDefinition/${manifest.metadata.name ?? ''} ${how}`];
   });
+}
+
+/** Asks for the values that were drawn last: the old token would have others drawn, which are not the old ones either. */
+function withLiveRotations(secret: Manifest, stored: Manifest | undefined): Manifest {
+  const wanted = generatedSecretOf(secret);
+  if (wanted === undefined || stored === undefined) return secret;
+  const tokens = new Map(Object.entries(liveRotations(stored)));
+  const present = recordAt(stored, 'data');
+  let moved = false;
+  const entries = Object.entries(wanted).map(([key, how]) => {
+    const isKept = 'random' in how && how.rotate !== undefined && Object.hasOwn(present, key);
+    if (!isKept || how.rotate === tokens.get(key)) return [key, how] as const;
+    moved = true;
+    return [key, { random: how.random, rotate: tokens.get(key) }] as const;
+  });
+  if (!moved) return secret;
+  const annotations = { ...secret.metadata.annotations };
+  annotations[keys.generate] = formatGeneratedSecret(Object.fromEntries(entries));
+  return { ...secret, metadata: { ...secret.metadata, annotations } };
 }
 
 function withLiveValues(secret: Manifest, stored: Manifest | undefined, lose: (key: string) => void): Manifest {

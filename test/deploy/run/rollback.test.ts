@@ -67,6 +67,23 @@ describe('a rollback', () => {
     expect(plan.warnings).toEqual(['Secret/shop/password keeps the values that it has now: no record holds any']);
   });
 
+  it('keeps the value that a rotation drew, says so, and leaves nothing for the next deploy to draw', async () => {
+    const world = new World();
+    const value = (): unknown => world.memory.find('Secret', 's')?.data;
+    await world.deploy(setOf(generated('s', 'v1')));
+    const first = value();
+    await world.deploy(setOf(generated('s', 'v2')));
+    const second = value();
+    expect(second).not.toEqual(first);
+    const { plan } = await rollback(world);
+    expect(plan.warnings).toEqual(['Secret/shop/s keeps the values that it has now: no record holds any']);
+    expect(value()).toEqual(second);
+    await world.deploy(setOf(generated('s', 'v2')));
+    expect(value()).toEqual(second);
+    await world.deploy(setOf(generated('s', 'v3')));
+    expect(value()).not.toEqual(second);
+  });
+
   it('to a revision that is not kept says which are, and writes nothing', async () => {
     const world = new World();
     await world.deploy(setOf(configMap('a')));
@@ -134,6 +151,17 @@ describe('a deploy that fails with onFailure: rollback', () => {
     expect(result.rollback?.message).toContain('not everything could be deleted');
     expect(text(world)).toEqual({ text: 'one' });
     expect(world.left).toEqual(['ConfigMap/a', 'ConfigMap/new']);
+  });
+
+  it('keeps the value that the failed deploy drew', async () => {
+    const world = new World();
+    const value = (): unknown => structuredClone(world.memory.find('Secret', 's')?.data);
+    await world.deploy(setOf(generated('s', 'v1')));
+    const drawn: unknown[] = [];
+    world.memory.after = ({ verb, object }) => void (verb === 'patch' && object === 'Secret/s' && drawn.push(value()));
+    const result = await world.deploy(setOf(generated('s', 'v2'), job('broken', 'Failed')), { onFailure });
+    expect(result.outcome).toBe('rolled-back');
+    expect(drawn).toEqual([value()]);
   });
 
   it('stops when there is nothing to go back to', async () => {
