@@ -1,5 +1,10 @@
 import { compareQuantities } from '../../objects/quantity-value';
-import { formatGeneratedSecret, generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
+import {
+  formatGeneratedSecret,
+  type GeneratedKey,
+  generatedSecretOf,
+  liveRotations,
+} from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
 import { formatRef, groupKindOf, keyOf, type Manifest, type ManifestSet, refOf } from '../../manifest';
 import { canonical } from '../../objects/canonical-json';
@@ -83,11 +88,12 @@ function withLiveRotations(secret: Manifest, stored: Manifest | undefined): Mani
   const tokens = new Map(Object.entries(liveRotations(stored)));
   const present = recordAt(stored, 'data');
   let moved = false;
-  const entries = Object.entries(wanted).map(([key, how]) => {
+  const entries = Object.entries(wanted).map(([key, how]): [string, GeneratedKey] => {
     const isKept = 'random' in how && how.rotate !== undefined && Object.hasOwn(present, key);
-    if (!isKept || how.rotate === tokens.get(key)) return [key, how] as const;
+    const rotate = tokens.get(key);
+    if (!isKept || how.rotate === rotate) return [key, how];
     moved = true;
-    return [key, { random: how.random, rotate: tokens.get(key) }] as const;
+    return [key, { random: how.random, ...(rotate !== undefined && { rotate }) }];
   });
   if (!moved) return secret;
   const annotations = { ...secret.metadata.annotations };
