@@ -20,16 +20,15 @@ export class KnownTexts {
   replaceIn(text: string, replacement: string): string {
     if (this.byBeginning.size === 0) return text;
     let result = '';
-    let kept = 0;
-    for (let at = 0; at + begin <= text.length;) {
+    let masked = 0;
+    // Every place is looked at, also inside of what was found: where two overlap, both go whole.
+    for (let at = 0; at + begin <= text.length; at++) {
       const found = this.byBeginning.get(text.slice(at, at + begin))?.find((known) => text.startsWith(known, at));
-      if (found === undefined) at++;
-      else {
-        // The pieces of a long one stand side by side: one mask is enough.
-        if (kept === 0 || at > kept) result += text.slice(kept, at) + replacement;
-        at = kept = at + found.length;
-      }
+      if (found === undefined || at + found.length <= masked) continue;
+      // The pieces of a long one stand side by side: one mask is enough.
+      if (masked === 0 || at > masked) result += text.slice(masked, at) + replacement;
+      masked = at + found.length;
     }
-    return kept === 0 ? text : result + text.slice(kept);
+    return masked === 0 ? text : result + text.slice(masked);
   }
 }

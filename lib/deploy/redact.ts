@@ -21,19 +21,21 @@ export class Redactor {
     const generated = generatedSecretOf(manifest) ?? {};
     const open = (key: string): boolean => Object.hasOwn(generated, key) && 'value' in (generated[key] ?? {});
     for (const [key, value] of entriesOf(manifest.data)) {
-      if (!open(key)) this.learnValue(Buffer.from(value, 'base64').toString(), key);
+      if (!open(key)) this.learnValue(Buffer.from(value, 'base64'), key);
     }
     for (const [key, value] of entriesOf(manifest.stringData)) if (!open(key)) this.learnValue(value, key);
   }
 
-  learnValue(value: string, key?: string): void {
-    const short = value.trim();
-    if (key !== undefined && short !== '' && short.length < shortestSecret) this.learnShort(key, short);
-    if (this.learnt.has(value)) return;
-    this.learnt.add(value);
+  learnValue(value: string | Buffer, key?: string): void {
+    const text = value.toString();
+    const short = text.trim();
+    if (key !== undefined && short !== '' && short.length < shortestSecret) this.learnShort(key, short, value);
+    const identity = typeof value === 'string' ? Buffer.from(value).toString('base64') : value.toString('base64');
+    if (this.learnt.has(identity)) return;
+    this.learnt.add(identity);
     // A key file is quoted line by line in messages.
-    for (const text of value.includes('\n') ? [value, ...value.split('\n')] : [value]) {
-      for (const form of secretForms(text)) this.values.add(form);
+    for (const part of text.includes('\n') ? [value, ...text.split('\n')] : [value]) {
+      for (const form of secretForms(part)) this.values.add(form);
     }
   }
 
@@ -58,10 +60,10 @@ export class Redactor {
     );
   }
 
-  private learnShort(key: string, value: string): void {
+  private learnShort(key: string, value: string, whole: string | Buffer): void {
     const known = this.short.get(key) ?? new Set();
     if (known.has(value)) return;
-    const forms = [value, Buffer.from(value).toString('base64')];
+    const forms = [...new Set([value, Buffer.from(value).toString('base64'), Buffer.from(whole).toString('base64')])];
     this.short.set(key, new Set([...known, ...forms]));
     // `PIN=123`, `pin: "123"`, `"pin":"123"`, `\"pin\":\"123\"`
     const quote = `\\\\?["']?`;

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /**
  * Shorter values are masked only where they are the whole value of their own key: taken out everywhere they would blank
  * half of every message.
@@ -10,32 +12,38 @@ const longestPiece = 512;
 /**
  * Every form in which a secret value may stand in a text: as it is, trimmed, in base64 (also inside of a longer one, as
  * `user:password` and a URL are), base64url, hex, URL-encoded, and escaped as JSON, Go, YAML and a shell write it.
- * None for a value that is too short.
+ * None for a value that is too short. Bytes that are no text are known by their bytes, and as they are printed.
  */
-export function secretForms(value: string): readonly string[] {
-  const raw = value.trim();
-  if (raw.length < shortestSecret) return [];
-  const pieces = piecesOf(raw);
-  const forms = pieces.length === 1 ? [value, ...base64Whole(value), ...base64Whole(raw)] : [];
-  for (const piece of pieces)
-    forms.push(piece, ...base64Inside(piece), ...hex(piece), ...inUrls(piece), ...escaped(piece));
+export function secretForms(value: string | Buffer): readonly string[] {
+  const text = value.toString();
+  const raw = text.trim();
+  const forms: string[] = [];
+  if (raw.length >= shortestSecret) {
+    const pieces = piecesOf(raw);
+    if (pieces.length === 1) forms.push(text);
+    for (const piece of pieces) forms.push(piece, ...inUrls(piece), ...escaped(piece));
+    forms.push(...ofBytes(Buffer.from(raw)), ...ofBytes(Buffer.from(text)));
+  }
+  if (typeof value !== 'string' && !isUtf8(value) && value.length >= shortestSecret) forms.push(...ofBytes(value));
   return [...new Set(forms)].filter((form) => form.length >= shortestSecret);
 }
 
-function piecesOf(text: string): readonly string[] {
-  if (text.length <= longestPiece) return [text];
-  const count = Math.ceil(text.length / longestPiece);
-  const length = Math.ceil(text.length / count);
-  return Array.from({ length: count }, (_, index) => text.slice(index * length, (index + 1) * length));
+function ofBytes(bytes: Buffer): readonly string[] {
+  const pieces = piecesOf(bytes);
+  const whole = pieces.length === 1 ? bothAlphabets(bytes.toString('base64')) : [];
+  return [...whole, ...pieces.flatMap((piece) => [...base64Inside(piece), ...hex(piece)])];
 }
 
-function base64Whole(text: string): readonly string[] {
-  return bothAlphabets(Buffer.from(text).toString('base64'));
+function piecesOf<Value extends string | Buffer>(value: Value): readonly Value[] {
+  if (value.length <= longestPiece) return [value];
+  const count = Math.ceil(value.length / longestPiece);
+  const length = Math.ceil(value.length / count);
+  const piece = (index: number): Value => value.slice(index * length, (index + 1) * length) as Value;
+  return Array.from({ length: count }, (_, index) => piece(index));
 }
 
 /** What base64 of any text around the value contains, for each of the three places where the value may begin. */
-function base64Inside(text: string): readonly string[] {
-  const bytes = Buffer.from(text);
+function base64Inside(bytes: Buffer): readonly string[] {
   return [0, 1, 2].flatMap((before) => {
     const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
     const [from, to] = [Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6)];
@@ -43,12 +51,16 @@ function base64Inside(text: string): readonly string[] {
   });
 }
 
+/** With and without padding, and as it stands in a URL. */
 function bothAlphabets(base64: string): readonly string[] {
-  return [base64, base64.replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')];
+  const bare = base64.replace(/=+$/, '');
+  const encoded = bare.replace(/\+/g, '%2B').replace(/\//g, '%2F');
+  const lower = encoded.replace(/%../g, (code) => code.toLowerCase());
+  return [base64, bare, bare.replace(/\+/g, '-').replace(/\//g, '_'), encoded, lower];
 }
 
-function hex(text: string): readonly string[] {
-  const plain = Buffer.from(text).toString('hex');
+function hex(bytes: Buffer): readonly string[] {
+  const plain = bytes.toString('hex');
   return [plain, plain.toUpperCase(), plain.replace(/../g, '\\x$&')];
 }
 

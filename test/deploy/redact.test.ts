@@ -50,6 +50,60 @@ test.each([
   }
 });
 
+/** The letters of the base64 of everything around a value that say nothing but that value. */
+function base64Of(before: Buffer, value: Buffer, after: Buffer): { readonly encoded: string; readonly inner: string } {
+  const encoded = Buffer.concat([before, value, after]).toString('base64');
+  const [from, to] = [Math.ceil((before.length * 4) / 3), Math.floor(((before.length + value.length) * 4) / 3)];
+  return { encoded, inner: encoded.slice(from, to) };
+}
+
+test('no bytes of a Secret survive, text or not: alone or inside of base64, in hex, in a URL', () => {
+  const bytes = fc.uint8Array({ maxLength: 12 }).map((array) => Buffer.from(array));
+  const binary = fc.uint8Array({ minLength: 4, maxLength: 40 }).map((array) => Buffer.from(array));
+  const text = fc
+    .string({ minLength: 4, maxLength: 40, unit: fc.constantFrom(...'aZ09:/+ä€😀') })
+    .map((one) => Buffer.from(one));
+  fc.assert(
+    fc.property(fc.oneof(binary, text), bytes, bytes, (value, before, after) => {
+      fc.pre(value.toString().trim().length >= 4 && !/\s/.test(value.toString()));
+      const redactor = new Redactor();
+      redactor.learn({ ...secret({}), data: { key: value.toString('base64') } });
+      const { encoded, inner } = base64Of(before, value, after);
+      const url = (base64: string): string => base64.replace(/\+/g, '-').replace(/\//g, '_');
+      const hex = value.toString('hex');
+      for (const [written, hidden] of [
+        [encoded, inner],
+        [encoded.replace(/=+$/, ''), inner],
+        [url(encoded), url(inner)],
+        [encodeURIComponent(encoded), encodeURIComponent(inner)],
+        [`${before.toString('hex')}${hex}${after.toString('hex')}`, hex],
+        [hex.toUpperCase(), hex.toUpperCase()],
+        [`it said: ${value.toString()}!`, value.toString()],
+      ] as const) {
+        const shown = redactor.redact(written);
+        expect(shown).toContain('***');
+        expect(shown.replaceAll('***', '\n')).not.toContain(hidden);
+      }
+    }),
+  );
+});
+
+test('a binary file of any length is taken out of base64', () => {
+  const value = Buffer.from(Array.from({ length: 3_000 }, (_, index) => (index * 7919) % 256));
+  const redactor = new Redactor();
+  redactor.learn({ ...secret({}), data: { 'store.jks': value.toString('base64') } });
+  for (const before of ['', 'a', 'ab']) {
+    const shown = redactor.redact(base64Of(Buffer.from(before), value, Buffer.alloc(0)).encoded);
+    expect(shown.replaceAll('***', '').length).toBeLessThan(24);
+  }
+});
+
+test('values that overlap in a text are both taken out whole', () => {
+  const redactor = new Redactor();
+  for (const value of ['user:pa55', 'pa55word']) redactor.learnValue(value);
+  expect(redactor.redact('with user:pa55word here')).toBe('with *** here');
+});
+
 test('a value of three characters is taken out where it is the whole value of its key, and stays elsewhere', () => {
   const redactor = new Redactor();
   redactor.learn(secret({ pin: '123', 'a.b': 'x' }));

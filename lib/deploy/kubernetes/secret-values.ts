@@ -14,7 +14,7 @@ export function secretValuesOf(object: { readonly kind?: unknown } & Partial<Man
     for (const value of Object.values(entries)) {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
       if (text === undefined || text === '') continue;
-      const plain = field === 'data' ? [text, Buffer.from(text, 'base64').toString('utf8')] : [text];
+      const plain = field === 'data' ? [text, Buffer.from(text, 'base64')] : [text];
       for (const each of plain) for (const form of formsOf(each)) values.add(form);
     }
   }
@@ -22,8 +22,10 @@ export function secretValuesOf(object: { readonly kind?: unknown } & Partial<Man
 }
 
 /** A short value is known by the quotes in which the API server repeats it. */
-function formsOf(value: string): readonly string[] {
-  return value.trim().length < shortestSecret ? (value === '' ? [] : [JSON.stringify(value)]) : secretForms(value);
+function formsOf(value: string | Buffer): readonly string[] {
+  const text = value.toString();
+  const quoted = text !== '' && text.trim().length < shortestSecret ? [JSON.stringify(text)] : [];
+  return [...quoted, ...secretForms(value)];
 }
 
 /** `text` with every one of `values` replaced by `***`. */
