@@ -38,8 +38,7 @@ function piecesOf<Value extends string | Buffer>(value: Value): readonly Value[]
   if (value.length <= longestPiece) return [value];
   const count = Math.ceil(value.length / longestPiece);
   const length = Math.ceil(value.length / count);
-  const piece = (index: number): Value => value.slice(index * length, (index + 1) * length) as Value;
-  return Array.from({ length: count }, (_, index) => piece(index));
+  return Array.from({ length: count }, (_, index) => value.slice(index * length, (index + 1) * length) as Value);
 }
 
 /** What base64 of any text around the value contains, for each of the three places where the value may begin. */

@@ -49,11 +49,9 @@ export function restorable({ revision, newer, live }: RestorableInput): Restorab
         if (newest.has(canonical(manifest))) return [manifest];
         notes.push(`${name} of revision ${revision.number} is not run again`);
         return [];
-      case '/Secret': {
+      case '/Secret':
         if (stored !== undefined) notes.push(`${name} keeps the values that it has now: no record holds any`);
-        const kept = withLiveRotations(manifest, stored);
-        return [withLiveValues(kept, stored, (key) => lost.push(`${name}: ${key}`))];
-      }
+        return [withLiveValues(withLiveRotations(manifest, stored), stored, (key) => lost.push(`${name}: ${key}`))];
       case '/PersistentVolumeClaim': {
         const grown = withLiveSize(manifest, stored);
         if (grown !== manifest) notes.push(`${name} keeps its size: a claim cannot shrink`);
