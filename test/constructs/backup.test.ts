@@ -163,6 +163,20 @@ describe('a backup', () => {
     expect(scene.orderOf(job)).toEqual(['StatefulSet/shop-db ready']);
   });
 
+  it('is restored by one pod: one that a drain takes gets no successor, which would find a part', () => {
+    const scene = new Scene();
+    const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+    db.backup({ schedule: '0 3 * * *', to: claim });
+    db.restore('drill');
+    const job = scene.manifests.find(({ kind }) => kind === 'Job');
+    expect(job?.spec).toMatchObject({
+      backoffLimit: 0,
+      podFailurePolicy: {
+        rules: [{ action: 'FailJob', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] }],
+      },
+    });
+  });
+
   it.each([
     ['without anything to keep', { keep: 0 }, 'E_BACKUP'],
     ['to a bucket that is none', { to: { s3: { ...s3.s3, bucket: "a'; rm -rf /" } } }, 'E_BACKUP'],

@@ -41,6 +41,17 @@ describe.each(Object.keys(kinds) as Kind[])('the drill of %s', (kind) => {
     expect(database.contents()).toBe(dumped);
   });
 
+  it('a restore that was done is not taken for done when the database is empty again', () => {
+    const marks = readdirSync(drill.files);
+    database.destroy();
+    const empty = database.contents();
+    expect(drill.overwrite('third')).toMatchObject(refused('was done already, but the database is empty'));
+    expect(database.contents()).toBe(empty);
+    expect(readdirSync(drill.files)).toEqual(marks);
+    expect(drill.restore('fourth')).toMatchObject(done('restored'));
+    expect(database.contents()).toBe(dumped);
+  });
+
   it('a truncated dump is refused before anything is touched, with and without its checksum', () => {
     const before = database.contents();
     const [whole = ''] = drill.dumps;

@@ -110,6 +110,8 @@ describe('backups in a bucket, by the shell of the image of rclone', () => {
     const later = database.contents();
     expect(await restore('drill')).toMatchObject(done('done already'));
     expect(database.contents()).toBe(later);
+    database.destroy();
+    expect(await restore('drill')).toMatchObject(refused('was done already, but the database is empty'));
     expect(await restore('again')).toMatchObject(done('restored'));
     expect(database.contents()).toBe(dumped);
   });

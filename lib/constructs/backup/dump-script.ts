@@ -79,6 +79,9 @@ export function restoreScript(tool: DumpTool): string {
 
 done_mark="$files/.restored-$RESTORE_ID"
 if [ -e "$done_mark" ]; then
+  login
+  wait_for_server
+  [ "$(count)" != 0 ] || fail "restore $RESTORE_ID was done already, but the database is empty: choose another id"
   echo "restore $RESTORE_ID was done already: another one needs another id"
   exit 0
 fi

@@ -58,6 +58,9 @@ export function createRestore(source: DumpSource, id: string, props: RestoreProp
     activeDeadlineSeconds: dumpSeconds,
   };
   const created = from.claim === undefined ? fromStore() : fromClaim();
+  // Nor may the pod that follows one that a drain took: other Jobs get one without counting it as a failure.
+  const onPodConditions = [{ type: 'DisruptionTarget', status: 'True' }];
+  created.job.override({ spec: { podFailurePolicy: { rules: [{ action: 'FailJob', onPodConditions }] } } });
   service.restoredBy(created.job);
   return created;
 
