@@ -15,6 +15,8 @@ export interface LocalDatabase {
   fill(count: number): void;
   /** Says something in the database's own language. */
   ask(statement: string): string;
+  /** Says something as its administrator, where that is another user. */
+  administer?(statement: string): void;
   /** Everything in it, down to the last row and its definition, as the database's own tools write it. */
   contents(): string;
   /** Loses everything. */

@@ -64,6 +64,7 @@ export async function startMariaDb(): Promise<LocalDatabase> {
         `create table if not exists orders (id serial primary key, item text); insert into orders (item) select md5(seq) from seq_1_to_${String(count)}`,
       ),
     ask,
+    administer: (statement) => void sql(statement),
     contents: () =>
       sql("select default_collation_name from information_schema.schemata where schema_name = 'app'", '') +
       run(path.join(bin, 'mariadb-dump'), [...root, ...everything]),

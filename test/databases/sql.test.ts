@@ -107,6 +107,19 @@ describe.each(['PostgreSQL', 'MariaDB'] as const)('a restore of %s', (kind) => {
     drill.replace({});
   });
 
+  it('that fails says what is wrong, and nothing of a row', () => {
+    const statement = `insert into orders (id, item) values (1, 'a private row')${kind === 'PostgreSQL' ? "; select 'a private row'::int" : ''};`;
+    drill.replace({
+      pg_restore: `"${database.bin}/pg_restore" "$@"; if [[ "$*" = *--single-transaction* ]]; then echo "delete from orders; ${statement}"; fi`,
+      gzip: `/bin/gzip "$@"; if [[ "$*" = *--decompress* && -n "$(compgen -G "$BACKUP_FOLDER/.restore-*/touched")" ]]; then echo "${statement}"; fi`,
+    });
+    const ended = drill.overwrite('said');
+    expect(ended).toMatchObject({ status: 1, log: expect.stringContaining('ERROR') as string });
+    expect(ended.log).not.toContain('private');
+    drill.replace({});
+    expect(drill.overwrite('said')).toMatchObject(done('restored'));
+  });
+
   it('takes a database that has no table, but a routine, for one that is not empty', () => {
     database.destroy();
     database.ask(
@@ -118,6 +131,38 @@ describe.each(['PostgreSQL', 'MariaDB'] as const)('a restore of %s', (kind) => {
     expect(drill.overwrite('routine')).toMatchObject(done('restored'));
     expect(database.contents()).toBe(dumped);
   });
+});
+
+it.each([
+  'create type pair as (a int, b int)',
+  'create schema other',
+  "create collation other (locale = 'C')",
+  'create text search configuration other (copy = simple)',
+  'create publication news',
+  'create foreign data wrapper other',
+])('PostgreSQL with nothing but what "%s" makes is not empty', async (statement) => {
+  const database = await kinds.PostgreSQL.start();
+  const drill = new Drill('PostgreSQL', database);
+  database.fill(1);
+  expect(drill.backup()).toMatchObject(done('wrote'));
+  database.destroy();
+  database.ask(statement);
+  expect(drill.restore('kept')).toMatchObject(refused('not empty \\(1 objects\\)'));
+  await database.stop();
+  drill.end();
+});
+
+it('MariaDB with a view of another user is left as it is', async () => {
+  const database = await kinds.MariaDB.start();
+  const drill = new Drill('MariaDB', database);
+  database.fill(10);
+  expect(drill.backup()).toMatchObject(done('wrote'));
+  database.administer?.('create view all_orders as select * from orders');
+  const before = database.contents();
+  expect(drill.overwrite('foreign')).toMatchObject(refused(/another definer than app.*is what it was before/s));
+  expect(database.contents()).toBe(before);
+  await database.stop();
+  drill.end();
 });
 
 describe('a restore of PostgreSQL by a user who is no administrator', () => {

@@ -29,8 +29,23 @@ function sqlDump({ client, dump, admin, dumpOptions }: Programs): DumpTool {
     clear: `local like
 like="$(${ask} --execute="select concat('character set ', default_character_set_name, ' collate ', default_collation_name) ${schema}")"
 ${ask} --execute="drop database if exists \\\`$DB_NAME\\\`; create database \\\`$DB_NAME\\\` $like"`,
-    restore: `clear_database
-gzip --decompress --stdout "$1" | ${client} ${options} "$DB_NAME"`,
+    // The user may not make what is another's: neither this dump nor the copy of what is there could be restored.
+    restore: `local foreign
+foreign="$(${ask} --execute="select count(*) from (
+  select definer from information_schema.views where table_schema = '$DB_NAME'
+  union all select definer from information_schema.triggers where trigger_schema = '$DB_NAME'
+  union all select definer from information_schema.routines where routine_schema = '$DB_NAME'
+  union all select definer from information_schema.events where event_schema = '$DB_NAME'
+) of_all where definer <> current_user() and not exists (select 1 from information_schema.user_privileges
+  where replace(grantee, char(39), '') = current_user()
+  and privilege_type in ('SUPER', 'SET USER', 'SET_USER_ID', 'SET_ANY_DEFINER'))")"
+[ "$foreign" = 0 ] || fail "$foreign views, triggers, routines or events of the database have another definer than $user: drop them or make them again as $user"
+clear_database
+# The client repeats the statement that fails, and its message quotes values: neither is said.
+gzip --decompress --stdout "$1" | ${client} ${options} "$DB_NAME" 2> "$private/said" || {
+  sed -n "s/^\\(ERROR [0-9]* ([0-9A-Z]*)[^'\\"]*\\).*/\\1/p" "$private/said" | tail -n 1 >&2
+  return 1
+}`,
   };
 }
 

@@ -6,6 +6,17 @@ const system = `(n.nspname like 'pg\\_%' or n.nspname = 'information_schema')`;
 const ofExtension = (catalog: string, oid: string): string =>
   `exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e')`;
 
+/** What else lies in schemas, with the prefix of its columns. */
+const inSchemas = [
+  ['pg_collation', 'coll'],
+  ['pg_conversion', 'con'],
+  ['pg_operator', 'opr'],
+  ['pg_opfamily', 'opf'],
+  ['pg_statistic_ext', 'stx'],
+  ['pg_ts_config', 'cfg'],
+  ['pg_ts_dict', 'dict'],
+] as const;
+
 /**
  * Removes all that the user owns, in the transaction that restores: what stays is what a new database has. `\gexec`
  * runs what it has found. A table that somebody uses is waited for a minute.
@@ -52,8 +63,19 @@ select
   + (select count(*) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where not ${system} and not ${ofExtension('pg_proc', 'p.oid')})
   + (select count(*) from pg_type t join pg_namespace n on n.oid = t.typnamespace
-    where t.typtype in ('d', 'e', 'r') and not ${system} and not ${ofExtension('pg_type', 't.oid')})
+    where (t.typtype in ('d', 'e', 'r') or exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c')) and not ${system} and not ${ofExtension('pg_type', 't.oid')})
   + (select count(*) from pg_largeobject_metadata)
+  + (select count(*) from pg_namespace n
+    where n.nspname <> 'public' and not ${system} and pg_has_role(n.nspowner, 'usage') and not ${ofExtension('pg_namespace', 'n.oid')})
+  + (select count(*) from pg_publication) + (select count(*) from pg_event_trigger e where not ${ofExtension('pg_event_trigger', 'e.oid')})
+  + (select count(*) from pg_foreign_data_wrapper f where not ${ofExtension('pg_foreign_data_wrapper', 'f.oid')})
+  + (select count(*) from pg_foreign_server f where not ${ofExtension('pg_foreign_server', 'f.oid')})
+${inSchemas
+  .map(
+    ([catalog, prefix]) => `  + (select count(*) from ${catalog} o join pg_namespace n on n.oid = o.${prefix}namespace
+    where not ${system} and not ${ofExtension(catalog, 'o.oid')})`,
+  )
+  .join('\n')}
 SQL`,
   // Nothing is committed before the last statement of the dump, which is this one's.
   restore: `{
@@ -61,5 +83,9 @@ SQL`,
 ${empty}
 SQL
   pg_restore --single-transaction --no-owner --no-privileges --file=- "$1"
-} | psql --no-password --no-psqlrc --quiet --output=/dev/null --set=ON_ERROR_STOP=1 --set=VERBOSITY=terse`,
+} | psql --no-password --no-psqlrc --quiet --output=/dev/null --set=ON_ERROR_STOP=1 --set=VERBOSITY=terse 2> "$private/said" || {
+  # A message may quote values, also the shortest one.
+  grep -E '^(psql: )?(error|ERROR|FATAL):' "$private/said" | sed 's/["\\\\].*//' >&2 || true
+  return 1
+}`,
 };

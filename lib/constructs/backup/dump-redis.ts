@@ -26,12 +26,14 @@ ${ask} function flush > /dev/null`,
     restore: `mkdir "$work/server"
 ln -s "$1" "$work/server/dump.rdb"
 local databases server commands database
+# What is quoted in a message is of the data.
+unquoted() { tail -n 3 "$1" | sed "s/['\\"].*//"; }
 databases="$(${ask} config get databases | tail -n 1)"
 ${software}-server --port 0 --unixsocket "$private/socket" --dir "$work/server" --dbfilename dump.rdb --databases "$databases" --save '' --appendonly no --aof-use-rdb-preamble no > "$work/server/log" &
 server=$!
 trap 'kill "$server" || true; wait "$server" || true; rm -rf "$work/server"' EXIT
 until [ "$(${own} ping 2> /dev/null)" = PONG ]; do
-  kill -0 "$server" || fail "the server of this Job does not load the dump: $(tail -n 3 "$work/server/log")"
+  kill -0 "$server" || fail "the server of this Job does not load the dump: $(unquoted "$work/server/log")"
   sleep 0.2
 done
 ${own} bgrewriteaof > /dev/null
@@ -39,7 +41,7 @@ while [[ "$(${own} info persistence)" = *aof_rewrite_in_progress:1* ]]; do sleep
 [[ "$(${own} info persistence)" = *aof_last_bgrewrite_status:ok* ]] || fail 'no room for the commands of the dump'
 commands="$(echo "$work"/server/appendonlydir/*.base.aof)"
 clear_database
-${ask} --pipe --pipe-timeout 300 < "$commands" > "$work/server/answers" 2>&1 || fail "not everything arrived: $(tail -n 3 "$work/server/answers")"
+${ask} --pipe --pipe-timeout 300 < "$commands" > "$work/server/answers" 2>&1 || fail "not everything arrived: $(unquoted "$work/server/answers")"
 # Asked last, our server lacks what has expired meanwhile.
 missing() {
   ${ask} -n "$1" --scan | sort -u > "$work/server/there"
