@@ -1,7 +1,7 @@
 import { PodwrightError } from '../errors';
 import type { Outcome, StatusResult } from '../deploy/index';
 
-/** Every exit code there is. 10 to 15 guarantee that nothing was written to the cluster but the lock. */
+/** Every exit code there is. 10 to 15 guarantee that nothing was written to the cluster but the lock, and its namespace. */
 export const exitCodes = {
   done: 0,
   unexpected: 1,

@@ -80,7 +80,7 @@ export function reference(): string {
     '',
     '## Exit codes',
     '',
-    'The codes 10 to 15 guarantee that nothing was written to the cluster but the lock.',
+    'The codes 10 to 15 guarantee that nothing was written to the cluster but the lock, and the namespace that it lies in.',
     '',
     ...exitCodeMeanings.map(([code, meaning]) => `- \`${code}\`: ${meaning}`),
     '',

@@ -1,3 +1,4 @@
+import { PodwrightError } from '../errors';
 import type { Manifest } from '../manifest';
 import type { DeployEventBody, Emit } from './events';
 import type { ObjectStatus } from './rollout/object-status';
@@ -31,6 +32,17 @@ export class Disclosure {
     const { message, hint, evidence } = diagnosis;
     const shown = evidence.map((one) => ({ ...one, text: this.text(one.text) }));
     return { ...diagnosis, message: this.text(message), hint: this.text(hint), evidence: shown };
+  }
+
+  /** The same error: what the API server refuses it may quote, and the error of a read is thrown as it came. */
+  error(error: unknown): unknown {
+    if (!PodwrightError.isPodwrightError(error)) return error;
+    for (const [name, { value }] of Object.entries<PropertyDescriptor>(Object.getOwnPropertyDescriptors(error))) {
+      if (name === 'cause') this.error(value);
+      else if (typeof value === 'string' || name === 'causes' || name === 'findings')
+        Reflect.set(error, name, this.redactor.redactValue(value));
+    }
+    return error;
   }
 
   /** Masked first, then cut: of a value that was cut in two neither half would be known. */

@@ -20,7 +20,7 @@ const planTimeout = 120_000;
 
 /**
  * plan -> ask -> lock -> plan again if anything may have moved -> record -> apply -> rollout -> prune -> finalise ->
- * unlock. Throws only while nothing was written but the lock; from then on every end is a result.
+ * unlock. Throws only while nothing was written but the lock and the namespace that it lies in; from then on every end is a result.
  */
 export async function runDeploy(input: DeployInput): Promise<DeployResult> {
   const { options, clock } = input;
@@ -54,6 +54,8 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
     begin();
     await demandAccess(context.cluster.reader, plan, context.meant);
     return await underLock(context, before);
+  } catch (error) {
+    throw context.show.error(error);
   } finally {
     end.close();
   }

@@ -254,6 +254,21 @@ describe('the proxy of the environment', () => {
       'http://p',
     ],
     ['none at all', 'https://api.example', { HTTPS_PROXY: 'p', NO_PROXY: '*' }, undefined],
+    ['none in a subnet', 'https://10.1.2.3:6443', { HTTPS_PROXY: 'p', NO_PROXY: 'a, 10.0.0.0/8' }, undefined],
+    ['none in a subnet of IPv6', 'https://[fd00::7]:6443', { HTTPS_PROXY: 'p', NO_PROXY: 'fd00::/8' }, undefined],
+    [
+      'one outside of the subnet',
+      'https://11.1.2.3',
+      { HTTPS_PROXY: 'p', NO_PROXY: '10.0.0.0/8,fd00::/8' },
+      'http://p',
+    ],
+    ['one beside what is no subnet', 'https://10.1.2.3', { HTTPS_PROXY: 'p', NO_PROXY: '10.0.0.0/99,x/8' }, 'http://p'],
+    [
+      'one for a name, whatever its address',
+      'https://api.example',
+      { HTTPS_PROXY: 'p', NO_PROXY: '0.0.0.0/0' },
+      'http://p',
+    ],
     ['none for the loopback', 'https://127.0.0.1:6443', { HTTPS_PROXY: 'p' }, undefined],
   ])('is %s', (_name, server, env, expected) => {
     expect(proxyFor(server, env)).toBe(expected);

@@ -1,8 +1,9 @@
+import { inspect } from 'node:util';
 import { readRevisions } from '../../../lib/deploy/history/revision';
 import { lockTimes } from '../../../lib/deploy/history/lock';
 import { LockedError, RefusedError, StalePlanError } from '../../../lib/deploy/refusals';
 import { ConflictError } from '../../../lib/deploy/plan/conflict-error';
-import { UnreachableError } from '../../../lib/deploy/cluster';
+import { ApiError, UnreachableError } from '../../../lib/deploy/cluster';
 import { passUntilDone } from '../../support/manual-clock';
 import { failure, type Request } from '../../support/memory-cluster';
 import { claim, configMap, generated, job, setOf, World } from '../../support/deployment-world';
@@ -139,6 +140,22 @@ describe('a deploy', () => {
     world.memory.warn = ({ kind }) => (kind === 'Secret' ? [`the key ${value} is weak`] : []);
     const { warnings } = await world.deploy(setOf(given));
     expect(warnings).toEqual(['Secret/shop/given: the key *** is weak']);
+  });
+
+  it('repeats no value of a Secret that the API server quotes when it refuses to answer', async () => {
+    const world = new World();
+    const value = 'a-value-that-nobody-may-see';
+    const given = { ...generated('given'), data: { key: Buffer.from(value).toString('base64') } };
+    delete given.metadata.annotations;
+    let known = false;
+    world.memory.before = ({ verb, object }) => {
+      if (known && verb === 'create') throw failure(422, `it holds ${value}`);
+      known ||= object === 'Secret/given';
+    };
+    const error: unknown = await world.deploy(setOf(given)).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ statusMessage: 'it holds ***', message: expect.stringContaining('***') as string });
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(value);
   });
 
   it('ends with a result, not an error, when the cluster no longer lets it in after the first write', async () => {
