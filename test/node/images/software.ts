@@ -19,6 +19,7 @@ export const BASE = ['bash', 'coreutils', 'dash', 'findutils', 'grep', 'gzip', '
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 export const SHOP = 'ghcr.io/acme/shop';
+export const NGINX = 'docker.io/nginxinc/nginx-unprivileged:1.29.3';
 
 /**
  * The contract of the official images: users, paths, variables, volumes, entrypoint and stop signal. The software
@@ -99,6 +100,20 @@ export const SOFTWARE: Readonly<Record<string, Software>> = {
       volumes: ['/var/lib/mysql'],
     },
     references: named(Object.values(dataDefaults.mariadb.images)),
+  },
+  nginx: {
+    packages: ['nginx'],
+    files: { '/docker-entrypoint.sh': 'docker-entrypoint.sh', '/etc/nginx/nginx.conf': 'nginx.conf' },
+    writable: [],
+    users: ['nginx:x:101:101::/nonexistent:/bin/false'],
+    config: {
+      user: '101',
+      env: { PATH },
+      entrypoint: ['/docker-entrypoint.sh'],
+      command: ['nginx', '-g', 'daemon off;'],
+      stopSignal: 'SIGQUIT',
+    },
+    references: named([NGINX]),
   },
   web: {
     packages: ['nodejs', 'node-pg', 'node-redis'],
