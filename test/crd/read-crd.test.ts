@@ -107,7 +107,7 @@ describe('the kinds of well-known operators', () => {
     const wrong = checkSchema(route({ hostname: ['a'], rules: [{ matches: [{ path: { type: 'Prefix' } }] }] }));
     expect(wrong.map(({ field, fix }) => `${field ?? ''} ${fix ?? ''}`)).toEqual([
       'spec.hostname did you mean hostnames?',
-      'spec.rules[0].matches[0].path.type ',
+      'spec.rules[0].matches[0].path.type write one of them',
     ]);
   });
 
