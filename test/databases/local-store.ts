@@ -40,7 +40,7 @@ export async function startStore(): Promise<LocalStore> {
   const port = await freePort();
   const address = ['--addr', `127.0.0.1:${String(port)}`, '--auth-key', `${keys.id},${keys.secret}`];
   // It would remember what it holds for some minutes, while the tests change it.
-  const server = spawn(program, ['serve', 's3', ...address, '--dir-cache-time', '0', '--config', '', folder], {
+  const server = spawn(program, ['serve', 's3', ...address, '--dir-cache-time', '1ms', '--poll-interval', '0', '--config', '', folder], {
     stdio: 'ignore',
   });
   for (let tries = 0; tries < 100; tries++) {
