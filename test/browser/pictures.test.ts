@@ -18,7 +18,14 @@ async function pictureOf(html: string, width: number, scheme: string): Promise<B
   const page = await openPage(browser, html, width, scheme);
   try {
     await page.addStyleTag({ content: fonts });
-    return Buffer.from(await page.screenshot({ fullPage: true, type: 'png' }));
+    // As high as the page is when everything is laid out: a height that is taken too early cuts the picture.
+    await page.evaluate(
+      'document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))',
+    );
+    const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
+    await page.setViewport({ width, height });
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    return Buffer.from(await page.screenshot({ type: 'png' }));
   } finally {
     await page.close();
   }
