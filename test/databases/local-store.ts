@@ -40,9 +40,13 @@ export async function startStore(): Promise<LocalStore> {
   const port = await freePort();
   const address = ['--addr', `127.0.0.1:${String(port)}`, '--auth-key', `${keys.id},${keys.secret}`];
   // It would remember what it holds for some minutes, while the tests change it.
-  const server = spawn(program, ['serve', 's3', ...address, '--dir-cache-time', '1ms', '--poll-interval', '0', '--config', '', folder], {
-    stdio: 'ignore',
-  });
+  const server = spawn(
+    program,
+    ['serve', 's3', ...address, '--dir-cache-time', '1ms', '--poll-interval', '0', '--config', '', folder],
+    {
+      stdio: 'ignore',
+    },
+  );
   for (let tries = 0; tries < 100; tries++) {
     const listens = await fetch(`http://127.0.0.1:${String(port)}/`).then(
       () => true,
