@@ -62,7 +62,8 @@ async function loadChecked(file: string, options: LoadOptions): Promise<SynthRes
   const [types, run] = await Promise.allSettled([checking, runProgram(file, options)]);
   if (types.status === 'rejected') throw types.reason;
   const errors = types.value.filter((finding) => finding.severity === 'error');
-  if (errors.length > 0) throw new ValidationError(`${errors.length} type errors`, errors);
+  if (errors.length > 0)
+    throw new ValidationError(errors.length === 1 ? '1 type error' : `${errors.length} type errors`, errors);
   if (run.status === 'rejected') throw run.reason;
   return { sets: run.value.sets, warnings: [...types.value, ...run.value.warnings] };
 }

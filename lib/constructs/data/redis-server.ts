@@ -12,6 +12,8 @@ import { quantity } from '../../conventions/quantity';
 import { Backend } from './backend';
 import { redisProfile, type RedisSoftware } from './redis-container';
 import { refusedRedisSettings, type CommonRedisProps, type RoleProps } from './redis-props';
+import type { OnlyKnown } from './credentials';
+import { externalRedis, type ExternalRedisProps, type ExternalService } from './external';
 import type { Server, ServerProfile } from './server';
 import { checkSettings } from './settings';
 
@@ -20,6 +22,15 @@ export abstract class RedisServer<Props> extends Backend<Props> {
   readonly #software: RedisSoftware;
   readonly #props: CommonRedisProps & RoleProps;
   readonly #backups: Backups;
+
+  /** A server somewhere else: the same bindings, and no object of its own. */
+  static external<const P extends ExternalRedisProps>(
+    scope: Construct,
+    id: string,
+    props: OnlyKnown<P, ExternalRedisProps>,
+  ): ExternalService<P> {
+    return externalRedis(scope, id, props);
+  }
 
   constructor(
     scope: Construct,

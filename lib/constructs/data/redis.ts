@@ -2,7 +2,6 @@ import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { CommonRedisProps, RoleProps } from './redis-props';
 import { RedisServer } from './redis-server';
-import { externalRedis, type ExternalRedisProps, type ExternalService } from './external';
 import type { OnlyKnown } from './credentials';
 
 export type RedisProps = CommonRedisProps &
@@ -19,14 +18,5 @@ export class Redis<const Props extends RedisProps = RedisProps> extends RedisSer
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, RedisProps>) {
     const image = props.image ?? dataDefaults.redis.images[props.version ?? dataDefaults.redis.version];
     super(scope, id, props, { software: 'redis', image });
-  }
-
-  /** A server somewhere else: the same bindings, and no object of its own. */
-  static external<const P extends ExternalRedisProps>(
-    scope: Construct,
-    id: string,
-    props: OnlyKnown<P, ExternalRedisProps>,
-  ): ExternalService<P> {
-    return externalRedis(scope, id, props);
   }
 }

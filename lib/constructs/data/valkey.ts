@@ -2,7 +2,6 @@ import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { CommonRedisProps, RoleProps } from './redis-props';
 import { RedisServer } from './redis-server';
-import { externalRedis, type ExternalRedisProps, type ExternalService } from './external';
 import type { OnlyKnown } from './credentials';
 
 export type ValkeyProps = CommonRedisProps &
@@ -19,14 +18,5 @@ export class Valkey<const Props extends ValkeyProps = ValkeyProps> extends Redis
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, ValkeyProps>) {
     const image = props.image ?? dataDefaults.valkey.images[props.version ?? dataDefaults.valkey.version];
     super(scope, id, props, { software: 'valkey', image });
-  }
-
-  /** A server somewhere else: the same bindings, and no object of its own. */
-  static external<const P extends ExternalRedisProps>(
-    scope: Construct,
-    id: string,
-    props: OnlyKnown<P, ExternalRedisProps>,
-  ): ExternalService<P> {
-    return externalRedis(scope, id, props);
   }
 }
