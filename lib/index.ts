@@ -118,7 +118,7 @@ export {
 export { grant, type Grant, type Grantee, type ResourceName, type Verb } from './constructs/security/grant';
 export type { MonitorOptions } from './constructs/workload/monitor';
 export { openTelemetry, type OpenTelemetry, type OpenTelemetryOptions } from './constructs/pod/open-telemetry';
-export { mixin, podMixin, type Change } from './constructs/mixin';
+export { mixin, podMixin, type Mutation } from './constructs/mixin';
 export {
   Platform,
   type ContainerLimits,
@@ -151,7 +151,7 @@ export {
 export { quantity, type Cpu, type Memory, type Quantity, type StorageSize } from './conventions/quantity';
 export { PodwrightError, ValidationError, type ErrorDetails, type Finding } from './errors';
 export type { ComponentProps } from './constructs/component';
-export type { After } from './conventions/order';
+export type { After } from './conventions/declared-order';
 export { formatRef, type Manifest, type ManifestSet, type ObjectRef, type Origin, type Profile } from './manifest';
 export type { SynthResult } from './synth/result';
 export type { Patch } from '../imports/patch';

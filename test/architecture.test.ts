@@ -1,5 +1,6 @@
 import { floorViolations } from './support/floors';
 import * as rules from './support/house-rules';
+import { namesOfDoors, repeatedNames } from './support/repeated-names';
 import { sourceFile, sourceFiles } from './support/source-files';
 
 const lib = sourceFiles('lib');
@@ -24,6 +25,17 @@ describe('the house', () => {
 
   it('has no file whose name says nothing', () => {
     expect(rules.nameViolations(everything)).toEqual([]);
+  });
+
+  it('means one thing by one name, in the deployer and in what it stands on', () => {
+    expect(
+      repeatedNames(lib, ['lib/deploy/', 'lib/conventions/', 'lib/objects/', 'lib/manifest', 'lib/errors']),
+    ).toEqual([]);
+  });
+
+  it('means one thing by one name at its three doors', () => {
+    const doors = ['lib/index.ts', 'lib/deploy/index.ts', 'lib/testing/index.ts'];
+    expect(namesOfDoors(lib.filter(({ path }) => doors.includes(path)))).toEqual([]);
   });
 
   // Raising one of these needs a line in docs/decisions.md.
@@ -115,6 +127,17 @@ describe('the rules of the house can fail', () => {
     const file = sourceFile('lib/deploy/utils.ts', 'x\n'.repeat(301));
     expect(rules.lengthViolations([file])).toHaveLength(1);
     expect(rules.nameViolations([file])).toHaveLength(1);
+  });
+
+  it('a name for two things', () => {
+    const files = ['lib/deploy/a.ts', 'lib/deploy/b.ts'].map((file) => sourceFile(file, 'export interface Order {}'));
+    expect(repeatedNames(files, ['lib/deploy/'])).toEqual(['Order: lib/deploy/a.ts, lib/deploy/b.ts']);
+  });
+
+  it('a name that two doors hand on from two files', () => {
+    const door = (from: string): string => `export { type Change, type A as B } from '${from}';`;
+    const files = [sourceFile('lib/index.ts', door('./a')), sourceFile('lib/deploy/index.ts', door('./a'))];
+    expect(namesOfDoors(files)).toEqual(['Change: lib/a, lib/deploy/a', 'B: lib/a, lib/deploy/a']);
   });
 
   it.each(rules.textRules)('$what', ({ pattern, allowed, what, example }) => {

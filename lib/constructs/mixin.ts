@@ -12,7 +12,7 @@ import { mergePatch, mergePatchAt } from './merge-patch';
 type AnyKinds = Kinds & CustomKinds;
 
 /** A partial object that is merged in as by `override`, or a function that returns the changed object. */
-export type Change<T> = Patch<T> | ((object: T) => T);
+export type Mutation<T> = Patch<T> | ((object: T) => T);
 
 /**
  * Changes every object of a kind below a construct, whoever made it and whether it is there already: ours, cdk8s-plus',
@@ -23,7 +23,7 @@ export type Change<T> = Patch<T> | ((object: T) => T);
 export function mixin<const Kind extends keyof AnyKinds>(
   scope: IConstruct,
   kind: Kind,
-  change: Change<AnyKinds[Kind]>,
+  change: Mutation<AnyKinds[Kind]>,
 ): void {
   apply(scope, `mixin(${kind})`, (manifest) => {
     if (`${manifest.apiVersion}/${manifest.kind}` !== kind) return manifest;
@@ -36,7 +36,7 @@ export function mixin<const Kind extends keyof AnyKinds>(
  * Changes the pod template of every workload below a construct, of whichever kind: Deployment, StatefulSet, DaemonSet,
  * Job, CronJob. As `mixin` otherwise.
  */
-export function podMixin(scope: IConstruct, change: Change<PodTemplateSpec>): void {
+export function podMixin(scope: IConstruct, change: Mutation<PodTemplateSpec>): void {
   apply(scope, 'podMixin', (manifest) => {
     const found = podTemplateOf(manifest);
     if (found === undefined) return manifest;

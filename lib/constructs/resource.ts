@@ -9,7 +9,7 @@ import { rememberDeclaration, shareDeclaration } from '../conventions/declaratio
 import { nameByHash } from '../conventions/hashed-name';
 import { noteMistake } from '../conventions/mistakes';
 import { defineGivenContainers, type GivenContainer } from '../conventions/given-containers';
-import { defineOrder, type After } from '../conventions/order';
+import { defineOrder, type After } from '../conventions/declared-order';
 import type { Manifest, ObjectMeta } from '../manifest';
 import { compact } from './compact';
 import { mergePatch } from './merge-patch';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { applyRank } from './apply-order';
-import { orderOf } from '../conventions/order';
+import { declaredOrderOf } from '../conventions/declared-order';
 import type { Finding } from '../errors';
 import type { Manifest, OrderEdge } from '../manifest';
 import type { Rendered } from './rendered';
@@ -63,7 +63,7 @@ function declaredEdges(rendered: readonly Rendered[]): OrderEdge[] {
     }
   }
   for (const { construct } of rendered) {
-    for (const after of orderOf(construct)) add(keys.get(construct), keys.get(after.construct), after.state);
+    for (const after of declaredOrderOf(construct)) add(keys.get(construct), keys.get(after.construct), after.state);
   }
   return [...edges.values()];
 }

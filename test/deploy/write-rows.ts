@@ -84,7 +84,7 @@ export const writes: Readonly<Record<string, Row>> = {
     what: 'a kind and an object of it in one set',
     shownBy: [
       ...makePlan('a resource whose CRD comes with it is created unseen'),
-      ...at('deploy/plan/order.test.ts')('a custom resource after its CRD, everything after its Namespace'),
+      ...at('deploy/plan/plan-order.test.ts')('a custom resource after its CRD, everything after its Namespace'),
     ],
   },
   WRITE11: {

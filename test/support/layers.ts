@@ -15,7 +15,7 @@ const objects = ['lib/objects/', ...values];
 const deployFloor = [
   'lib/deploy/cluster',
   'lib/deploy/clock',
-  'lib/deploy/generated-secret',
+  'lib/deploy/fill-generated-secret',
   'lib/deploy/known-texts',
   'lib/deploy/learn-secrets',
   'lib/deploy/redact',

@@ -133,7 +133,7 @@ export function plansOf({ plan, plans }: ReportContent): readonly PlanDocument[]
 }
 
 /** How objects stand, where the report says so; other verbs have a number there. */
-export function objectsOf({ objects }: ReportContent): readonly ObjectDocument[] {
+export function objectDocumentsOf({ objects }: ReportContent): readonly ObjectDocument[] {
   return Array.isArray(objects) ? (objects as ObjectDocument[]) : [];
 }
 

@@ -1,5 +1,5 @@
 import { actionWords } from './action-words';
-import { objectsOf, plansOf, type ReportDocument } from './document';
+import { objectDocumentsOf, plansOf, type ReportDocument } from './document';
 import { subjectOf } from './headline';
 import { cut, printable } from './printable';
 import { placeText, problemsOf, type Problem } from './problem';
@@ -34,7 +34,10 @@ function casesOf(document: ReportDocument): readonly Case[] {
   const planned = plansOf(document).flatMap(({ changes }) =>
     changes.map(({ ref, action }) => ({ object: refText(ref), word: actionWords[action] })),
   );
-  const judged = objectsOf(document).map(({ ref, verdict }) => ({ object: refText(ref), word: verdict.status }));
+  const judged = objectDocumentsOf(document).map(({ ref, verdict }) => ({
+    object: refText(ref),
+    word: verdict.status,
+  }));
   const words = new Map([...planned, ...judged].map(({ object, word }) => [object, word]));
   const taken = new Set<Problem>();
   const cases: Case[] = [...words].map(([object, word]) => {

@@ -1,7 +1,7 @@
 import { formatPlace, type Finding } from '../../errors';
 import { formatRef } from '../../manifest';
 import type { Diagnosis, Evidence } from '../../deploy/index';
-import { objectsOf, plansOf, type ReportDocument } from './document';
+import { objectDocumentsOf, plansOf, type ReportDocument } from './document';
 
 /** Something wrong or doubtful, wherever it was found: in the program, in the plan, in the cluster. */
 export interface Problem {
@@ -87,7 +87,7 @@ function refusedConflicts(document: ReportDocument): Problem[] {
 /** Nobody found out why, but it has failed all the same. */
 function failedWithoutDiagnosis(document: ReportDocument): Problem[] {
   const explained = new Set((document.diagnoses ?? []).map(({ object }) => formatRef(object)));
-  return objectsOf(document)
+  return objectDocumentsOf(document)
     .filter(({ ref, verdict }) => verdict.status === 'Failed' && !explained.has(formatRef(ref)))
     .map(({ ref, verdict, origin }) => ({
       severity: 'error',

@@ -14,7 +14,7 @@ import {
 } from './credentials';
 import type { Egress } from '../security/network-policy';
 import type { Resource } from '../resource';
-import { existingSecrets, rotationsOf } from '../security/secret-value';
+import { existingSecrets, rotationTokensOf } from '../security/secret-value';
 
 /**
  * Something that apps connect to, wherever it runs: in pods of its own, in the app's pod, under an operator, outside of
@@ -40,7 +40,7 @@ export abstract class BackingService<Props = AnyCredentials> extends Component i
 
   /** A new password in a Secret alone locks everybody out: the server keeps the old one. */
   #refuseRotation(): void {
-    if (rotationsOf(Object.values(this.#existing ?? {})).length === 0) return;
+    if (rotationTokensOf(Object.values(this.#existing ?? {})).length === 0) return;
     this.mistake(
       'E_SECRET_ROTATE',
       'its password would be drawn anew in the Secret, but not changed in the server',

@@ -4,7 +4,7 @@ import type { GivenContainer } from '../../conventions/given-containers';
 import { userLine } from '../../conventions/declaration';
 import { defaults, type ResourceDefaults } from '../../conventions/defaults';
 import { labelsOf } from '../../conventions/labels';
-import type { After } from '../../conventions/order';
+import type { After } from '../../conventions/declared-order';
 import { PodwrightError } from '../../errors';
 import type { PodMember } from './pod-member';
 import { Binding, type Bindable } from './binding';
@@ -19,7 +19,7 @@ import { podMemoryMistake } from './pod-memory';
 import { containerPort, namedPorts } from './ports';
 import { checkProbePorts, probeFields } from './probes';
 import type { Resource } from '../resource';
-import { existingSecrets, rotationsOf } from '../security/secret-value';
+import { existingSecrets, rotationTokensOf } from '../security/secret-value';
 import { WorkloadContainer, type PodContext } from './workload-container';
 import type { WorkloadProps } from './workload-props';
 
@@ -225,7 +225,7 @@ export class WorkloadPod {
       ...[initContainers, sidecars, containers].flatMap((each) => Object.values(each ?? {})),
     ];
     const values = all.flatMap(({ env, files }) => [...Object.values(env ?? {}), ...Object.values(files ?? {})]);
-    this.#rotations.push(...rotationsOf(values));
+    this.#rotations.push(...rotationTokensOf(values));
     const uses = [...new Set(values.filter((value) => Binding.isBinding(value)).map(({ to }) => to))];
     for (const used of uses) {
       used.addClient(this.#component);

@@ -62,7 +62,7 @@ export function existingSecrets(values: Iterable<unknown>): string[] {
 }
 
 /** Tokens of the generated values among these, with their places. */
-export function rotationsOf(values: Iterable<unknown>): string[] {
+export function rotationTokensOf(values: Iterable<unknown>): string[] {
   const found = [...values].filter((value): value is SecretValue => SecretValue.isSecretValue(value));
   return [
     ...new Set(found.flatMap(({ secretName, rotate }) => (rotate === undefined ? [] : [`${secretName} ${rotate}`]))),

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { NetworkPolicy, PodTemplateSpec, ServiceAccount } from '../../../imports/k8s';
 import { defaults } from '../../conventions/defaults';
 import { versionLabel } from '../../conventions/labels';
-import type { After } from '../../conventions/order';
+import type { After } from '../../conventions/declared-order';
 import { Component } from '../component';
 import type { ContainerHandle } from '../pod/container';
 import type { WorkloadProps } from '../pod/workload-props';

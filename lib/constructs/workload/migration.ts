@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type * as k8s from '../../../imports/k8s';
 import type { ImageRef } from '../../conventions/image';
-import type { After } from '../../conventions/order';
+import type { After } from '../../conventions/declared-order';
 import type { ResourcesProps } from '../pod/container';
 import type { ContainerProps } from '../pod/container-props';
 import type { EnvValue } from '../pod/env';

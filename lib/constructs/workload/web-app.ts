@@ -11,7 +11,7 @@ import type {
 import { userLine } from '../../conventions/declaration';
 import { defaults } from '../../conventions/defaults';
 import { versionLabel } from '../../conventions/labels';
-import type { After } from '../../conventions/order';
+import type { After } from '../../conventions/declared-order';
 import { PodwrightError } from '../../errors';
 import { autoscaler } from './autoscaler';
 import type { PodMember } from '../pod/pod-member';

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Deployment, NetworkPolicy, ServiceAccount } from '../../../imports/k8s';
 import { defaults } from '../../conventions/defaults';
 import { versionLabel } from '../../conventions/labels';
-import type { After } from '../../conventions/order';
+import type { After } from '../../conventions/declared-order';
 import { autoscaler, type ScaleProps } from './autoscaler';
 import { Component } from '../component';
 import type { ContainerHandle } from '../pod/container';

@@ -8,7 +8,7 @@ import { keys } from '../../conventions/keys';
 import { formatRef, groupOf, type Manifest, type ObjectRef, refOf } from '../../manifest';
 import { ApiError, type Cluster, type Written } from '../cluster';
 import type { Change } from '../plan/change';
-import { missingData } from '../generated-secret';
+import { missingData } from '../fill-generated-secret';
 import { takeOverFields } from './take-over';
 
 /** How often an answer that says "somebody else was faster" is followed by another look. */

@@ -5,13 +5,13 @@ import type { NetworkError } from './exchange';
 
 /** The server never answered anything. */
 export function unreachable({ context, server }: ClusterAccess, error: NetworkError): UnreachableError {
-  const [what, fix] = explain(error);
+  const [what, fix] = whyAndFix(error);
   return new UnreachableError(`context ${context}: ${server}: ${what}`, { fix, cause: error });
 }
 
 /** The server answers, but not this time: the request may or may not have been carried out. */
 export function noAnswer(what: string, { server }: ClusterAccess, error: NetworkError): ApiError {
-  const message = `no answer from ${server}: ${explain(error)[0]}`;
+  const message = `no answer from ${server}: ${whyAndFix(error)[0]}`;
   return new ApiError(`${what} failed: ${message}`, { status: 0, reason: 'NoAnswer', message }, error);
 }
 
@@ -65,7 +65,7 @@ function expiryOf(certificate: unknown): Date | undefined {
 }
 
 /** What a network error means, and what to do. Its own message is not used: what it quotes is not ours to decide. */
-function explain({ code, message }: NetworkError): readonly [string, string] {
+function whyAndFix({ code, message }: NetworkError): readonly [string, string] {
   const network = 'check the network, the VPN and the server URL of the kubeconfig';
   const trust = 'check certificate-authority-data of the kubeconfig: it is never skipped by itself';
   if (code === 'ECONNREFUSED') return ['the connection was refused', 'check that the cluster runs, and its port'];

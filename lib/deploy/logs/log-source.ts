@@ -1,5 +1,5 @@
 import { type Manifest, type ObjectRef, refOf } from '../../manifest';
-import { type ContainerView, containersOf, lastEndOf } from '../rollout/readiness/containers';
+import { type ContainerView, containerViewsOf, lastEndOf } from '../rollout/readiness/containers';
 import { podsOf } from '../rollout/readiness/target-pods';
 import type { Related } from '../rollout/verdict';
 
@@ -29,7 +29,7 @@ export function logSourcesOf(workload: Manifest, related: Related, choice: LogCh
 }
 
 function logSourcesOfPod(pod: Manifest, { container: wanted, previous = false }: LogChoice): readonly LogSource[] {
-  return containersOf(pod)
+  return containerViewsOf(pod)
     .filter(({ name }) => wanted === undefined || name === wanted)
     .map((container) => ({
       pod: refOf(pod),

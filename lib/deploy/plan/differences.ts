@@ -4,11 +4,11 @@ import { leadsToCopy } from '../../conventions/manifest-copies';
 import type { Manifest } from '../../manifest';
 import type { Redactor } from '../redact';
 import type { Difference } from './change';
-import { formatFieldPath, type Step } from './field-path';
+import { formatFieldPath, type Step } from './managed-field-path';
 import { canonical } from '../../objects/canonical-json';
 import { type FieldSet, isLeaf, itemSet, matches, ownedFields, project, unionOf } from './projection';
 
-export interface Comparison {
+export interface ObjectDifferences {
   /** In our fields. */
   readonly differences: readonly Difference[];
   /** How many values differ outside our fields: defaults, status, managed fields. */
@@ -19,7 +19,7 @@ export interface Comparison {
  * What differs between the live object and what the API server would store, in the fields that we own in either of
  * them. Which list is keyed by what is read from the managed fields themselves, so custom resources need no schema.
  */
-export function compare(live: Manifest, merged: Manifest, manager: string = conventions.manager): Comparison {
+export function compare(live: Manifest, merged: Manifest, manager: string = conventions.manager): ObjectDifferences {
   const walk: Walk = { differences: [], hidden: 0 };
   const ours = unionOf([ownedFields(live, manager), ownedFields(merged, manager)]);
   const all = unionOf(

@@ -2,7 +2,7 @@ import { keys } from '../../conventions/keys';
 import { asObject, isRecord } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
 import type { ForeignField } from './change';
-import { formatFieldPath, type Step } from './field-path';
+import { formatFieldPath, type Step } from './managed-field-path';
 import { fieldSet, type FieldSet, isLeaf, itemSet, matches, ownedFields } from './projection';
 
 /** kubectl edit, patch, set, label, annotate, and a server-side apply by hand; what is restarted or applied is no wish. */

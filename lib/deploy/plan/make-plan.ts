@@ -15,7 +15,7 @@ import { judgeImpacts } from './impact/impact';
 import { lookAround } from './impact/surroundings';
 import { afterwards, type Unjudged } from './impact/unjudged';
 import { type Observed, observe, observeOne } from './observe';
-import { orderOf } from './order';
+import { planOrder } from './plan-order';
 import type { PlanContext } from './plan-context';
 import { planObject } from './plan-object';
 import { type Owner, ownerIn } from './ownership';
@@ -83,7 +83,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
   });
   const needed = await stillNeeded(reader, prune.deletions, desired);
   const deletions = prune.deletions.filter((manifest) => !needed.has(keyOf(manifest)));
-  const order = orderOf({
+  const order = planOrder({
     desired,
     deletions,
     live: observed.live,

@@ -1,6 +1,6 @@
 import { keys } from '../../conventions/keys';
 import type { Manifest } from '../../manifest';
-import { formatFieldPath } from './field-path';
+import { formatFieldPath } from './managed-field-path';
 
 const ownPrefix = `${keys.manager} for `;
 

@@ -1,7 +1,7 @@
 import { generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
 import { formatRef, keyOf, type Manifest, placeOf, refKey, refOf } from '../../manifest';
-import { missingData } from '../generated-secret';
+import { missingData } from '../fill-generated-secret';
 import { ApiError, type Written } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
 import type { Conflict, Difference } from './change';

@@ -3,7 +3,7 @@ import { lastApplied } from '../../conventions/manifest-copies';
 import { asObject, isRecord, recordAt } from '../../objects/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import type { Difference } from './change';
-import { formatFieldPath, type Step } from './field-path';
+import { formatFieldPath, type Step } from './managed-field-path';
 import { canonical } from '../../objects/canonical-json';
 import { fieldSet, type FieldSet, isLeaf, itemSet, matches, ownedFields, unionOf } from './projection';
 

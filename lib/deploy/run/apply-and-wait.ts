@@ -3,7 +3,7 @@ import { Execution, executeApply, executePrune, type ExecuteInput, type RolloutG
 import { unstick, unstuckText } from '../apply/unstick';
 import { ApiError } from '../cluster';
 import type { ObjectStatus } from '../rollout/object-status';
-import { ownedAfter, survivors } from './inventory';
+import { ownedAfter, survivors } from './owned-objects';
 import type { RevisionState } from '../history/revision-data';
 import { finishRecord, removeRecords, type RunRecord } from './run-record';
 import { learnSecrets } from '../learn-secrets';

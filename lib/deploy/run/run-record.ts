@@ -1,7 +1,7 @@
 import type { ManifestSet } from '../../manifest';
 import type { Cluster } from '../cluster';
 import type { Plan } from '../plan/change';
-import { ownedBefore } from './inventory';
+import { ownedBefore } from './owned-objects';
 import type { Former } from '../history/former';
 import { createRevision, deleteRevision, type StoredRevision, updateRevision } from '../history/revision';
 import { trimHistory } from '../history/trim-history';

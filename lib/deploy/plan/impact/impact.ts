@@ -12,7 +12,7 @@ import { broadeningOf } from './privileges';
 import { shortages } from './quota';
 import { impactOfRoll } from './restart';
 import { claimOf, nothingAround, referencesOf, startsPods, type Surroundings } from './surroundings';
-import { afterwards, podsOf, replicasOf, type Unjudged, workloads } from './unjudged';
+import { afterwards, podCount, replicasOf, type Unjudged, workloads } from './unjudged';
 
 export interface ImpactInput {
   /** Every change of the plan. */
@@ -37,7 +37,7 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
     const key = refKey(change.ref);
     const impacts = [basicImpact(change, input, around, waitedFor.has(key))];
     const add = (level: Impact['level'], reason: string | undefined): void => {
-      if (reason !== undefined) impacts.push({ level, ...podsOf(afterwards(change) ?? change.live), reason });
+      if (reason !== undefined) impacts.push({ level, ...podCount(afterwards(change) ?? change.live), reason });
     };
     if (change.action !== 'unchanged') {
       const after = afterwards(change);
@@ -66,11 +66,11 @@ function basicImpact(change: Unjudged, { plan, meant }: ImpactInput, around: Sur
     case 'unchanged':
       return { level: 'none', reason: 'nothing changes' };
     case 'create':
-      return { level: 'none', ...podsOf(change.desired), reason: 'it is new' };
+      return { level: 'none', ...podCount(change.desired), reason: 'it is new' };
     case 'recreate':
       if (live !== undefined && hasFailed(live)) return { level: 'in-place', reason: 'it failed, and runs again' };
       if (live !== undefined && holdsData(live) && change.propagation !== 'Orphan') {
-        return { level: 'data-loss', ...podsOf(live), reason: `a new ${ref.kind} begins empty` };
+        return { level: 'data-loss', ...podCount(live), reason: `a new ${ref.kind} begins empty` };
       }
       if (change.immutable === undefined) return { level: 'in-place', reason: 'it failed, and is run again' };
       return impactOfRecreate(change);
@@ -86,7 +86,7 @@ function basicImpact(change: Unjudged, { plan, meant }: ImpactInput, around: Sur
 
 function impactOfRecreate(change: Unjudged): Impact {
   const what = change.immutable ?? 'a field that cannot be changed differs';
-  const { pods } = podsOf(change.live);
+  const { pods } = podCount(change.live);
   if (change.propagation === 'Orphan') return { level: 'recreate', pods, reason: `${what}: its pods go on meanwhile` };
   const cost =
     pods === undefined || pods === 0 ? 'it is gone for a moment' : `its ${pods} pods stop before new ones start`;
@@ -95,9 +95,9 @@ function impactOfRecreate(change: Unjudged): Impact {
 
 function impactOfDelete({ live }: Unjudged, waitedFor: boolean): Impact {
   if (live !== undefined && holdsData(live)) {
-    return { level: 'data-loss', ...podsOf(live), reason: 'what it holds is deleted with it' };
+    return { level: 'data-loss', ...podCount(live), reason: 'what it holds is deleted with it' };
   }
-  const { pods } = podsOf(live);
+  const { pods } = podCount(live);
   if (pods === undefined) return { level: 'in-place', reason: 'it is removed' };
   if (waitedFor && pods > 0) {
     const reason = `its ${pods === 1 ? 'pod stops' : `${pods} pods stop`} before the one that takes its claim starts`;

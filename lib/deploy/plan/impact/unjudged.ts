@@ -15,7 +15,7 @@ export function replicasOf(manifest: Manifest | undefined): number {
   return numberAt(manifest, 'spec', 'replicas') ?? 1;
 }
 
-export function podsOf(manifest: Manifest | undefined): { readonly pods?: number } {
+export function podCount(manifest: Manifest | undefined): { readonly pods?: number } {
   if (manifest === undefined) return {};
   if (manifest.kind === 'Pod') return { pods: 1 };
   return workloads.includes(manifest.kind) ? { pods: replicasOf(manifest) } : {};

@@ -3,7 +3,7 @@ import { heldFor, replicaFailureGrace } from '../readiness/held';
 import { fieldsOf, numberOf } from '../../../objects/read-field';
 import type { Cause, Diagnosis } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type Finding, type Scene, isThere, operatorAtWork } from './scene';
+import { type Family, type FoundCause, type Scene, isThere, operatorAtWork } from './scene';
 import type { SeenEvent } from './seen-events';
 
 /** Times that a policy must have said the same. */
@@ -91,7 +91,7 @@ const refusals: readonly (readonly [RegExp, Cause, 'fatal' | 'blocked', string, 
   [/./, 'admission.denied', 'blocked', 'its pods cannot be created', 'Look at what the API server says'],
 ];
 
-function judge(scene: Scene, { said, count, held }: Refusal): Omit<Finding, 'evidence' | 'confidence'> | undefined {
+function judge(scene: Scene, { said, count, held }: Refusal): Omit<FoundCause, 'evidence' | 'confidence'> | undefined {
   const lasting = held >= replicaFailureGrace || (policy.test(said) && count >= sameAnswer);
   const missing = /(serviceaccount) "([^"]+)" not found|no (PriorityClass) with name (\S+)/i.exec(said);
   if (missing !== null) {

@@ -1,6 +1,6 @@
 import { eventEvidence, fieldEvidence } from './evidence';
 import type { Evidence } from './diagnosis';
-import { type Family, type Finding, type Scene, isNew, isThere, operatorAtWork } from './scene';
+import { type Family, type FoundCause, type Scene, isNew, isThere, operatorAtWork } from './scene';
 import type { Manifest } from '../../../manifest';
 
 const missing = /\b(configmap|secret|serviceaccount|persistentvolumeclaim)s? "([^"]+)" (?:is )?not found/i;
@@ -42,9 +42,14 @@ function findings(
   container: string | undefined,
   message: string,
   evidence: Evidence,
-): readonly Finding[] {
+): readonly FoundCause[] {
   if (cache.test(message)) return [];
-  const found = (cause: Finding['cause'], text: string, hint: string, severity: Finding['severity']): Finding[] => [
+  const found = (
+    cause: FoundCause['cause'],
+    text: string,
+    hint: string,
+    severity: FoundCause['severity'],
+  ): FoundCause[] => [
     {
       cause,
       severity,

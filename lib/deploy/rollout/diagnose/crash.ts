@@ -4,7 +4,7 @@ import { unsettled } from '../readiness/settled';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence, logEvidence } from './evidence';
 import { advice, describe } from './crash-words';
-import { type Family, type Finding, type Patient, type Scene, failedBefore, isNew } from './scene';
+import { type Family, type FoundCause, type Patient, type Scene, failedBefore, isNew } from './scene';
 import { type SeenEvent, isAbout } from './seen-events';
 
 /**
@@ -60,7 +60,7 @@ const nothing: Termination = {
   finishedAt: undefined,
 };
 
-function diagnose(scene: Scene, patient: Patient, end: Termination): Finding {
+function diagnose(scene: Scene, patient: Patient, end: Termination): FoundCause {
   const { pod, podName, container, label } = patient;
   const log = scene.input.logs?.[`${podName}/${container.name}`];
   const kill = scene

@@ -10,7 +10,7 @@ import { node } from './node';
 import { probe } from './probe';
 import { rollout } from './rollout';
 import { sandbox } from './sandbox';
-import { type DiagnosisInput, type Family, type Finding, type Scene, sceneOf } from './scene';
+import { type DiagnosisInput, type Family, type FoundCause, type Scene, sceneOf } from './scene';
 import { schedule } from './schedule';
 import { storage } from './storage';
 
@@ -51,8 +51,8 @@ export function diagnose(input: DiagnosisInput): Diagnosis[] {
 }
 
 /** One finding for each cause and container: the worst, saying how many pods it concerns. */
-function merge(scene: Scene, findings: readonly Finding[]): readonly Finding[] {
-  const groups = new Map<string, Finding[]>();
+function merge(scene: Scene, findings: readonly FoundCause[]): readonly FoundCause[] {
+  const groups = new Map<string, FoundCause[]>();
   for (const finding of findings) {
     const key = `${finding.cause}/${finding.container ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), finding]);
@@ -66,7 +66,7 @@ function merge(scene: Scene, findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** A deadline is no cause: where something else was found, that is what the deadline made final. */
-function atDeadline(findings: readonly Finding[]): readonly Finding[] {
+function atDeadline(findings: readonly FoundCause[]): readonly FoundCause[] {
   const deadline = findings.find(({ cause }) => cause === 'rollout.deadline' || cause === 'job.backoff');
   const others = findings.filter((finding) => finding !== deadline);
   if (deadline === undefined || others.length === 0) return findings;
@@ -83,7 +83,7 @@ function atDeadline(findings: readonly Finding[]): readonly Finding[] {
   }));
 }
 
-function unknown({ workload, verdict }: DiagnosisInput): Finding {
+function unknown({ workload, verdict }: DiagnosisInput): FoundCause {
   return {
     cause: 'timeout.unknown',
     severity: 'blocked',

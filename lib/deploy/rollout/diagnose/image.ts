@@ -1,7 +1,7 @@
 import { textOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type Finding, type Patient, type Scene, ageOf, failedBefore } from './scene';
+import { type Family, type FoundCause, type Patient, type Scene, ageOf, failedBefore } from './scene';
 import { isAbout } from './seen-events';
 
 /**
@@ -52,7 +52,7 @@ const passing = [
   'Wait, or look at the registry: the kubelet tries again by itself',
 ] as const;
 
-function diagnose(scene: Scene, { pod, podName, container, label }: Patient): Finding {
+function diagnose(scene: Scene, { pod, podName, container, label }: Patient): FoundCause {
   const reason = container.waiting?.reason ?? '';
   const events = scene
     .eventsOf(pod)

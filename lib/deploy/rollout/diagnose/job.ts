@@ -1,4 +1,4 @@
-import { explain, findCondition } from '../readiness/conditions';
+import { conditionText, findCondition } from '../readiness/conditions';
 import type { Cause } from './diagnosis';
 import { fieldEvidence } from './evidence';
 import { type Family } from './scene';
@@ -24,6 +24,8 @@ export const job: Family = ({ input: { workload } }) => {
     'failed as often as backoffLimit allows',
     'Look at why its pods failed',
   ];
-  const evidence = [fieldEvidence(workload, `status.conditions[type=${condition.type}]`, explain(condition, 'failed'))];
+  const evidence = [
+    fieldEvidence(workload, `status.conditions[type=${condition.type}]`, conditionText(condition, 'failed')),
+  ];
   return [{ cause, severity: 'fatal', confidence: 'high', message, evidence, hint }];
 };

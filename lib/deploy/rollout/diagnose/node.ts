@@ -1,10 +1,10 @@
 import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { fieldEvidence } from './evidence';
-import type { Family, Finding } from './scene';
+import type { Family, FoundCause } from './scene';
 
 /** A node that does not answer. Its pods are made anew elsewhere, after a while. */
 export const node: Family = (scene) =>
-  scene.pods.flatMap((pod): readonly Finding[] => {
+  scene.pods.flatMap((pod): readonly FoundCause[] => {
     const name = textOf(fieldsOf(pod.spec).nodeName);
     const own = scene.input.related.nodes.find(({ metadata }) => metadata.name === name);
     const ready = itemsOf(fieldsOf(own?.status).conditions).find(({ type }) => type === 'Ready');

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../../objects/read-field';
 import { brokenOldPod, stuckPod } from '../readiness/stateful-set';
 import { fieldEvidence } from './evidence';
-import { type Family, type Finding } from './scene';
+import { type Family, type FoundCause } from './scene';
 
 /** Milliseconds that a controller may take to look at a change. */
 const controllerPatience = 30_000;
@@ -10,9 +10,10 @@ const controllerPatience = 30_000;
 export const rollout: Family = ({ input, old, since, now }) => {
   const { workload, verdict } = input;
   const reason = verdict.reason ?? '';
-  const found = (finding: Pick<Finding, 'cause' | 'severity' | 'message' | 'hint'>, source: string): Finding[] => [
-    { confidence: 'high', evidence: [fieldEvidence(workload, source, reason)], ...finding },
-  ];
+  const found = (
+    finding: Pick<FoundCause, 'cause' | 'severity' | 'message' | 'hint'>,
+    source: string,
+  ): FoundCause[] => [{ confidence: 'high', evidence: [fieldEvidence(workload, source, reason)], ...finding }];
   if (verdict.status === 'Failed' && reason.startsWith('ProgressDeadlineExceeded')) {
     const message = 'the rollout made no progress within progressDeadlineSeconds';
     const hint = 'Look at its pods: kubectl describe says what they wait for';

@@ -1,19 +1,19 @@
 import { type Fields, fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import type { Diagnosis } from './diagnosis';
 import { eventEvidence } from './evidence';
-import type { Family, Finding } from './scene';
+import type { Family, FoundCause } from './scene';
 
 /** The kubelet tries again every ten seconds or so: one failure may be a network plugin that is still starting. */
 const tries = { runtime: 2, others: 3 } as const;
 
-type Problem = Pick<Finding, 'cause' | 'message' | 'hint'> & {
+type Problem = Pick<FoundCause, 'cause' | 'message' | 'hint'> & {
   readonly worst: Diagnosis['severity'];
   readonly tries: number;
 };
 
 /** What is to be there before the first container: the pod's runtime and its network. */
 export const sandbox: Family = (scene) =>
-  scene.pods.flatMap((pod): readonly Finding[] => {
+  scene.pods.flatMap((pod): readonly FoundCause[] => {
     const events = scene.eventsOf(pod).filter(({ reason }) => reason === 'FailedCreatePodSandBox');
     const event = events.at(-1);
     if (event === undefined || hasSandbox(fieldsOf(pod.status))) return [];

@@ -1,5 +1,5 @@
 import { type Manifest, type ObjectRef, formatRef, refOf } from '../../../manifest';
-import { type ContainerView, containersOf } from '../readiness/containers';
+import { type ContainerView, containerViewsOf } from '../readiness/containers';
 import { isBuiltIn } from '../readiness/existing';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { isReady } from '../readiness/settled';
@@ -34,10 +34,10 @@ export interface DiagnosisInput {
 }
 
 /** A diagnosis before it is told whose it is. */
-export type Finding = Omit<Diagnosis, 'object' | 'origin'>;
+export type FoundCause = Omit<Diagnosis, 'object' | 'origin'>;
 
 /** One group of causes. */
-export type Family = (scene: Scene) => readonly Finding[];
+export type Family = (scene: Scene) => readonly FoundCause[];
 
 /** One container of one pod of the present template. */
 export interface Patient {
@@ -108,7 +108,7 @@ export function operatorAtWork(scene: Scene): boolean {
 /** True when the old pods of the same container stand in the same way: then this change is not the cause. */
 export function failedBefore(scene: Scene, container: ContainerView, reasons: RegExp): boolean {
   return scene.old.some((pod) =>
-    containersOf(pod).some((other) => other.name === container.name && reasons.test(other.waiting?.reason ?? '')),
+    containerViewsOf(pod).some((other) => other.name === container.name && reasons.test(other.waiting?.reason ?? '')),
   );
 }
 
@@ -126,7 +126,7 @@ export function nameOf(object: Manifest): string {
 
 function patientsOf(pod: Manifest): readonly Patient[] {
   const podName = pod.metadata.name ?? '';
-  return containersOf(pod).map((container) => {
+  return containerViewsOf(pod).map((container) => {
     const label = container.role === 'app' ? `container ${container.name}` : `init container ${container.name}`;
     return { pod, podName, container, label };
   });

@@ -2,7 +2,7 @@ import type { Manifest } from '../../../manifest';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type Finding, type Scene, ageOf } from './scene';
+import { type Family, type FoundCause, type Scene, ageOf } from './scene';
 
 /** Milliseconds that an autoscaler is given to say that it adds a node. */
 const autoscalerPatience = 60_000;
@@ -31,7 +31,7 @@ export const schedule: Family = (scene) =>
     return diagnose(scene, pod, textOf(condition.message), timeOf(condition.lastTransitionTime));
   });
 
-function diagnose(scene: Scene, pod: Manifest, said: string, at: number | undefined): readonly Finding[] {
+function diagnose(scene: Scene, pod: Manifest, said: string, at: number | undefined): readonly FoundCause[] {
   const [, cause, hint] = words.find(([pattern]) => pattern.test(said)) ?? [];
   // Claims and objects that are missing are the matter of their own families.
   if (cause === undefined || hint === undefined) return [];

@@ -3,7 +3,7 @@ import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { missingClass, storageClassOf } from '../readiness/persistent-volume-claim';
 import { cannotSee } from '../readiness/visible';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type Finding, type Scene, ageOf } from './scene';
+import { type Family, type FoundCause, type Scene, ageOf } from './scene';
 
 /** Times that a provisioner must have failed. */
 const failures = 3;
@@ -24,7 +24,7 @@ function claimsOf({ input, pods }: Scene): readonly Manifest[] {
   return input.related.claims.filter(({ metadata }) => names.includes(metadata.name ?? ''));
 }
 
-function pendingClaim(scene: Scene, claim: Manifest): readonly Finding[] {
+function pendingClaim(scene: Scene, claim: Manifest): readonly FoundCause[] {
   if (fieldsOf(claim.status).phase !== 'Pending') return [];
   const { related } = scene.input;
   const name = fieldsOf(claim.spec).storageClassName;
@@ -57,7 +57,7 @@ function pendingClaim(scene: Scene, claim: Manifest): readonly Finding[] {
   ];
 }
 
-function heldVolume(scene: Scene, pod: Manifest): readonly Finding[] {
+function heldVolume(scene: Scene, pod: Manifest): readonly FoundCause[] {
   if (fieldsOf(pod.status).phase !== 'Pending') return [];
   const event = scene.eventsOf(pod).findLast(({ message }) => message.startsWith('Multi-Attach error'));
   if (event === undefined) return [];

@@ -1,5 +1,5 @@
 import type { ReadinessRule } from '../verdict';
-import { explain, findCondition } from './conditions';
+import { conditionText, findCondition } from './conditions';
 import { heldFor } from './held';
 
 /** Milliseconds that the server behind it may take to answer. */
@@ -10,5 +10,5 @@ export const apiService: ReadinessRule = ({ object, now }) => {
   const available = findCondition(object, 'Available');
   if (available?.status === 'True') return { status: 'Ready', reason: 'Available' };
   const blocked = available !== undefined && heldFor(available, now) >= patience;
-  return { status: blocked ? 'Blocked' : 'Progressing', reason: explain(available, 'not yet Available') };
+  return { status: blocked ? 'Blocked' : 'Progressing', reason: conditionText(available, 'not yet Available') };
 };

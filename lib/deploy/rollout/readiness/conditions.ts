@@ -29,7 +29,7 @@ export function findCondition(object: Manifest, type: string): Condition | undef
 }
 
 /** `Reason: message`, or the part of it that is there, or `otherwise`. */
-export function explain(condition: Condition | undefined, otherwise: string): string {
+export function conditionText(condition: Condition | undefined, otherwise: string): string {
   const parts = [condition?.reason, condition?.message].filter((part) => part !== undefined && part !== '');
   return parts.length === 0 ? otherwise : parts.join(': ');
 }

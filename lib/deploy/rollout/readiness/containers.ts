@@ -28,7 +28,7 @@ export interface ContainerView {
 }
 
 /** All containers of a pod in the order of their start, also those without a status yet. */
-export function containersOf(pod: Manifest): readonly ContainerView[] {
+export function containerViewsOf(pod: Manifest): readonly ContainerView[] {
   const spec = fieldsOf(pod.spec);
   const status = fieldsOf(pod.status);
   const inits = itemsOf(spec.initContainers).map((container) =>

@@ -1,5 +1,5 @@
 import type { ReadinessRule } from '../verdict';
-import { conditionsOf, explain } from './conditions';
+import { conditionsOf, conditionText } from './conditions';
 import { fieldsOf, timeOf } from '../../../objects/read-field';
 
 /** Milliseconds that a controller may take until its first word about a new object. */
@@ -20,9 +20,9 @@ export const customResource: ReadinessRule = ({ object, now }) => {
   }
   const conditions = conditionsOf(object);
   const of = (type: string) => conditions.find((condition) => condition.type === type);
-  if (of('Stalled')?.status === 'True') return { status: 'Failed', reason: explain(of('Stalled'), 'Stalled') };
+  if (of('Stalled')?.status === 'True') return { status: 'Failed', reason: conditionText(of('Stalled'), 'Stalled') };
   if (of('Reconciling')?.status === 'True') {
-    return { status: 'Progressing', reason: explain(of('Reconciling'), 'Reconciling') };
+    return { status: 'Progressing', reason: conditionText(of('Reconciling'), 'Reconciling') };
   }
   const type = positive.find((candidate) => of(candidate) !== undefined);
   if (type === undefined) {
@@ -33,5 +33,5 @@ export const customResource: ReadinessRule = ({ object, now }) => {
   }
   return of(type)?.status === 'True'
     ? { status: 'Ready', reason: type }
-    : { status: 'Progressing', reason: explain(of(type), `not yet ${type}`) };
+    : { status: 'Progressing', reason: conditionText(of(type), `not yet ${type}`) };
 };

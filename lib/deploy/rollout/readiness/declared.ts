@@ -2,7 +2,7 @@ import { keys } from '../../../conventions/keys';
 import { fieldsOf, textOf } from '../../../objects/read-field';
 import type { Manifest } from '../../../manifest';
 import type { Verdict } from '../verdict';
-import { explain, findCondition } from './conditions';
+import { conditionText, findCondition } from './conditions';
 
 /** What an annotation says: `undefined` where it cannot be read. */
 type Expectation = (object: Manifest) => { readonly met: boolean; readonly seen: string };
@@ -36,7 +36,7 @@ function read(text: string): Expectation | undefined {
       const met = found?.status.toLowerCase() === status.toLowerCase();
       return {
         met,
-        seen: explain(found, found === undefined ? `no condition ${type} yet` : `${type}=${found.status}`),
+        seen: conditionText(found, found === undefined ? `no condition ${type} yet` : `${type}=${found.status}`),
       };
     };
   }

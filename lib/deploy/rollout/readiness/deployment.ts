@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest';
 import type { Observation, ReadinessRule, Verdict } from '../verdict';
-import { explain, findCondition } from './conditions';
+import { conditionText, findCondition } from './conditions';
 import { fieldsOf, numberOf } from '../../../objects/read-field';
 import { heldFor, replicaFailureGrace } from './held';
 import { settledVerdict } from './settled';
@@ -48,11 +48,11 @@ function failure({ object, since, now }: Observation & { readonly object: Manife
     const deadline = numberOf(fieldsOf(object.spec).progressDeadlineSeconds, 600) * 1000;
     const written = progressing.updatedAt ?? progressing.changedAt ?? 0;
     const ours = since === undefined || written >= since.getTime() || now.getTime() - since.getTime() > deadline;
-    if (ours) return { status: 'Failed', reason: explain(progressing, 'ProgressDeadlineExceeded') };
+    if (ours) return { status: 'Failed', reason: conditionText(progressing, 'ProgressDeadlineExceeded') };
   }
   const refused = findCondition(object, 'ReplicaFailure');
   if (refused?.status === 'True' && heldFor(refused, now) >= replicaFailureGrace) {
-    return { status: 'Blocked', reason: explain(refused, 'ReplicaFailure') };
+    return { status: 'Blocked', reason: conditionText(refused, 'ReplicaFailure') };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { ReadinessRule } from '../verdict';
-import { explain, findCondition } from './conditions';
+import { conditionText, findCondition } from './conditions';
 import { heldFor } from './held';
 
 /** Milliseconds that metrics of new pods may take. */
@@ -14,7 +14,7 @@ export const horizontalPodAutoscaler: ReadinessRule = ({ object, now }) => {
   const active = findCondition(object, 'ScalingActive');
   for (const condition of [able, active]) {
     if (condition?.status === 'False' && condition.reason === 'InvalidSelector') {
-      return { status: 'Failed', reason: explain(condition, 'InvalidSelector') };
+      return { status: 'Failed', reason: conditionText(condition, 'InvalidSelector') };
     }
   }
   const wrong = [able, active].find(
@@ -23,5 +23,7 @@ export const horizontalPodAutoscaler: ReadinessRule = ({ object, now }) => {
       condition.reason !== 'ScalingDisabled' &&
       heldFor(condition, now) >= metricsPatience,
   );
-  return wrong === undefined ? { status: 'Ready' } : { status: 'Ready', note: explain(wrong, 'it does not scale') };
+  return wrong === undefined
+    ? { status: 'Ready' }
+    : { status: 'Ready', note: conditionText(wrong, 'it does not scale') };
 };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ReadinessRule } from '../verdict';
 import { readConditions } from './conditions';
 import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
-import { judge } from './gateway';
+import { judgeConditions } from './gateway';
 
 /** Accepted by every Gateway that it names, with all its references resolved. */
 export const httpRoute: ReadinessRule = ({ object }) => {
@@ -12,7 +12,7 @@ export const httpRoute: ReadinessRule = ({ object }) => {
     const parent = parents.find(({ parentRef }) => sameParent(fieldsOf(parentRef), wanted));
     if (parent === undefined) return { status: 'Progressing', reason: `${name} has not answered yet` };
     const conditions = readConditions(parent.conditions, object.metadata.generation);
-    const verdict = judge(conditions, ['Accepted', 'ResolvedRefs']);
+    const verdict = judgeConditions(conditions, ['Accepted', 'ResolvedRefs']);
     if (verdict.status !== 'Ready') return { status: verdict.status, reason: `${name}: ${verdict.reason}` };
   }
   return { status: 'Ready' };

@@ -1,6 +1,6 @@
 import { groupKindOf, type Manifest } from '../../../manifest';
 import type { ReadinessRule, Verdict } from '../verdict';
-import { explain, findCondition } from './conditions';
+import { conditionText, findCondition } from './conditions';
 import { fieldsOf, numberOf } from '../../../objects/read-field';
 
 /** Complete. A Job that runs is not ready, and one that failed for whatever reason has failed. */
@@ -10,7 +10,7 @@ export const job: ReadinessRule = ({ object }) => {
   if (findCondition(object, 'Complete')?.status === 'True') return { status: 'Ready', reason: 'complete' };
   for (const type of ['Failed', 'FailureTarget']) {
     const condition = findCondition(object, type);
-    if (condition?.status === 'True') return { status: 'Failed', reason: explain(condition, 'failed') };
+    if (condition?.status === 'True') return { status: 'Failed', reason: conditionText(condition, 'failed') };
   }
   if (spec.suspend === true) return { status: 'Ready', reason: 'suspended', note: 'suspended: it does not run' };
   const done = `${numberOf(status.succeeded)}/${numberOf(spec.completions, 1)} complete`;
@@ -29,7 +29,7 @@ export function removedJob(last: Manifest): Verdict | undefined {
   if (groupKindOf(last) !== 'batch/Job') return undefined;
   const { completions, ttlSecondsAfterFinished } = fieldsOf(last.spec);
   const failed = ['Failed', 'FailureTarget'].map((type) => findCondition(last, type)).find((c) => c?.status === 'True');
-  if (failed !== undefined) return { status: 'Failed', reason: explain(failed, 'failed') };
+  if (failed !== undefined) return { status: 'Failed', reason: conditionText(failed, 'failed') };
   const complete = ['Complete', 'SuccessCriteriaMet'].some((type) => findCondition(last, type)?.status === 'True');
   const enough = numberOf(fieldsOf(last.status).succeeded) >= numberOf(completions, 1);
   if (complete || enough) return { status: 'Ready', reason: 'complete, and removed since' };

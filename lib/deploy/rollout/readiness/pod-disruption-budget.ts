@@ -1,11 +1,11 @@
 import type { ReadinessRule } from '../verdict';
-import { explain, findCondition } from './conditions';
+import { conditionText, findCondition } from './conditions';
 
 /** Seen by its controller. That it allows no disruption just now is what it is for. */
 export const podDisruptionBudget: ReadinessRule = ({ object }) => {
   const allowed = findCondition(object, 'DisruptionAllowed');
   if (allowed === undefined) return { status: 'Progressing', reason: 'not yet seen by its controller' };
   return allowed.reason === 'SyncFailed'
-    ? { status: 'Blocked', reason: explain(allowed, 'SyncFailed') }
+    ? { status: 'Blocked', reason: conditionText(allowed, 'SyncFailed') }
     : { status: 'Ready' };
 };

@@ -1,5 +1,5 @@
 import type { ReadinessRule } from '../verdict';
-import { explain, findCondition } from './conditions';
+import { conditionText, findCondition } from './conditions';
 import { fieldsOf, numberOf } from '../../../objects/read-field';
 import { heldFor, replicaFailureGrace } from './held';
 import { settledVerdict } from './settled';
@@ -14,7 +14,7 @@ export const replicaSet: ReadinessRule = (observation) => {
   const available = numberOf(status.availableReplicas);
   const refused = findCondition(object, 'ReplicaFailure');
   if (refused?.status === 'True' && heldFor(refused, now) >= replicaFailureGrace) {
-    return { status: 'Blocked', reason: explain(refused, 'ReplicaFailure') };
+    return { status: 'Blocked', reason: conditionText(refused, 'ReplicaFailure') };
   }
   if (available < wanted) return { status: 'Progressing', reason: `${available}/${wanted} available` };
   const replicas = numberOf(status.replicas);

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest';
 import type { Observation, Verdict } from '../verdict';
-import { type ContainerView, containersOf, lastEndOf } from './containers';
+import { type ContainerView, containerViewsOf, lastEndOf } from './containers';
 import { fieldsOf, itemsOf, numberOf } from '../../../objects/read-field';
 
 /**
@@ -26,7 +26,7 @@ const clockDoubt = 10_000;
 /** Undefined when the pod is Ready and to be believed; otherwise what is in the way. */
 export function unsettled(pod: Manifest, minReadySeconds: number, now: Date): string | undefined {
   if (!isReady(pod)) return 'not ready';
-  for (const container of containersOf(pod)) {
+  for (const container of containerViewsOf(pod)) {
     const reason = container.role === 'init' ? undefined : doubt(container, minReadySeconds, now);
     if (reason !== undefined) return `container ${container.name} ${reason}`;
   }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../manifest';
 import type { Observation, ReadinessRule, Verdict } from '../verdict';
-import { containersOf } from './containers';
+import { containerViewsOf } from './containers';
 import { fieldsOf, numberOf, textOf } from '../../../objects/read-field';
 import { isReady, settledVerdict } from './settled';
 import { podsOf } from './target-pods';
@@ -89,10 +89,10 @@ function ordinalOf(pod: Manifest): number {
 
 /** It cannot start, or it ends again and again (between two ends it runs). */
 function isBroken(pod: Manifest): boolean {
-  return waitsInVain(pod) || containersOf(pod).some(({ restarts, ready }) => restarts > 0 && !ready);
+  return waitsInVain(pod) || containerViewsOf(pod).some(({ restarts, ready }) => restarts > 0 && !ready);
 }
 
 function waitsInVain(pod: Manifest): boolean {
   const inVain = /BackOff$|^Err|Error$|^InvalidImageName$/;
-  return containersOf(pod).some(({ waiting }) => inVain.test(waiting?.reason ?? ''));
+  return containerViewsOf(pod).some(({ waiting }) => inVain.test(waiting?.reason ?? ''));
 }

@@ -17,7 +17,7 @@ export interface OrderInput {
   readonly origins?: Readonly<Record<string, Origin>> | undefined;
 }
 
-export interface Order {
+export interface PlanOrder {
   /** `refKey`s of the desired objects, every object after what it needs. */
   readonly apply: readonly string[];
   readonly edges: readonly PlanEdge[];
@@ -32,7 +32,7 @@ type Edge = OrderEdge & { readonly declared: boolean };
  * edges close a circle, one of them is dropped with a note.
  * @throws ValidationError E_ORDER_CYCLE when declared edges alone are a circle
  */
-export function orderOf(input: OrderInput): Order {
+export function planOrder(input: OrderInput): PlanOrder {
   const byKey = new Map(input.desired.map((manifest) => [keyOf(manifest), manifest]));
   const { gone, ready } = claimEdges(input.desired, input.deletions, input.live ?? new Map());
   const handedBack = handedBackEdges(input.desired, input.deletions);

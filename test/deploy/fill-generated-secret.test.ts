@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
 import type { GeneratedSecret } from '../../lib/conventions/generated-secret';
-import { missingData, randomText } from '../../lib/deploy/generated-secret';
+import { missingData, randomText } from '../../lib/deploy/fill-generated-secret';
 
 const database: GeneratedSecret = {
   username: { value: 'app' },

@@ -1,4 +1,4 @@
-import { formatFieldPath, parseFieldPath, withoutField } from '../../../lib/deploy/plan/field-path';
+import { formatFieldPath, parseFieldPath, withoutField } from '../../../lib/deploy/plan/managed-field-path';
 import { object } from './read-yaml';
 
 const deployment = object(`

@@ -13,6 +13,6 @@ export function defineOrder(construct: object, after: () => readonly After[]): v
   Object.defineProperty(construct, key, { value: after });
 }
 
-export function orderOf(construct: object): readonly After[] {
+export function declaredOrderOf(construct: object): readonly After[] {
   return (construct as { [key]?: () => readonly After[] })[key]?.() ?? [];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ValidationError } from '../../../lib/errors';
-import { orderOf } from '../../../lib/deploy/plan/order';
+import { planOrder } from '../../../lib/deploy/plan/plan-order';
 import { formatRef, keyOf, type Manifest, type OrderEdge, refOf } from '../../../lib/manifest';
 import { objects } from './read-yaml';
 
@@ -10,7 +10,7 @@ function edges(yaml: string, deletions = '', live = ''): string[] {
   const gone = deletions === '' ? [] : objects(deletions);
   const before = new Map((live === '' ? [] : objects(live)).map((manifest) => [keyOf(manifest), manifest]));
   const names = new Map([...desired, ...gone].map((manifest) => [keyOf(manifest), formatRef(refOf(manifest))]));
-  const order = orderOf({ desired, deletions: gone, live: before, explicit: [] });
+  const order = planOrder({ desired, deletions: gone, live: before, explicit: [] });
   return order.edges.map((edge) => `${names.get(edge.object)} after ${names.get(edge.after)} (${edge.state})`).sort();
 }
 
@@ -155,7 +155,7 @@ test('a declared circle is an error with the places of the user', () => {
     { object: keyOf(b), after: keyOf(a), state: 'exists' },
   ];
   const origins = { [keyOf(a)]: { path: 'shop/a', file: 'app.ts', line: 3 }, [keyOf(b)]: { path: 'shop/b' } };
-  const run = (): unknown => orderOf({ desired: [a, b], deletions: [], explicit, origins });
+  const run = (): unknown => planOrder({ desired: [a, b], deletions: [], explicit, origins });
   expect(run).toThrow(ValidationError);
   expect(run).toThrow('shop/a (app.ts:3) -> shop/b -> shop/a (app.ts:3)');
 });
@@ -165,7 +165,7 @@ test('a declared order wins over a derived one, with a note', () => {
     `${workload('Deployment', 'web', 'serviceAccountName: sa,')}\n---\n{apiVersion: v1, kind: ServiceAccount, metadata: {name: sa}}`,
   );
   const [web, account] = desired.map(keyOf) as [string, string];
-  const order = orderOf({ desired, deletions: [], explicit: [{ object: account, after: web, state: 'exists' }] });
+  const order = planOrder({ desired, deletions: [], explicit: [{ object: account, after: web, state: 'exists' }] });
   expect(order.apply).toEqual([web, account]);
   expect(order.notes).toEqual(['Deployment/web does not wait for ServiceAccount/sa: they need each other']);
 });
@@ -179,7 +179,7 @@ test('an edge to an object that is not in the plan is dropped, ready includes ex
     edge(keyOf(b), 'exists'),
     edge(keyOf(a), 'exists'),
   ];
-  expect(orderOf({ desired: [a, b], deletions: [], explicit }).edges).toEqual([edge(keyOf(b), 'ready')]);
+  expect(planOrder({ desired: [a, b], deletions: [], explicit }).edges).toEqual([edge(keyOf(b), 'ready')]);
 });
 
 test('is topological for every graph without circles, and keeps every object once', () => {
@@ -196,7 +196,7 @@ test('is topological for every graph without circles, and keeps every object onc
           after: keyOf(named(`n${to}`)),
           state: 'exists',
         }));
-      const { apply, notes } = orderOf({ desired: reversed ? desired.reverse() : desired, deletions: [], explicit });
+      const { apply, notes } = planOrder({ desired: reversed ? desired.reverse() : desired, deletions: [], explicit });
       expect([...apply].sort()).toEqual(desired.map(keyOf).sort());
       for (const { object, after } of explicit) expect(apply.indexOf(after)).toBeLessThan(apply.indexOf(object));
       expect(notes).toEqual([]);
@@ -209,5 +209,5 @@ test('ten thousand objects in a chain', () => {
   const explicit = desired
     .slice(1)
     .map((manifest, index): OrderEdge => ({ object: keyOf(desired[index]!), after: keyOf(manifest), state: 'exists' }));
-  expect(orderOf({ desired, deletions: [], explicit }).apply[0]).toBe('/ConfigMap//n0');
+  expect(planOrder({ desired, deletions: [], explicit }).apply[0]).toBe('/ConfigMap//n0');
 });
