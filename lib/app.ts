@@ -2,7 +2,7 @@ import * as cdk8s from 'cdk8s';
 import { checkManifests } from './checks/check';
 import { SchemaIndex } from './checks/schema-index';
 import { appNameOf, defineApp } from './conventions/app-info';
-import { rememberDeclaration } from './conventions/declaration';
+import { rememberDeclaration } from './source/declaration';
 import { noteMistake } from './conventions/mistakes';
 import { isDnsLabel, suggestName } from './conventions/names';
 import type { Policy } from './conventions/policy';

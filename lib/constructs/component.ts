@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { acknowledge } from '../conventions/acknowledgement';
-import { rememberDeclaration } from '../conventions/declaration';
+import { rememberDeclaration } from '../source/declaration';
 import type { EnvironmentInfo } from '../conventions/environment-info';
 import { labelsOf, selectorOf, type Identity } from '../conventions/labels';
 import { noteCheck, noteMistake } from '../conventions/mistakes';

@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import { rememberChildren } from './remember-children';
 import { appOf } from './scope';
 import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
-import { rememberDeclaration } from '../conventions/declaration';
+import { rememberDeclaration } from '../source/declaration';
 import { defineEnvironment, environmentInfoOf, type WorkloadDefaults } from '../conventions/environment-info';
 import { joinName, suggestName } from '../conventions/names';
 import type { Profile } from '../manifest';

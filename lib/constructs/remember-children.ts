@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { rememberDeclaration } from '../conventions/declaration';
+import { rememberDeclaration } from '../source/declaration';
 
 type AddChild = (child: object, childName: string) => void;
 

@@ -5,7 +5,7 @@ import { findCircle } from '../objects/circular';
 import type { CompactSchema } from '../objects/compact-schema';
 import { formatPath } from '../objects/field-path';
 import { appNameOf } from '../conventions/app-info';
-import { rememberDeclaration, shareDeclaration } from '../conventions/declaration';
+import { rememberDeclaration, shareDeclaration } from '../source/declaration';
 import { nameByHash } from '../conventions/hashed-name';
 import { noteMistake } from '../conventions/mistakes';
 import { defineGivenContainers, type GivenContainer } from '../conventions/given-containers';

@@ -1,5 +1,5 @@
 import { PodwrightError } from '../errors';
-import { userLine } from './declaration';
+import { userLine } from '../source/declaration';
 
 /** The reason that constructs give by themselves: a program that names an existing Secret has said where it is. */
 export const declaredExisting = 'the program names it as existing in the namespace';

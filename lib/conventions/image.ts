@@ -1,5 +1,5 @@
 import { PodwrightError } from '../errors';
-import { userLine } from './declaration';
+import { userLine } from '../source/declaration';
 
 /**
  * A container image with a tag or a digest: `ghcr.io/acme/shop:1.4.2`, better `ghcr.io/acme/shop:1.4.2@sha256:...`.

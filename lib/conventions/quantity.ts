@@ -1,5 +1,5 @@
 import { PodwrightError } from '../errors';
-import { userLine } from './declaration';
+import { userLine } from '../source/declaration';
 import { bytesOf, millisOf, suggestQuantity } from '../objects/quantity-value';
 
 declare const checked: unique symbol;

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { manifestFilesIn } from '../conventions/manifest-files';
+import { manifestFilesIn } from '../source/manifest-files';
 import { PodwrightError, ValidationError, type Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin, type Profile } from '../manifest';
 import { traceFileOf } from '../synth/output';

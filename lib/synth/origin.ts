@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { declarationKeyOf, declarationOf, relativeToPackage } from '../conventions/declaration';
+import { declarationKeyOf, declarationOf, relativeToPackage } from '../source/declaration';
 import type { Origin } from '../manifest';
 
 /** Finds where constructs were declared; remembers what it has looked up for the length of one synth. */

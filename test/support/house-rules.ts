@@ -145,6 +145,23 @@ export const textRules: readonly {
     example: 'process.exit(1);',
   },
   {
+    what: 'files are read and written at the rim alone',
+    pattern: /\bfrom 'node:fs/,
+    allowed: [
+      'lib/cli/',
+      'lib/program/',
+      'lib/scaffold/',
+      'lib/source/',
+      'lib/synth/output.ts',
+      // What a program names is read when it says so: its mistakes belong to its line.
+      'lib/constructs/include.ts',
+      'lib/constructs/pod/file-content.ts',
+      'lib/deploy/kubernetes-cluster.ts',
+      'lib/deploy/kubernetes/',
+    ],
+    example: "import { readFileSync } from 'node:fs';",
+  },
+  {
     what: 'the deployer waits by its clock alone',
     pattern: /\b(setTimeout|setInterval)\(|node:timers/,
     allowed: [

@@ -36,17 +36,22 @@ export const layers: readonly Layer[] = [
   { from: 'lib/errors', may: [] },
   { from: 'lib/manifest', may: [] },
   { from: 'lib/objects/', may: [...objects, 'imports/'], packages: ['yaml'] },
-  { from: 'lib/conventions/', may: ['lib/conventions/', ...objects, 'imports/'] },
-  { from: 'lib/synth/', may: ['lib/synth/', 'lib/conventions/', ...objects], packages: ['cdk8s', 'constructs'] },
+  { from: 'lib/source/', may: [] },
+  { from: 'lib/conventions/', may: ['lib/conventions/', 'lib/source/declaration', ...objects, 'imports/'] },
+  {
+    from: 'lib/synth/',
+    may: ['lib/synth/', 'lib/conventions/', 'lib/source/', ...objects],
+    packages: ['cdk8s', 'constructs'],
+  },
   { from: 'lib/checks/', may: ['lib/checks/', 'lib/conventions/', ...objects, 'imports/'] },
   {
     from: 'lib/constructs/',
-    may: ['lib/constructs/', 'lib/conventions/', ...objects, 'imports/'],
+    may: ['lib/constructs/', 'lib/conventions/', 'lib/source/', ...objects, 'imports/'],
     packages: ['cdk8s', 'constructs'],
   },
   {
     from: 'lib/app',
-    may: ['lib/synth/', 'lib/checks/', 'lib/conventions/', ...objects],
+    may: ['lib/synth/', 'lib/checks/', 'lib/conventions/', 'lib/source/', ...objects],
     packages: ['cdk8s', 'constructs'],
   },
   {
@@ -63,7 +68,7 @@ export const layers: readonly Layer[] = [
   },
   {
     from: 'lib/program/',
-    may: ['lib/program/', 'lib/app', 'lib/synth/', 'lib/checks/', 'lib/conventions/', ...objects],
+    may: ['lib/program/', 'lib/app', 'lib/synth/', 'lib/checks/', 'lib/conventions/', 'lib/source/', ...objects],
     packages: ['yaml', '@swc/core'],
   },
   {

@@ -9,7 +9,7 @@ import type {
   StatefulSet,
 } from '../../../imports/k8s';
 import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
-import { userLine } from '../../conventions/declaration';
+import { userLine } from '../../source/declaration';
 import { keys } from '../../conventions/keys';
 import { labelsOf } from '../../conventions/labels';
 import { PodwrightError } from '../../errors';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { relativeToPackage, userFolder } from '../../conventions/declaration';
+import { relativeToPackage, userFolder } from '../../source/declaration';
 
 const brand = Symbol.for('podwright.FileContent');
 

@@ -1,7 +1,7 @@
 import type { ConfigMap, Container, NetworkPolicy, PodTemplateSpec, ServiceAccount } from '../../../imports/k8s';
 import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
 import type { GivenContainer } from '../../conventions/given-containers';
-import { userLine } from '../../conventions/declaration';
+import { userLine } from '../../source/declaration';
 import { defaults, type ResourceDefaults } from '../../conventions/defaults';
 import { labelsOf } from '../../conventions/labels';
 import type { After } from '../../conventions/declared-order';

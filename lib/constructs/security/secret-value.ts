@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { userLine } from '../../conventions/declaration';
+import { userLine } from '../../source/declaration';
 import { PodwrightError } from '../../errors';
 
 const brand = Symbol.for('podwright.SecretValue');

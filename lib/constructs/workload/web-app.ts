@@ -8,7 +8,7 @@ import type {
   ServiceAccount,
   StatefulSet,
 } from '../../../imports/k8s';
-import { userLine } from '../../conventions/declaration';
+import { userLine } from '../../source/declaration';
 import { defaults } from '../../conventions/defaults';
 import { versionLabel } from '../../conventions/labels';
 import type { After } from '../../conventions/declared-order';
