@@ -98,6 +98,17 @@ export interface ManifestSet {
   readonly acknowledgements: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
+/** Whose a record, a lock or an object is: one environment of one app. */
+export interface Owner {
+  readonly app: string;
+  readonly environment: string;
+}
+
+/** `shop/production`: how every message names an owner. */
+export function formatOwner({ app, environment }: Owner): string {
+  return `${app}/${environment}`;
+}
+
 /** The API group of an `apiVersion`: `apps` of `apps/v1`, empty for the core group. */
 export function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');

@@ -22,6 +22,7 @@ import {
 import { parseDuration } from './duration';
 import { didYouMean } from '../conventions/suggest';
 import { UsageError } from '../errors';
+import type { Owner } from '../manifest';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -61,7 +62,7 @@ export interface Settings {
   /** `IMPACT:Kind/name` each. */
   readonly allow: readonly string[];
   /** A former name. */
-  readonly from?: { readonly app: string; readonly environment: string } | undefined;
+  readonly from?: Owner | undefined;
   /** Files of a saved plan: to be written, to be carried out. */
   readonly out?: string | undefined;
   readonly plan?: string | undefined;

@@ -5,7 +5,7 @@
  *
  * @module podwright/deploy
  */
-import type { Manifest, ManifestSet } from '../manifest';
+import type { Manifest, ManifestSet, Owner } from '../manifest';
 import { systemClock } from './clock';
 import type { Cluster } from './cluster';
 import { readClusterFacts, type ClusterFacts } from './look/cluster-facts';
@@ -32,6 +32,7 @@ export type {
   ManifestSet,
   ObjectMeta,
   ObjectRef,
+  Owner,
   OwnerReference,
   OrderEdge,
   Origin,
@@ -90,9 +91,7 @@ export type { Cause, Diagnosis, Evidence } from './rollout/diagnose/diagnosis';
 export type { Readiness, Verdict } from './rollout/verdict';
 
 /** One environment of one app, and the namespace with its records. */
-export interface DeployTarget {
-  readonly app: string;
-  readonly environment: string;
+export interface DeployTarget extends Owner {
   readonly namespace: string;
   /** Context of the kubeconfig; the one in the options wins. @default - the current context */
   readonly context?: string | undefined;

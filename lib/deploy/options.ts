@@ -1,3 +1,4 @@
+import type { Owner } from '../manifest';
 import type { Cluster } from './cluster';
 import type { DeployEvent } from './events';
 import type { ObjectStatus } from './rollout/object-status';
@@ -69,7 +70,7 @@ export interface DeployOptions extends ClusterOptions {
    * what holds data has to keep its name (RefusedError). PodwrightError E_NO_REVISION when nothing is recorded there.
    * @default - what others have recorded is theirs
    */
-  readonly from?: { readonly app: string; readonly environment: string } | undefined;
+  readonly from?: Owner | undefined;
   /** Plan only: nothing is written, not even the lock. @default false */
   readonly dryRun?: boolean | undefined;
   /**

@@ -175,6 +175,12 @@ export const textRules: readonly {
     example: 'setTimeout(f, 10);',
   },
   {
+    what: 'an owner is named by formatOwner',
+    pattern: /app\}\/\$\{/,
+    allowed: ['lib/manifest.ts'],
+    example: 'const name = `${set.app}/${set.environment}`;',
+  },
+  {
     what: 'no state lives in a module',
     pattern: /^(export )?let |^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap|WeakSet)(<[^(]*>)?\(\)/,
     allowed: [],

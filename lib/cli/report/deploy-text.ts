@@ -1,3 +1,4 @@
+import { formatOwner } from '../../manifest';
 import type { DeployResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { formatDuration } from '../duration';
@@ -27,7 +28,7 @@ const ended = {
 export function deployText(result: DeployResult, verb: ChangingVerb, palette: Palette, verbose: boolean): string {
   const { outcome, plan, objects } = result;
   if (outcome === 'planned') return planText(plan, { palette, verbose });
-  const where = printableLine(`${plan.app}/${plan.environment} in ${plan.cluster.context}`);
+  const where = printableLine(`${formatOwner(plan)} in ${plan.cluster.context}`);
   const revision = result.revision === undefined ? '' : `, revision ${result.revision}`;
   const time = formatDuration(result.duration);
   switch (outcome) {

@@ -1,3 +1,4 @@
+import { formatOwner } from '../../manifest';
 import { formatDuration } from '../duration';
 import { countsText } from './counts';
 import { count } from './count';
@@ -17,9 +18,9 @@ const outcomes: Readonly<Record<string, string>> = {
 export function subjectOf(document: ReportDocument): string {
   const plans = plansOf(document);
   const [first] = plans;
-  if (first !== undefined) return plans.length === 1 ? `${first.app}/${first.environment}` : first.app;
+  if (first !== undefined) return plans.length === 1 ? formatOwner(first) : first.app;
   const { app, environment, command } = document;
-  if (app !== undefined) return environment === undefined ? app : `${app}/${environment}`;
+  if (app !== undefined) return environment === undefined ? app : formatOwner({ app, environment });
   return `podwright ${command}`;
 }
 

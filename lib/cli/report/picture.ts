@@ -1,4 +1,4 @@
-import { refKey, type Manifest, type ManifestSet } from '../../manifest';
+import { formatOwner, refKey, type Manifest, type ManifestSet } from '../../manifest';
 import type { Action, Change, Plan } from '../../deploy/index';
 import type { Mark } from '../../graph/topology';
 import { load } from '../lazy';
@@ -33,13 +33,14 @@ export function pictureOf(scenes: readonly Scene[]): Picture {
 }
 
 export function sceneOfSet(set: ManifestSet): Scene {
-  return { ...set, title: `${set.app}/${set.environment}` };
+  return { ...set, title: formatOwner(set) };
 }
 
 /** What there is after the plan and what goes with it, with what happens to each. */
-export function sceneOfPlan({ app, environment, namespace, changes }: Plan): Scene {
+export function sceneOfPlan(plan: Plan): Scene {
+  const { namespace, changes } = plan;
   const manifests = changes.flatMap((change) => change.merged ?? change.desired ?? change.live ?? []);
-  return { title: `${app}/${environment}`, namespace, manifests, marks: marksOf(changes) };
+  return { title: formatOwner(plan), namespace, manifests, marks: marksOf(changes) };
 }
 
 export function marksOf(changes: readonly Pick<Change, 'ref' | 'action'>[]): ReadonlyMap<string, Mark> {

@@ -1,3 +1,4 @@
+import { formatOwner } from '../../manifest';
 import type { Action, Conflict, Impact, Refusal } from '../../deploy/index';
 import type { Paint, Palette } from '../color';
 import { actionWords } from './action-words';
@@ -47,10 +48,11 @@ export function planText(plan: ShownPlan, options: PlanTextOptions): string {
 }
 
 /** `shop/staging to context kind (https://...), namespace shop`, or what it is compared with. */
-export function destinationText({ app, environment, namespace, cluster, against }: ShownPlan): string {
+export function destinationText(plan: ShownPlan): string {
+  const { namespace, cluster, against } = plan;
   const other =
     cluster === undefined ? `compared with ${against}` : `to context ${cluster.context} (${cluster.server})`;
-  return printableLine(`${app}/${environment} ${other}, namespace ${namespace}`);
+  return printableLine(`${formatOwner(plan)} ${other}, namespace ${namespace}`);
 }
 
 function changeLines(change: ChangeDocument, width: number, { palette, verbose }: PlanTextOptions): string[] {

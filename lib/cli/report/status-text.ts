@@ -1,5 +1,5 @@
 import { formatPlace } from '../../errors';
-import { formatRef, refKey } from '../../manifest';
+import { formatOwner, formatRef, refKey } from '../../manifest';
 import type { ObjectStatus, Revision, StatusResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { paintOf, reasonText } from './event-line';
@@ -9,10 +9,10 @@ import { originText, refText } from './object-text';
 
 /** What is deployed and how it is. Whole lines. */
 export function statusText(status: StatusResult, palette: Palette): string {
-  const { app, environment, revision } = status;
-  if (revision === undefined) return `${app}/${environment}: nothing was deployed yet\n`;
+  const { revision } = status;
+  if (revision === undefined) return `${formatOwner(status)}: nothing was deployed yet\n`;
   const ready = status.objects.filter(({ verdict }) => verdict.status === 'Ready').length;
-  const head = `${app}/${environment}: revision ${revision.number} ${revision.state}, ${whenText(revision)} by ${revision.by}`;
+  const head = `${formatOwner(status)}: revision ${revision.number} ${revision.state}, ${whenText(revision)} by ${revision.by}`;
   const foot = `${status.ready ? 'Ready' : 'Not ready'}: ${ready} of ${status.objects.length} objects`;
   return `${palette.strong(printableLine(head))}\n${objectsTable(status.objects, palette)}${foot}\n`;
 }
@@ -49,9 +49,9 @@ export function historyText(revisions: readonly Revision[], palette: Palette): s
 
 /** One revision with its objects and where each was declared. Whole lines. */
 export function revisionText(revision: Revision, palette: Palette): string {
-  const { number, state, by, app, environment, rollbackOf, message, owned, set } = revision;
+  const { number, state, by, rollbackOf, message, owned, set } = revision;
   const again = rollbackOf === undefined ? '' : `, revision ${rollbackOf} again`;
-  const head = `${app}/${environment}: revision ${number} ${state}${again}, ${whenText(revision)} by ${by}`;
+  const head = `${formatOwner(revision)}: revision ${number} ${state}${again}, ${whenText(revision)} by ${by}`;
   const why = message === undefined ? '' : `  ${printableLine(message)}\n`;
   const rows = owned.map(({ ref, retained }) => {
     const origin = set.origins[refKey(ref)] ?? set.origins[refKey({ ...ref, namespace: undefined })];

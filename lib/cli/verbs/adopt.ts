@@ -1,3 +1,4 @@
+import { formatOwner } from '../../manifest';
 import { changeCluster } from '../change-cluster';
 import { load } from '../lazy';
 import { loadSet } from '../load-sets';
@@ -7,11 +8,10 @@ import type { Verb } from '../verb';
 export const adopt: Verb = async (context) => {
   const set = await loadSet(context);
   const { from } = context.settings;
-  const theirs =
-    from === undefined ? 'the objects' : `what was deployed as ${from.app}/${from.environment} by the name`;
+  const theirs = from === undefined ? 'the objects' : `what was deployed as ${formatOwner(from)} by the name`;
   return changeCluster(context, {
     verb: 'adopt',
-    what: ({ app, environment }) => `Adopt ${theirs} of ${app}/${environment} in`,
+    what: (plan) => `Adopt ${theirs} of ${formatOwner(plan)} in`,
     begin: (options) => load.deployer().adopt(set, { ...options, from }),
   });
 };

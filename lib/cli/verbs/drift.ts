@@ -1,3 +1,4 @@
+import { formatOwner } from '../../manifest';
 import { changeCluster } from '../change-cluster';
 import { clusterOptions } from '../cluster-options';
 import { exitCodes } from '../exit-code';
@@ -14,7 +15,7 @@ export const drift: Verb = async (context) => {
   if (settings.fix) {
     return changeCluster(context, {
       verb: 'drift',
-      what: ({ app, environment }) => `Take back what was changed of ${app}/${environment} in`,
+      what: (plan) => `Take back what was changed of ${formatOwner(plan)} in`,
       begin: (options) => load.deployer().drift(target, options),
     });
   }

@@ -1,3 +1,4 @@
+import { formatOwner } from '../../manifest';
 import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
 import { pictureOf, sceneOfSet } from '../report/picture';
@@ -19,7 +20,7 @@ export const graph: Verb = async (context) => {
   const { readTopology, mermaidOf, svgFile } = load.graph();
   const drawn = sets.map((set) => ({ set, topology: readTopology(set) }));
   const text = drawn.map(({ set, topology }) => {
-    const title = `${set.app}/${set.environment}`;
+    const title = formatOwner(set);
     if (settings.as === 'svg') return svgFile(topology, title);
     return sets.length === 1 ? mermaidOf(topology) : `%% ${title}\n${mermaidOf(topology)}`;
   });

@@ -1,3 +1,4 @@
+import { formatOwner } from '../../manifest';
 import { changeCluster } from '../change-cluster';
 import { load } from '../lazy';
 import { loadTarget } from '../load-sets';
@@ -9,7 +10,7 @@ export const rollback: Verb = async (context) => {
   const { toRevision } = context.settings;
   return changeCluster(context, {
     verb: 'rollback',
-    what: ({ app, environment }) => `Roll back ${app}/${environment} in`,
+    what: (plan) => `Roll back ${formatOwner(plan)} in`,
     begin: (options) => load.deployer().rollback(target, { ...options, toRevision }),
   });
 };

@@ -1,5 +1,5 @@
 import { keys } from '../../conventions/keys';
-import { type ObjectRef, refKey } from '../../manifest';
+import { formatOwner, type ObjectRef, refKey } from '../../manifest';
 import { ApiError, type ClusterReader, type ListOptions } from '../cluster';
 import { recordLabel, type RecordOwner, revisionType } from './record-names';
 import { type Head, headsIn } from './revision';
@@ -41,15 +41,19 @@ export async function deployedElsewhere(
   elsewhere.delete(namespace);
   const moved = [...elsewhere].map(
     (other) =>
-      `${app}/${environment} is deployed in the namespace ${other} too and goes on running there; if it moved, end that with podwright destroy --app ${app} --env ${environment} --namespace ${other}`,
+      `${formatOwner(owner)} is deployed in the namespace ${other} too and goes on running there; if it moved, end that with podwright destroy --app ${app} --env ${environment} --namespace ${other}`,
   );
   const renamed = neighbours
     .filter((head) => head === namesake || head.app === app || head.environment === environment)
     .map(
       (head) =>
-        `the namespace ${namespace} also holds ${nameOf(head)}; if that is the former name of ${app}/${environment}, take its objects over with podwright adopt --from ${nameOf(head)}, else they stay and run on`,
+        `the namespace ${namespace} also holds ${formatOwner(head)}; if that is the former name of ${formatOwner(owner)}, take its objects over with podwright adopt --from ${formatOwner(head)}, else they stay and run on`,
     );
-  return { warnings: [...moved, ...renamed], holder: holder && nameOf(holder), namesake: namesake && nameOf(namesake) };
+  return {
+    warnings: [...moved, ...renamed],
+    holder: holder && formatOwner(holder),
+    namesake: namesake && formatOwner(namesake),
+  };
 }
 
 /** The very objects: two records of one object would each delete it from the other. */
@@ -75,10 +79,6 @@ function isRenamed(head: Head, app: string, wanted: readonly WantedObject[]): bo
 
 function renamed({ name }: ObjectRef, from: string, to: string): string | undefined {
   return name === from || name.startsWith(`${from}-`) ? `${to}${name.slice(from.length)}` : undefined;
-}
-
-function nameOf({ app, environment }: Head): string {
-  return `${app}/${environment}`;
 }
 
 /** Who may not look elsewhere is told nothing. */

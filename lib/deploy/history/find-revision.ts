@@ -1,4 +1,5 @@
 import { PodwrightError } from '../../errors';
+import { formatOwner } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import type { RecordOwner } from './record-names';
 import { becameReady, readRevisions, type StoredRevision } from './revision';
@@ -35,9 +36,7 @@ export async function findRevision(
         ? 'has no revision that became ready'
         : `keeps no revision ${which}`;
   const kept = history.map(({ head }) => head.number).join(', ');
-  throw new PodwrightError(
-    'E_NO_REVISION',
-    `${owner.app}/${owner.environment} in namespace ${owner.namespace} ${what}`,
-    { fix: kept === '' ? 'deploy it first' : `choose one of those that are kept: ${kept}` },
-  );
+  throw new PodwrightError('E_NO_REVISION', `${formatOwner(owner)} in namespace ${owner.namespace} ${what}`, {
+    fix: kept === '' ? 'deploy it first' : `choose one of those that are kept: ${kept}`,
+  });
 }

@@ -1,16 +1,10 @@
 import { keys } from '../../conventions/keys';
 import { PodwrightError } from '../../errors';
-import { refKey } from '../../manifest';
+import { formatOwner, type Owner, refKey } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import type { OwnedObject } from './revision-data';
 import { headsIn, readRevisions, type StoredRevision } from './revision';
 import type { RecordOwner } from './record-names';
-
-/** A name under which an app and environment were deployed before. */
-export interface FormerName {
-  readonly app: string;
-  readonly environment: string;
-}
 
 /** What is recorded under a former name. */
 export interface Former {
@@ -26,12 +20,13 @@ export interface Former {
  */
 export async function readFormer(
   reader: ClusterReader,
-  { namespace, app, environment }: RecordOwner,
-  from: FormerName,
+  present: RecordOwner,
+  from: Owner,
   adopted: boolean,
 ): Promise<Former | undefined> {
-  const name = `${from.app}/${from.environment}`;
-  if (name === `${app}/${environment}`) {
+  const { namespace } = present;
+  const name = formatOwner(from);
+  if (name === formatOwner(present)) {
     throw new PodwrightError('E_NO_REVISION', `${name} is the name that it has: nothing is to be taken over from it`, {
       fix: 'name the former one, or leave --from out',
     });
@@ -57,5 +52,5 @@ export function ownedTogether(own: readonly OwnedObject[], former: readonly Owne
 async function recordedNames(reader: ClusterReader, namespace: string): Promise<readonly string[]> {
   const labelSelector = `${keys.managedBy}=${keys.manager}`;
   const { items } = await reader.list({ apiVersion: 'v1', kind: 'Secret' }, { namespace, labelSelector });
-  return headsIn(items).map(({ app, environment }) => `${app}/${environment}`);
+  return headsIn(items).map(formatOwner);
 }

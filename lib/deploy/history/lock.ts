@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Manifest } from '../../manifest';
+import { formatOwner, type Manifest } from '../../manifest';
 import type { Clock } from '../clock';
 import { ApiError, type Cluster } from '../cluster';
 import { LockedError, RefusedError } from '../refusals';
@@ -249,12 +249,12 @@ function noNamespace({ namespace }: RecordOwner, cause: ApiError): Error {
 }
 
 function lockedError(options: LockOptions, holder: string): LockedError {
-  const { app, environment, namespace } = options.owner;
+  const { owner } = options;
   return new LockedError(
-    `${app}/${environment}: another run is under way: ${holder}`,
+    `${formatOwner(owner)}: another run is under way: ${holder}`,
     holder,
     `wait for it (--lock-wait, lockWait of the library); should it die, its lock lapses ${lockTimes.duration / 1000} s after its ` +
-      `last renewal and the next run takes over by itself (Lease ${namespace}/${leaseRef(options.owner).name})`,
+      `last renewal and the next run takes over by itself (Lease ${owner.namespace}/${leaseRef(owner).name})`,
   );
 }
 

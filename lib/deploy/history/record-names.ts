@@ -1,11 +1,10 @@
 import { keys } from '../../conventions/keys';
 import { cutName } from '../../conventions/names';
-import type { ObjectRef } from '../../manifest';
+import type { ObjectRef, Owner } from '../../manifest';
 
-/** Whose records and lock: one app in one environment, kept in its home namespace. */
-export interface RecordOwner {
-  readonly app: string;
-  readonly environment: string;
+/** Whose records and lock, and where they are kept. */
+export interface RecordOwner extends Owner {
+  /** The home namespace of the environment. */
   readonly namespace: string;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { keys } from '../../conventions/keys';
 import { PodwrightError } from '../../errors';
-import type { Manifest, ManifestSet, ObjectRef } from '../../manifest';
+import { formatOwner, type Manifest, type ManifestSet, type ObjectRef } from '../../manifest';
 import { ApiError, type Cluster, type ClusterReader } from '../cluster';
 import { withoutSecretValues } from './recorded-set';
 import { recordLabel, recordLabels, revisionName, revisionType, type RecordOwner } from './record-names';
@@ -48,7 +48,7 @@ export function headsIn(records: readonly Manifest[]): readonly Head[] {
   for (const secret of records) {
     const head = dataOf(secret).revision === undefined ? undefined : tryReadHead(secret);
     if (head === undefined) continue;
-    const name = `${head.app}/${head.environment}`;
+    const name = formatOwner(head);
     if (head.number > (newest.get(name)?.number ?? 0)) newest.set(name, head);
   }
   return [...newest.values()];
@@ -128,7 +128,7 @@ function readHead(secret: Manifest, owner: RecordOwner): Head {
   if (head === undefined) throw unreadable(secret, 'it is damaged');
   if (head.schema !== 1) throw unreadable(secret, `its schema is ${String(head.schema)}, this version knows 1`);
   if (head.app !== owner.app || head.environment !== owner.environment) {
-    throw unreadable(secret, `it belongs to ${head.app}/${head.environment}`);
+    throw unreadable(secret, `it belongs to ${formatOwner(head)}`);
   }
   return head;
 }

@@ -1,9 +1,8 @@
 import { keys } from '../../conventions/keys';
 import { recordsAt } from '../../objects/read-field';
-import { groupKindOf, type Manifest } from '../../manifest';
+import { groupKindOf, type Manifest, type Owner } from '../../manifest';
 import type { OwnedObject } from '../history/revision-data';
 import { desiredHash } from './owned-object';
-import type { Owner } from './ownership';
 
 /**
  * A Job is there to be run once for each spec. One that has completed and is gone since (its time to live is over,

@@ -1,7 +1,16 @@
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
 import { ValidationError } from '../../errors';
-import { formatRef, keyOf, type Manifest, type ManifestSet, type ObjectRef, refKey, refOf } from '../../manifest';
+import {
+  formatRef,
+  keyOf,
+  type Manifest,
+  type ManifestSet,
+  type ObjectRef,
+  refKey,
+  refOf,
+  type Owner,
+} from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import type { Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
@@ -18,7 +27,7 @@ import { type Observed, observe, observeOne } from './observe';
 import { planOrder } from './plan-order';
 import type { PlanContext } from './plan-context';
 import { planObject } from './plan-object';
-import { type Owner, ownerIn } from './ownership';
+import { ownerIn } from './ownership';
 import { claimKey, pruneOf } from './prune';
 import { recordAt, textAt } from '../../objects/read-field';
 import { stillNeeded } from './still-needed';

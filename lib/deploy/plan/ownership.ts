@@ -1,13 +1,8 @@
 import { keys } from '../../conventions/keys';
-import type { Manifest } from '../../manifest';
+import { formatOwner, type Manifest, type Owner } from '../../manifest';
 import { formatFieldPath } from './managed-field-path';
 
 const ownPrefix = `${keys.manager} for `;
-
-export interface Owner {
-  readonly app: string;
-  readonly environment: string;
-}
 
 /** The label by which a live object says that it belongs to another app or environment of ours. */
 export interface ForeignLabel {
@@ -37,8 +32,8 @@ export function foreignLabel(live: Manifest, owner: Owner, former?: Owner): Fore
 }
 
 /** How a conflict calls another app or environment of ours. */
-export function managerFor({ app, environment }: Owner): string {
-  return `${ownPrefix}${app}/${environment}`;
+export function managerFor(owner: Owner): string {
+  return `${ownPrefix}${formatOwner(owner)}`;
 }
 
 /** Whom `managerFor` named; undefined for a field manager of somebody else's. */

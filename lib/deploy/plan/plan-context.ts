@@ -1,11 +1,10 @@
 import type { Finding } from '../../errors';
-import type { Manifest, ObjectRef, Origin } from '../../manifest';
+import type { Manifest, ObjectRef, Origin, Owner } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
 import type { Redactor } from '../redact';
 import type { Change, Conflict } from './change';
 import type { Observed } from './observe';
-import type { Owner } from './ownership';
 
 /** What all objects of one plan share. */
 export interface PlanContext {

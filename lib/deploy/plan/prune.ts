@@ -1,11 +1,20 @@
 import { holdsData } from '../../conventions/data-role';
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import { formatRef, groupKindOf, keyOf, type Manifest, type ObjectRef, refKey, refOf } from '../../manifest';
+import {
+  formatRef,
+  groupKindOf,
+  keyOf,
+  type Manifest,
+  type ObjectRef,
+  refKey,
+  refOf,
+  type Owner,
+} from '../../manifest';
 import type { OwnedObject, Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { canonical } from '../../objects/canonical-json';
-import { foreignLabel, type Owner, writtenByUs } from './ownership';
+import { foreignLabel, writtenByUs } from './ownership';
 import { claimsByName, claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
 
 export interface PruneInput {

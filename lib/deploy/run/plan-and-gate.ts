@@ -1,4 +1,4 @@
-import type { ManifestSet } from '../../manifest';
+import { formatOwner, type ManifestSet } from '../../manifest';
 import { ApiError } from '../cluster';
 import { deployedElsewhere } from '../history/elsewhere';
 import { type Former, ownedTogether, readFormer } from '../history/former';
@@ -97,17 +97,17 @@ export function demandAgreed({ set, options, meant }: RunContext, { plan, namesa
 }
 
 /** Two records of one object would each delete it from the other. */
-function heldBy(holder: string, { app, environment, namespace }: ManifestSet): ConflictError {
+function heldBy(holder: string, set: ManifestSet): ConflictError {
   return new ConflictError(
-    `objects of ${app}/${environment} are recorded as those of ${holder} in the namespace ${namespace}`,
+    `objects of ${formatOwner(set)} are recorded as those of ${holder} in the namespace ${set.namespace}`,
     [],
     `if ${holder} is the former name, take them over with podwright adopt --from ${holder}; else give one of the two other names`,
   );
 }
 
 function demandSameTarget(saved: SavedPlan, plan: Plan): void {
-  const target = ({ app, environment, namespace, cluster }: SavedPlan | Plan): string =>
-    `${app}/${environment} in namespace ${namespace} of the cluster ${cluster.uid}`;
+  const target = (of: SavedPlan | Plan): string =>
+    `${formatOwner(of)} in namespace ${of.namespace} of the cluster ${of.cluster.uid}`;
   if (target(saved) === target(plan)) return;
   throw new RefusedError(`the plan is for ${target(saved)}, not for ${target(plan)}`, {
     fix: 'choose the environment and the context that it was made for',
