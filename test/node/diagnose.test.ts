@@ -1,4 +1,4 @@
-import { Program } from './program';
+import { withProgram, type Program } from './program';
 
 const web = (tag: string, more = '') => `
 const web = new WebApp(env, 'web', {
@@ -110,9 +110,9 @@ web.deployment.override({ spec: { template: { metadata: { annotations } } } });`
 ];
 
 describe('on a real node podwright names the cause of', () => {
-  it.each(cases)('$what', async ({ program: body, args = [], says, code, evidence }) => {
-    const program = new Program();
-    try {
+  // Most of the time is the kubelet's back-off: a few wait for it at once, each in a namespace of its own.
+  it.concurrent.each(cases)('$what', ({ program: body, args = [], says, code, evidence }) =>
+    withProgram(async (program) => {
       program.write(body);
       const finished = await program.deploy(...args);
       const verdict = Date.now();
@@ -122,10 +122,8 @@ describe('on a real node podwright names the cause of', () => {
       const seconds = (verdict - (await certainAt(program, evidence))) / 1000;
       process.stderr.write(`${String(says[0])}: ${seconds.toFixed(0)} s after the evidence\n`);
       expect(seconds).toBeLessThan(PATIENCE);
-    } finally {
-      await program.close();
-    }
-  });
+    }),
+  );
 });
 
 async function certainAt(program: Program, evidence: NonNullable<Case['evidence']>): Promise<number> {

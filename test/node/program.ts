@@ -201,6 +201,16 @@ app.synth();
   }
 }
 
+/** Runs a test that has a program, and so a namespace, of its own: others may run beside it. */
+export async function withProgram(test: (program: Program) => Promise<void>): Promise<void> {
+  const program = new Program();
+  try {
+    await test(program);
+  } finally {
+    await program.close();
+  }
+}
+
 export function isReady(pod: Pod): boolean {
   return (pod.status.conditions ?? []).some(({ type, status }) => type === 'Ready' && status === 'True');
 }

@@ -1,5 +1,5 @@
 import { waitFor } from '../cluster/wait';
-import { isReady, Program, type Pod } from './program';
+import { isReady, withProgram, type Pod } from './program';
 
 type Name = 'postgres' | 'mariadb' | 'web' | 'backup';
 
@@ -51,14 +51,11 @@ function emptyDirs({ spec }: Pod): readonly string[] {
 }
 
 describe('a folder that a construct lets its container write to', () => {
-  let program: Program;
-  beforeEach(() => {
-    program = new Program();
-  });
-  afterEach(() => program.close());
-
-  it('stands in the tables of this test, and nothing else can be written, nobody has a capability or is root', async () => {
-    program.write(`
+  it.concurrent(
+    'stands in the tables of this test, and nothing else can be written, nobody has a capability or is root',
+    () =>
+      withProgram(async (program) => {
+        program.write(`
 ${CONSTRUCTS.postgres('postgres')}.backup({ schedule: '0 3 * * *', to: { claim: { storage: '100Mi' } } });
 ${CONSTRUCTS.mariadb('mariadb')};
 ${CONSTRUCTS.web('web')};
@@ -66,77 +63,86 @@ new Redis(env, 'cache', { role: 'cache', cpu: '10m' });
 new Redis(env, 'store', { role: 'store', storage: '100Mi', cpu: '10m' });
 new Valkey(env, 'valkey', { role: 'cache', cpu: '10m' });
 new Memcached(env, 'memcached', { cpu: '10m' });`);
-    await program.deployed();
-    const pods = await program.allPods();
-    for (const { metadata, spec } of pods) {
-      const container = spec.containers[0]?.name ?? '';
-      const look = 'cat /proc/1/status; for file in /etc/x /usr/x /x; do touch $file 2>&1; done; true';
-      const seen = await program.exec(metadata.name, container, look);
-      expect(seen).toMatch(/^Uid:\t10001\t10001\t10001\t10001$/m);
-      expect(seen).toMatch(/^Gid:\t10001\t10001\t10001\t10001$/m);
-      expect(seen).toMatch(/^CapEff:\t0+$/m);
-      expect(seen).toMatch(/^CapBnd:\t0+$/m);
-      expect(seen).toMatch(/^NoNewPrivs:\t1$/m);
-      expect(seen).toMatch(/^Seccomp:\t2$/m);
-      expect(seen.match(/Read-only file system/g)).toHaveLength(3);
-    }
-    await program.kubectl('create', 'job', 'backup', '--from=cronjob/shop-postgres-backup');
-    const backup = await waitFor('the pod of the backup', async () => (await program.jobPods('backup'))[0]);
-    const found = [...pods, backup].flatMap(emptyDirs).sort();
-    expect(found).toEqual([...NEEDED, ...STAY].map(({ of, path }) => `${of} ${path}`).sort());
-  });
+        await program.deployed();
+        const pods = await program.allPods();
+        for (const { metadata, spec } of pods) {
+          const container = spec.containers[0]?.name ?? '';
+          const look = 'cat /proc/1/status; for file in /etc/x /usr/x /x; do touch $file 2>&1; done; true';
+          const seen = await program.exec(metadata.name, container, look);
+          expect(seen).toMatch(/^Uid:\t10001\t10001\t10001\t10001$/m);
+          expect(seen).toMatch(/^Gid:\t10001\t10001\t10001\t10001$/m);
+          expect(seen).toMatch(/^CapEff:\t0+$/m);
+          expect(seen).toMatch(/^CapBnd:\t0+$/m);
+          expect(seen).toMatch(/^NoNewPrivs:\t1$/m);
+          expect(seen).toMatch(/^Seccomp:\t2$/m);
+          expect(seen.match(/Read-only file system/g)).toHaveLength(3);
+        }
+        await program.kubectl('create', 'job', 'backup', '--from=cronjob/shop-postgres-backup');
+        const backup = await waitFor('the pod of the backup', async () => (await program.jobPods('backup'))[0]);
+        const found = [...pods, backup].flatMap(emptyDirs).sort();
+        expect(found).toEqual([...NEEDED, ...STAY].map(({ of, path }) => `${of} ${path}`).sort());
+      }),
+  );
 
-  it('is needed where the table says so: without it the container does not start, and says why', async () => {
-    program.write(NEEDED.map((folder, index) => taken(idOf(index), folder)).join('\n'));
-    const finished = await program.deploy();
-    expect({ code: finished.code, output: finished.output }).toMatchObject({ code: 20 });
-    const backup = NEEDED.findIndex(({ of }) => of === 'backup');
-    await program.kubectl('create', 'job', 'backup', `--from=cronjob/shop-${idOf(backup)}-backup`);
-    for (const [index, { of, path, without }] of NEEDED.entries()) {
-      const find = () => (of === 'backup' ? program.jobPods('backup') : program.pods(`shop-${idOf(index)}`));
-      await waitFor(
-        `${of} without ${path} to end and to say ${String(without)}`,
-        async () => {
-          const [pod] = await find();
-          if (pod === undefined) return false;
-          // A Job has no readiness to lose: it is Ready while it runs.
-          if (of !== 'backup') expect(isReady(pod)).toBe(false);
-          if (!hasEnded(pod)) return false;
-          const logs = ['--previous', '--previous=false'].map((which) => {
-            return program.kubectl('logs', pod.metadata.name, which).catch(() => '');
-          });
-          return without.test((await Promise.all(logs)).join('\n'));
-        },
-        60_000,
-      );
-    }
-  });
+  it.concurrent('is needed where the table says so: without it the container does not start, and says why', () =>
+    withProgram(async (program) => {
+      program.write(NEEDED.map((folder, index) => taken(idOf(index), folder)).join('\n'));
+      const finished = await program.deploy();
+      expect({ code: finished.code, output: finished.output }).toMatchObject({ code: 20 });
+      const backup = NEEDED.findIndex(({ of }) => of === 'backup');
+      await program.kubectl('create', 'job', 'backup', `--from=cronjob/shop-${idOf(backup)}-backup`);
+      for (const [index, { of, path, without }] of NEEDED.entries()) {
+        const find = () => (of === 'backup' ? program.jobPods('backup') : program.pods(`shop-${idOf(index)}`));
+        await waitFor(
+          `${of} without ${path} to end and to say ${String(without)}`,
+          async () => {
+            const [pod] = await find();
+            if (pod === undefined) return false;
+            // A Job has no readiness to lose: it is Ready while it runs.
+            if (of !== 'backup') expect(isReady(pod)).toBe(false);
+            if (!hasEnded(pod)) return false;
+            const logs = ['--previous', '--previous=false'].map((which) => {
+              return program.kubectl('logs', pod.metadata.name, which).catch(() => '');
+            });
+            return without.test((await Promise.all(logs)).join('\n'));
+          },
+          60_000,
+        );
+      }
+    }),
+  );
 
-  it('is PostgreSQL’s own shared memory: without it an app in its pod reads what the server keeps there', async () => {
-    const seenByTheApp = async (more = '') => {
-      program.write(`const db = new Postgres(env, 'db', { version: 17, storage: '200Mi' });
+  it.concurrent(
+    'is PostgreSQL’s own shared memory: without it an app in its pod reads what the server keeps there',
+    () =>
+      withProgram(async (program) => {
+        const seenByTheApp = async (more = '') => {
+          program.write(`const db = new Postgres(env, 'db', { version: 17, storage: '200Mi' });
 const web = new WebApp(env, 'web', {
   image: 'ghcr.io/acme/shop:1.4.2', port: 8080, topology: 'single-pod', include: [db], env: { DATABASE_URL: db.url },
 });
 ${more}`);
-      await program.deployed();
-      const { metadata } = await program.pod('shop-web');
-      expect(await program.exec(metadata.name, 'db', 'ls /dev/shm')).toContain('PostgreSQL.');
-      return program.exec(metadata.name, 'web', 'ls /dev/shm');
-    };
-    expect(await seenByTheApp()).toBe('');
-    expect(await seenByTheApp(`db.container.override(${removal('/dev/shm')});`)).toContain('PostgreSQL.');
-  });
+          await program.deployed();
+          const { metadata } = await program.pod('shop-web');
+          expect(await program.exec(metadata.name, 'db', 'ls /dev/shm')).toContain('PostgreSQL.');
+          return program.exec(metadata.name, 'web', 'ls /dev/shm');
+        };
+        expect(await seenByTheApp()).toBe('');
+        expect(await seenByTheApp(`db.container.override(${removal('/dev/shm')});`)).toContain('PostgreSQL.');
+      }),
+  );
 
-  it('is where an app’s runtime puts temporary files: without it the first one fails', async () => {
-    const makesOne = async (more = '') => {
-      program.write(`const web = ${CONSTRUCTS.web('web')};\n${more}`);
-      await program.deployed();
-      const { metadata } = await program.pod('shop-web');
-      const make = "node -e 'fs.mkdtempSync(os.tmpdir() + path.sep)' && echo made";
-      return program.exec(metadata.name, 'web', make).catch((error: unknown) => String(error));
-    };
-    expect(await makesOne()).toBe('made\n');
-    expect(await makesOne(`web.container.override(${removal('/tmp')});`)).toContain('EROFS: read-only file system');
-  });
+  it.concurrent('is where an app’s runtime puts temporary files: without it the first one fails', () =>
+    withProgram(async (program) => {
+      const makesOne = async (more = '') => {
+        program.write(`const web = ${CONSTRUCTS.web('web')};\n${more}`);
+        await program.deployed();
+        const { metadata } = await program.pod('shop-web');
+        const make = "node -e 'fs.mkdtempSync(os.tmpdir() + path.sep)' && echo made";
+        return program.exec(metadata.name, 'web', make).catch((error: unknown) => String(error));
+      };
+      expect(await makesOne()).toBe('made\n');
+      expect(await makesOne(`web.container.override(${removal('/tmp')});`)).toContain('EROFS: read-only file system');
+    }),
+  );
 });
