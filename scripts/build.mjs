@@ -2,7 +2,7 @@
 // nothing in this repository ever runs a stale build. Files are replaced in place and leftovers removed afterwards:
 // a process that loads from build/ meanwhile finds all of them.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,9 +23,22 @@ const emitted = new Set(
 const messages = lines.filter((line) => line !== '' && !line.startsWith('TSFILE: '));
 if (messages.length > 0) console.error(messages.join('\n'));
 if (status === 0) {
+  emitted.add(writeHelp());
   for (const file of readdirSync(output, { recursive: true, withFileTypes: true })) {
     const path = join(file.parentPath, file.name);
     if (file.isFile() && !emitted.has(path)) rmSync(path);
   }
 }
 process.exit(status ?? 1);
+
+/** What `podwright --help` and `--version` print: lib/cli/answer-at-once.ts. */
+function writeHelp() {
+  const load = createRequire(import.meta.url);
+  const { generalHelp, verbHelp } = load(join(output, 'cli', 'help.js'));
+  const { verbNames } = load(join(output, 'cli', 'commands.js'));
+  const { version } = load(join(root, 'package.json'));
+  const verbs = Object.fromEntries(verbNames.map((verb) => [verb, verbHelp(verb)]));
+  const file = join(output, 'cli', 'help.json');
+  writeFileSync(file, JSON.stringify({ version, general: generalHelp(version), verbs }));
+  return file;
+}

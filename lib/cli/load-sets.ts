@@ -2,7 +2,6 @@ import { type Finding, formatFinding, UsageError } from '../errors';
 import type { ManifestSet } from '../manifest';
 import type { DeployTarget, LookTarget } from '../deploy/index';
 import { load } from './lazy';
-import { optimiseLater } from './optimise-later';
 import { selectEnvironment } from './select-environment';
 import type { Context } from './verb';
 
@@ -24,7 +23,6 @@ export interface Assumed {
  * @throws ValidationError with everything that is wrong
  */
 export async function loadSets({ settings, host }: Context, assumed?: Assumed): Promise<LoadedSets> {
-  optimiseLater();
   const { source, config } = load.findSource().findSource(settings.source, host.cwd);
   const loaded = await load.program().loadProgram(source, {
     cwd: host.cwd,

@@ -104,7 +104,7 @@ export function installModuleCache({ cacheDir, cwd, atExit }: ModuleCacheOptions
 }
 
 /** What cdk8s loads at its start for its own writer, for patches and for Helm: a third of all modules. */
-const seldomUsed: ReadonlySet<string> = new Set(['yaml', 'fast-json-patch', 'child_process']);
+const seldomUsed: ReadonlySet<string> = new Set(['yaml', 'fast-json-patch', 'child_process', './_child_process']);
 const ofCdk8s = /[\\/]node_modules[\\/]cdk8s[\\/]lib[\\/]/;
 
 /** Stands for a library until something is taken from it. */

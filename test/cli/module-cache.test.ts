@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
@@ -79,5 +88,20 @@ describe('modules kept between two starts', () => {
     const asked = '[typeof require.resolve("./part"), typeof require.cache, require.main === module.parent].join()';
     write('node_modules/constructs/index.js', `module.exports = ${asked};`);
     expect([start(), start()]).toEqual(['string,object,true', 'string,object,true']);
+  });
+
+  it('are kept once by the command line, whatever flags it gives to V8', () => {
+    write('app.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n  namespace: b\n');
+    const check = (): void => {
+      const env = { ...process.env, XDG_CACHE_HOME: folder };
+      const argv = [path.resolve(build, '../bin/podwright.js'), 'check', 'app.yaml', '--app', 'a', '--quiet'];
+      execFileSync(process.execPath, argv, { cwd: folder, env, stdio: 'ignore' });
+    };
+    check();
+    const [name = ''] = readdirSync(path.join(folder, 'podwright/modules'));
+    const written = (): number => statSync(path.join(folder, 'podwright/modules', name)).ino;
+    const first = written();
+    check();
+    expect(written()).toBe(first);
   });
 });
