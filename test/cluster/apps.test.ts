@@ -1,57 +1,28 @@
 import { readdirSync } from 'node:fs';
-import * as path from 'node:path';
-import { setNamespace } from '../../lib/program/set-namespace';
-import { podReferencesOf } from '../../lib/objects/pod-references';
 import { openCluster } from '../../lib/deploy/kubernetes-cluster';
 import { makePlan } from '../../lib/deploy/plan/make-plan';
-import { formatRef, groupOf, refKey, type ManifestSet } from '../../lib/manifest';
-import { readManifestPath } from '../../lib/program/manifest-file';
-import { root } from '../support/source-files';
+import { formatRef, refKey, type ManifestSet } from '../../lib/manifest';
 import { asWorkloads, complaints, restricted } from './admission';
 import { Api } from './api';
 import { Shop } from './deploying';
+import { createExisting, goldenApps, goldenSet } from './golden-app';
 import { createNamespace, uniqueNamespace } from './namespaces';
 import { sharedControlPlane } from './shared-control-plane';
 
-const folder = path.join(root, 'test/golden/apps');
-
 /** Every environment of every program in apps/, as its golden says: a new program is here by itself. */
-const sets = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+const sets = readdirSync(goldenApps, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.k8s.yaml'))
   .sort();
 
-/** Groups whose operators the control plane of the tests does not have: their objects are left out here. */
-const operators = ['cert-manager.io', 'gateway.networking.k8s.io', 'monitoring.coreos.com', 'external-secrets.io'];
-
 /** The versions of Pod Security `restricted` that have different rules, from the oldest cluster to the newest. */
 const versions = ['v1.27', 'v1.31', 'v1.34', 'latest'];
-
-/** The golden in a namespace of the test, whatever cluster its program names. */
-function setOf(file: string, namespace: string): ManifestSet {
-  const [set] = readManifestPath(path.join(folder, file), { cwd: root });
-  if (set === undefined) throw new Error(`${file} is empty`);
-  const moved = setNamespace({ ...set, context: undefined, cluster: undefined }, namespace);
-  return { ...moved, manifests: moved.manifests.filter(({ apiVersion }) => !operators.includes(groupOf(apiVersion))) };
-}
-
-/** The Secrets that pods need and the program does not make: they are in the namespace already. */
-async function createExisting(api: Api, { manifests, namespace }: ManifestSet): Promise<void> {
-  const made = new Set(manifests.filter(({ kind }) => kind === 'Secret').map(({ metadata }) => metadata.name));
-  const needed = manifests.flatMap((manifest) => podReferencesOf(manifest)).filter(({ kind }) => kind === 'Secret');
-  for (const name of new Set(needed.map((each) => each.name))) {
-    const keys = needed.flatMap((each) => (each.name === name && each.key !== undefined ? [each.key] : []));
-    const stringData = Object.fromEntries(keys.map((key) => [key, 'a test']));
-    const metadata = { name, namespace };
-    if (!made.has(name)) await api.create({ apiVersion: 'v1', kind: 'Secret', metadata, stringData });
-  }
-}
 
 describe('every program in apps/', () => {
   it.each(sets.flatMap((file) => versions.map((version) => [file, version] as const)))(
     '%s is accepted strictly, and its pods by restricted %s without a warning',
     async (file, version) => {
       const api = Api.of(sharedControlPlane());
-      const { manifests } = setOf(file, await createNamespace(api, uniqueNamespace('app'), restricted(version)));
+      const { manifests } = goldenSet(file, await createNamespace(api, uniqueNamespace('app'), restricted(version)));
       expect(manifests.flatMap((manifest) => asWorkloads(manifest)).length).toBeGreaterThan(2);
       expect(await complaints(api, manifests)).toEqual([]);
       api.close();
@@ -62,7 +33,7 @@ describe('every program in apps/', () => {
     const shop = await Shop.open(uniqueNamespace('app'));
     try {
       await createNamespace(shop.api, shop.namespace, restricted());
-      const set = setOf(file, shop.namespace);
+      const set = goldenSet(file, shop.namespace);
       await createExisting(shop.api, set);
       const first = await shop.deploy(set, { timeout: 120_000 });
       expect([first.outcome, first.message, first.diagnoses]).toEqual(['deployed', undefined, []]);

@@ -18,6 +18,30 @@ const ours = {
   'app.kubernetes.io/managed-by': 'podwright',
 };
 
+/** Where the kinds are listed that tell whether anything is left. */
+const telling: Readonly<Record<string, string>> = {
+  Deployment: 'apis/apps/v1/namespaces/*/deployments',
+  StatefulSet: 'apis/apps/v1/namespaces/*/statefulsets',
+  Pod: 'api/v1/namespaces/*/pods',
+  Service: 'api/v1/namespaces/*/services',
+  ConfigMap: 'api/v1/namespaces/*/configmaps',
+  Secret: 'api/v1/namespaces/*/secrets',
+  PersistentVolumeClaim: 'api/v1/namespaces/*/persistentvolumeclaims',
+  Lease: 'apis/coordination.k8s.io/v1/namespaces/*/leases',
+};
+
+/** And those of all other kinds that the constructs make. */
+export const everyKind: Readonly<Record<string, string>> = {
+  ...telling,
+  Job: 'apis/batch/v1/namespaces/*/jobs',
+  CronJob: 'apis/batch/v1/namespaces/*/cronjobs',
+  ServiceAccount: 'api/v1/namespaces/*/serviceaccounts',
+  NetworkPolicy: 'apis/networking.k8s.io/v1/namespaces/*/networkpolicies',
+  Ingress: 'apis/networking.k8s.io/v1/namespaces/*/ingresses',
+  HorizontalPodAutoscaler: 'apis/autoscaling/v2/namespaces/*/horizontalpodautoscalers',
+  PodDisruptionBudget: 'apis/policy/v1/namespaces/*/poddisruptionbudgets',
+};
+
 /** An object as the cluster has it. */
 export interface Live extends Manifest {
   readonly metadata: Manifest['metadata'] & { readonly name: string; readonly uid: string };
@@ -96,24 +120,16 @@ export class Shop {
   }
 
   /** `Kind/name` of everything that a user would call left over. */
-  async left(): Promise<string[]> {
-    const paths = {
-      Deployment: 'apis/apps/v1/namespaces/*/deployments',
-      StatefulSet: 'apis/apps/v1/namespaces/*/statefulsets',
-      Pod: 'api/v1/namespaces/*/pods',
-      Service: 'api/v1/namespaces/*/services',
-      ConfigMap: 'api/v1/namespaces/*/configmaps',
-      Secret: 'api/v1/namespaces/*/secrets',
-      PersistentVolumeClaim: 'api/v1/namespaces/*/persistentvolumeclaims',
-      Lease: 'apis/coordination.k8s.io/v1/namespaces/*/leases',
-    };
+  async left(kinds: Readonly<Record<string, string>> = telling): Promise<string[]> {
     const found = await Promise.all(
-      Object.entries(paths).map(async ([kind, path]) => {
+      Object.entries(kinds).map(async ([kind, path]) => {
         const items = await this.api.list<Live>(`/${path.replace('*', this.namespace)}`);
-        return items.map(({ metadata }) => `${kind}/${metadata.name}`);
+        // A Job of a schedule is its CronJob's.
+        const own = items.filter(({ metadata }) => kind !== 'Job' || metadata.ownerReferences === undefined);
+        return own.map(({ metadata }) => `${kind}/${metadata.name}`);
       }),
     );
-    return found.flat().filter((name) => name !== 'ConfigMap/kube-root-ca.crt');
+    return found.flat().filter((name) => !['ConfigMap/kube-root-ca.crt', 'ServiceAccount/default'].includes(name));
   }
 
   private get options(): DeployOptions {
