@@ -1,4 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+
+const gnuTime = '/usr/bin/time';
 
 /** One contestant: a command, and what has to be done before each of its runs. */
 export interface Contestant {
@@ -13,6 +18,8 @@ export interface Figures {
   /** Medians: user and system CPU of the process and its children, and wall clock, in seconds. */
   readonly cpu: number;
   readonly wall: number;
+  /** Of the largest process, in MB of 10^6 bytes; undefined where it was not looked at. */
+  readonly memory?: number | undefined;
 }
 
 /**
@@ -37,6 +44,22 @@ export function measure(contestants: readonly Contestant[], rounds: number): Fig
 /** One run of each, in turn: for what cannot be repeated on the same objects. */
 export function measureOnce(contestants: readonly Contestant[]): Figures[] {
   return contestants.map((contestant) => ({ name: contestant.name, ...once(contestant) }));
+}
+
+/** The same with the memory that each took, where the machine has GNU time. */
+export function measureWithMemory(contestants: readonly Contestant[]): Figures[] {
+  if (!existsSync(gnuTime)) return measureOnce(contestants);
+  const folder = mkdtempSync(path.join(tmpdir(), 'podwright-memory-'));
+  const file = path.join(folder, 'kibibytes');
+  try {
+    return contestants.map((contestant) => {
+      const command = [gnuTime, '--format=%M', `--output=${file}`, '--quiet', ...contestant.command];
+      const run = once({ ...contestant, command });
+      return { name: contestant.name, ...run, memory: (Number(readFileSync(file, 'utf8')) * 1024) / 1e6 };
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The shell knows what its children used; node does not. */
@@ -74,18 +97,25 @@ export function median(values: readonly number[]): number {
 /** A table with the ratio of each contestant to the first. */
 export function table(title: string, figures: readonly Figures[]): string {
   const [first] = figures;
-  const rows = figures.map(({ name, cpu, wall }) => [
+  const measured = figures.some(({ memory }) => memory !== undefined);
+  const rows = figures.map(({ name, cpu, wall, memory }) => [
     name,
     seconds(cpu),
     ratio(cpu, first?.cpu),
     seconds(wall),
     ratio(wall, first?.wall),
+    ...(measured ? [memory === undefined ? '' : memory.toFixed(0)] : []),
   ]);
-  const lines = [['', 'CPU s', 'ratio', 'wall s', 'ratio'], ['---', '--:', '--:', '--:', '--:'], ...rows];
+  return markdown(title, ['CPU s', 'ratio', 'wall s', 'ratio', ...(measured ? ['MB'] : [])], rows);
+}
+
+/** A table in Markdown, whose first column has no title. */
+export function markdown(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [['', ...columns], ['---', ...columns.map(() => '--:')], ...rows];
   return `### ${title}\n\n${lines.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`;
 }
 
-function seconds(value: number): string {
+export function seconds(value: number): string {
   return value.toFixed(value < 1 ? 3 : 1);
 }
 

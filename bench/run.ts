@@ -1,13 +1,14 @@
 import { cpus, totalmem } from 'node:os';
-import { deploys } from './deploy';
+import { besideOthers } from './cluster';
 import { besideKosko, coldSynth, manyApps, offlineDiff, starts } from './synth';
 
-/** `npm run bench`: everything in one run, as Markdown on stdout. `npm run bench -- --quick` does one round of each. */
+/** `npm run bench`: everything in one run, as Markdown on stdout. `npm run bench -- --quick` does one round of each, `-- --deploys` the deploys alone. */
 async function main(args: readonly string[]): Promise<void> {
   const rounds = args.includes('--quick') ? 1 : 7;
   say(
     `${new Date().toISOString().slice(0, 10)}, ${String(cpus().length)} x ${cpus()[0]?.model ?? 'CPU'}, ${String(Math.round(totalmem() / 2 ** 30))} GiB, Node ${process.version}. Medians of ${String(rounds)} interleaved rounds.\n`,
   );
+  if (args.includes('--deploys')) return besideOthers(Math.min(rounds, 3), args.includes('--quick'), say);
   if (!args.includes('--no-cold')) {
     say(starts(rounds));
     say(coldSynth(rounds));
@@ -18,8 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
   say(manyApps(1000, 1, ['ours', 'plus', ...(args.includes('--quick') ? [] : ['stock-ours', 'stock-plus'])]));
   say(besideKosko(1000, Math.min(rounds, 3)));
   say(offlineDiff(1000, 1));
-  say(await deploys(4, Math.min(rounds, 3)));
-  if (!args.includes('--quick')) say(await deploys(40, 1));
+  await besideOthers(Math.min(rounds, 3), args.includes('--quick'), say);
 }
 
 function say(text: string): void {

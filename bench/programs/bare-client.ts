@@ -22,7 +22,7 @@ interface Workload {
 }
 
 const [server = '', ca = '', token = '', file = ''] = process.argv.slice(2);
-const manifests = JSON.parse(readFileSync(file, 'utf8')) as Manifest[];
+const { items: manifests } = JSON.parse(readFileSync(file, 'utf8')) as { readonly items: readonly Manifest[] };
 const session = connect(server, { ca: readFileSync(ca) });
 
 async function main(): Promise<void> {
