@@ -16,7 +16,7 @@ const heartbeat = 1_000;
 /** Milliseconds in which events are taken together: a controller writes several objects in one go. */
 const gather = 10;
 /** How much longer than a look the pause after it is: a rollout of hundreds must not look instead of applying. */
-const share = 4;
+const share = { applying: 4, waiting: 1 } as const;
 /** What says nothing new once it is ready: its pods are judged with the workload that they belong to. */
 const settledKinds =
   /^(ConfigMap|Secret|Service|ServiceAccount|Ingress|NetworkPolicy|PodDisruptionBudget|Role|RoleBinding)$/;
@@ -55,6 +55,7 @@ export class Rollout {
   private readonly waiting = new Set<() => boolean>();
   private readonly closing = new AbortController();
   private due = false;
+  private share: number = share.applying;
   /** Milliseconds that the last look took. */
   private cost = 0;
 
@@ -82,6 +83,7 @@ export class Rollout {
 
   /** True when everything that was written or found unchanged is ready. */
   whenAllReady(): Promise<boolean> {
+    this.share = share.waiting;
     this.evaluate();
     return this.until(() => [...this.tracked.keys()].every((key) => this.isReady(key)));
   }
@@ -136,7 +138,7 @@ export class Rollout {
   private soon(): void {
     if (this.due || this.closing.signal.aborted) return;
     this.due = true;
-    void this.input.clock.sleep(Math.max(gather, share * this.cost), this.closing.signal).then(() => {
+    void this.input.clock.sleep(Math.max(gather, this.share * this.cost), this.closing.signal).then(() => {
       this.due = false;
       this.evaluate();
     });
