@@ -187,7 +187,7 @@ export async function applyCall(
     body: toBody(manifest),
     apply: manifest.metadata.resourceVersion === undefined,
     later: options.later,
-    hide: secretValuesOf(manifest),
+    hide: () => secretValuesOf(manifest),
   };
 }
 
@@ -202,7 +202,7 @@ export async function createCall(discovery: Discovery, manifest: Manifest, dryRu
     body: toBody(manifest),
     // The answer to a create that was lost is unknown: a second one would find the first, or make another.
     repeatable: dryRun ? 'always' : 'unprocessed',
-    hide: secretValuesOf(manifest),
+    hide: () => secretValuesOf(manifest),
   };
 }
 

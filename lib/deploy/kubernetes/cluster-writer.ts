@@ -34,7 +34,7 @@ export class KubernetesWriter implements ClusterWriter {
       path: path + query,
       what: `${formatRef(ref)}: replace`,
       body: toBody(manifest),
-      hide: secretValuesOf(manifest),
+      hide: () => secretValuesOf(manifest),
     });
   }
 
@@ -46,7 +46,7 @@ export class KubernetesWriter implements ClusterWriter {
       what: `${formatRef(ref)}: patch`,
       contentType: 'application/merge-patch+json',
       body: toBody(patch),
-      hide: secretValuesOf({ ...patch, kind: ref.kind }),
+      hide: () => secretValuesOf({ ...patch, kind: ref.kind }),
     });
   }
 

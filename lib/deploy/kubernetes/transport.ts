@@ -23,8 +23,8 @@ export interface Call extends Omit<Request, 'headers'> {
   readonly repeatable?: Repeatable | undefined;
   /** A server-side apply that is not bound to a resourceVersion. @default false */
   readonly apply?: boolean | undefined;
-  /** Values that no error may repeat. */
-  readonly hide?: readonly string[] | undefined;
+  /** Sent for a failure: values that no error may repeat. */
+  readonly hide?: (() => readonly string[]) | undefined;
   /** Ends the request. The closing of the connection does so anyway. */
   readonly signal?: AbortSignal | undefined;
   /** Told when an answer is lost and the request sent again: the first may have been carried out. */
@@ -148,7 +148,7 @@ export class Transport {
       return {
         credentials,
         answer,
-        failure: failureOf(answer, await readText(answer.body, control.signal), call.hide),
+        failure: failureOf(answer, await readText(answer.body, control.signal), call.hide?.()),
       };
     } finally {
       clearTimeout(timer);
