@@ -1,4 +1,5 @@
 import type { Document, ErrorCode, LineCounter, YAMLMap } from 'yaml';
+import { type JsonText, tryReadJson } from './json-text';
 import { isRecord } from './read-field';
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
@@ -16,6 +17,9 @@ export interface ReadManifests {
   readonly findings: readonly Finding[];
 }
 
+/** Characters that YAML does not take as they are. */
+const strange = /(?!^\ufeff)[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
+
 type YamlModule = typeof import('yaml');
 
 /**
@@ -25,6 +29,9 @@ type YamlModule = typeof import('yaml');
  * @param file how the text is called in findings
  */
 export function readManifests(text: string, file: string): ReadManifests {
+  const json = tryReadJson(text);
+  const found = json === undefined ? undefined : readJson(json);
+  if (found !== undefined && !strange.test(text)) return { manifests: found, findings: [] };
   // Loading `yaml` takes 25 ms, most of a cold synth: only for those who read YAML.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const yaml = require('yaml') as YamlModule;
@@ -52,6 +59,17 @@ export function readManifests(text: string, file: string): ReadManifests {
   return { manifests, findings: findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
 }
 
+/** Undefined where something is wrong: then the text is read again by the reader that knows the places of all mistakes. */
+function readJson({ value, itemLines }: JsonText): readonly LocatedManifest[] | undefined {
+  const [items, lines] = isList(value) ? [value.items, itemLines] : [[value], []];
+  const manifests = items.flatMap((item, index): LocatedManifest[] =>
+    isRecord(item) && !isList(item) && isObject(item, 0, () => undefined)
+      ? [{ manifest: item, line: lines[index] ?? 1 }]
+      : [],
+  );
+  return manifests.length === items.length ? manifests : undefined;
+}
+
 function parse(yaml: YamlModule, text: string, lineCounter: LineCounter, report: ReportAt): Document.Parsed[] {
   try {
     // The schema without types: every scalar stays text, and its meaning is decided as kubectl decides it.
@@ -67,9 +85,7 @@ function parse(yaml: YamlModule, text: string, lineCounter: LineCounter, report:
 
 /** What go-yaml refuses or changes and other readers let pass. */
 function reportText(text: string, report: ReportAt): void {
-  for (const match of text.matchAll(
-    /(?!^\ufeff)[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu,
-  )) {
+  for (const match of text.matchAll(new RegExp(strange, 'gu'))) {
     const code = match[0].codePointAt(0) ?? 0;
     if (code > 0xffff) continue;
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
