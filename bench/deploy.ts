@@ -4,16 +4,15 @@ import { bareClient, type Deployer, environment, type Ground, helm, kubectl, pod
 import { type Contestant, type Figures, measureWithMemory, median, table } from './measure';
 import { fourteenObjects } from './programs/fourteen-objects';
 
-const steps = [
-  { title: 'install until Ready', commandOf: ({ deploy }: Deployer) => deploy('1') },
-  {
-    title: 'again, nothing changed',
-    // The floor does not know what was there before.
-    commandOf: ({ name, deploy }: Deployer) => (name.startsWith('floor') ? undefined : deploy('1')),
-  },
-  { title: 'new image until Ready', commandOf: ({ deploy }: Deployer) => deploy('2') },
-  { title: 'plan of a new image', commandOf: ({ plan }: Deployer) => plan?.('3') },
-] as const;
+type Step = readonly [title: string, contestantOf: (deployer: Deployer) => Contestant | undefined];
+
+const steps: readonly Step[] = [
+  ['install until Ready', ({ name, deploy }) => ({ name, command: deploy('1') })],
+  // The floor does not know what was there before.
+  ['again, nothing changed', ({ name, deploy, isFloor }) => (isFloor ? undefined : { name, command: deploy('1') })],
+  ['new image until Ready', ({ name, deploy }) => ({ name, command: deploy('2') })],
+  ['plan of a new image', ({ plan }) => plan && { name: plan.name, command: plan.of('3') }],
+];
 
 /**
  * The same objects deployed by a bare client, by us, by kubectl and by helm, each round in fresh namespaces.
@@ -23,17 +22,16 @@ export async function deploys(ground: Ground, apps: number, rounds: number, warm
   const figures: Figures[][][] = steps.map(() => []);
   for (let round = warm ? 0 : 1; round <= rounds; round++) {
     const deployers = await prepare(ground, apps, round);
-    for (const [index, { commandOf }] of steps.entries()) {
-      const contestants = deployers.flatMap((deployer): Contestant[] => {
-        const command = commandOf(deployer);
-        return command === undefined ? [] : [{ name: deployer.name, command, env: environment(ground) }];
-      });
-      const measured = measureWithMemory(contestants);
+    for (const [index, [, contestantOf]] of steps.entries()) {
+      const contestants = deployers.flatMap((deployer) => contestantOf(deployer) ?? []);
+      const measured = measureWithMemory(contestants.map((each) => ({ ...each, env: environment(ground) })));
       if (round > 0) figures[index]?.push(measured);
     }
   }
-  const titles = steps.map(({ title }) => `${String(apps * 14)} objects: ${title}`);
-  return titles.map((title, index) => table(title, medians(figures[index] ?? []))).join('\n');
+  const tables = steps.map(([title], index) =>
+    table(`${String(apps * 14)} objects: ${title}`, medians(figures[index] ?? [])),
+  );
+  return tables.join('\n');
 }
 
 /** Everybody with the same work, each in a namespace of its own. */

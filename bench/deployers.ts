@@ -24,7 +24,9 @@ export interface Deployer {
   /** Brings a version about and waits until it is Ready. */
   readonly deploy: (version: string) => readonly string[];
   /** Says what that would change. @default - it cannot */
-  readonly plan?: ((version: string) => readonly string[]) | undefined;
+  readonly plan?: { readonly name: string; readonly of: (version: string) => readonly string[] } | undefined;
+  /** It only writes, and asks when all is Ready. @default false */
+  readonly isFloor?: boolean | undefined;
 }
 
 /** A place for files, and the control plane that everybody deploys to. */
@@ -47,7 +49,7 @@ export function podwright(ground: Ground, work: Work): Deployer {
   return {
     name: 'podwright',
     deploy: (version) => command('deploy', version, '--yes'),
-    plan: (version) => command('diff', version),
+    plan: { name: 'podwright', of: (version) => command('diff', version) },
   };
 }
 
@@ -64,7 +66,10 @@ export function kubectl(ground: Ground, work: Work): Deployer {
         .map((workload) => `${program} rollout status --timeout=${String(timeout)}s ${workload}`);
       return bash([`${program} ${apply} -f ${fileOf(ground, work, version)}`, ...rollouts].join(' && '));
     },
-    plan: (version) => bash(`${program} diff --server-side -f ${fileOf(ground, work, version)}; [ $? -le 1 ]`),
+    plan: {
+      name: 'kubectl diff --server-side',
+      of: (version) => bash(`${program} diff --server-side -f ${fileOf(ground, work, version)}; [ $? -le 1 ]`),
+    },
   };
 }
 
@@ -98,6 +103,7 @@ export function bareClient(ground: Ground, work: Work): Deployer {
   );
   return {
     name: 'floor: a bare client',
+    isFloor: true,
     deploy: (version) => [
       ...[process.execPath, client, controlPlane.server, ca, controlPlane.adminToken],
       fileOf(ground, work, version),

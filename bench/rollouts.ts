@@ -142,16 +142,17 @@ class Sampler {
   }
 }
 
+interface Pod {
+  readonly metadata: { readonly deletionTimestamp?: string };
+  readonly status: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+}
+
 /** Pods behind the Service that are ready and stay. */
 async function available(api: Api, namespace: string): Promise<number> {
-  const pods = await api.list(`/api/v1/namespaces/${namespace}/pods?labelSelector=app%3Dshop`);
-  return pods.filter(
-    ({ metadata, status }) =>
-      metadata.deletionTimestamp === undefined &&
-      status.conditions?.some(
-        (condition: { type: string; status: string }) => condition.type === 'Ready' && condition.status === 'True',
-      ),
-  ).length;
+  const pods = await api.list<Pod>(`/api/v1/namespaces/${namespace}/pods?labelSelector=app%3Dshop`);
+  const isReady = ({ conditions = [] }: Pod['status']): boolean =>
+    conditions.some(({ type, status }) => type === 'Ready' && status === 'True');
+  return pods.filter(({ metadata, status }) => metadata.deletionTimestamp === undefined && isReady(status)).length;
 }
 
 function below(samples: readonly Sample[], wish: number): number {

@@ -1,6 +1,13 @@
-/** One app of 14 objects as plain manifests, with the probes that every real one has. */
+/**
+ * One app of 14 objects as plain manifests, with the probes that every real one has, and the recommended label by which
+ * the objects of an app can be listed.
+ */
 export function fourteenObjects(app: string, namespace: string, tag: string): object[] {
-  const metadata = (name: string): object => ({ name: `${app}-${name}`, namespace, labels: { app } });
+  const metadata = (name: string): object => ({
+    name: `${app}-${name}`,
+    namespace,
+    labels: { app, 'app.kubernetes.io/part-of': 'bench' },
+  });
   const port = [{ name: 'main', port: 80, targetPort: 8080 }];
   const template = (name: string): object => ({
     metadata: { labels: { app, part: name } },

@@ -36,7 +36,8 @@ export class ProxiedExchange {
       for (const [name, value] of Object.entries(this.request.headers)) {
         if (!name.startsWith(':') && !HOP_BY_HOP.includes(name)) headers[name] = value;
       }
-      headers['accept'] = withoutBinary(this.request.headers.accept);
+      // kubectl reads the schemas in protobuf alone.
+      if (!this.request.url.startsWith('/openapi/')) headers['accept'] = withoutBinary(this.request.headers.accept);
       if (body.length > 0) headers['content-length'] = body.length;
       const outgoing = requestHttps(`${server}${this.request.url}`, { method: this.request.method, agent, headers });
       outgoing.on('response', resolve);
