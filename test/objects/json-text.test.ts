@@ -28,7 +28,6 @@ describe('JSON that a program wrote', () => {
     const text = JSON.stringify(manifest, undefined, 2);
     expect(readManifests(text, 'x.json')).toEqual({ manifests: [{ manifest, line: 1 }], findings: [] });
   });
-  });
 
   it.each([
     ['a key twice', '{"apiVersion":"v1","apiVersion":"v2"}'],
