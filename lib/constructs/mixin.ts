@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { CustomKinds } from '../../imports/crds';
 import type { Kinds, PodTemplateSpec } from '../../imports/k8s';
 import type { Patch } from '../../imports/patch';
+import { isNamedByHash, nameByHash } from '../conventions/hashed-name';
 import { noteCheck } from '../conventions/mistakes';
 import { podTemplateOf } from '../objects/pod-template';
 import { fieldAt } from '../objects/read-field';
@@ -70,8 +71,10 @@ function apply(scope: IConstruct, name: string, step: (manifest: Manifest) => Ma
         const before = render();
         const after = step(before);
         rendered += 1;
-        if (after !== before && JSON.stringify(after) !== JSON.stringify(before)) changed += 1;
-        return after;
+        if (after === before || JSON.stringify(after) === JSON.stringify(before)) return after;
+        changed += 1;
+        // The object gave itself the name of the spec that it had before.
+        return isNamedByHash(after) ? nameByHash(after) : after;
       };
     }
     for (const child of construct.node.children) if (child !== scope) wrap(child);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { changeManifests, type Manifest, type ManifestSet } from '../manifest';
+import type { Manifest } from '../manifest';
 import { canonical } from '../objects/canonical-json';
 import { keys } from './keys';
 
@@ -26,11 +26,6 @@ export function nameByHash(manifest: Manifest): Manifest {
       annotations: { ...metadata.annotations, [keys.hashedName]: base },
     },
   };
-}
-
-/** The set after its manifests were changed: what is named by its spec gets the name of the new one, everywhere. */
-export function renameByHash(set: ManifestSet): ManifestSet {
-  return changeManifests(set, (manifest) => (isNamedByHash(manifest) ? nameByHash(manifest) : manifest));
 }
 
 /** Whether the name of this object follows its spec. */

@@ -1,8 +1,8 @@
-import { renameByHash } from '../conventions/hashed-name';
+import { isNamedByHash, nameByHash } from '../conventions/hashed-name';
 import { keys } from '../conventions/keys';
 import { versionLabel } from '../conventions/labels';
 import { containersOf, podTemplateOf } from '../objects/pod-template';
-import { keyOf, type Manifest, type ManifestSet } from '../manifest';
+import { changeManifests, keyOf, type Manifest, type ManifestSet } from '../manifest';
 import { didYouMean } from '../conventions/suggest';
 import { UsageError } from '../errors';
 
@@ -18,6 +18,7 @@ interface Target {
   /** Construct ids around the object, the environment left out. */
   readonly scopes: readonly string[];
   readonly container: Container;
+  readonly manifest: Manifest;
   /** Labels of the object and of its pods, where the version stands. */
   readonly labels: readonly Record<string, string>[];
 }
@@ -43,8 +44,18 @@ export function setImages(set: ManifestSet, images: ReadonlyMap<string, string>)
     const names = [...new Set(targets.map(({ names: [first = ''] }) => first))];
     throw new UsageError(mistakes, `the workloads are ${names.length === 0 ? 'none' : names.join(', ')}`);
   }
-  for (const { image, chosen } of plans) for (const target of chosen) replaceImage(target, image);
-  return renameByHash({ ...set, manifests });
+  const changed = new Set<Manifest>();
+  for (const { image, chosen } of plans) {
+    for (const target of chosen) {
+      if (target.container.image === image) continue;
+      replaceImage(target, image);
+      changed.add(target.manifest);
+    }
+  }
+  // Another name is another run: only what got another image may get one.
+  return changeManifests({ ...set, manifests }, (manifest) =>
+    changed.has(manifest) && isNamedByHash(manifest) ? nameByHash(manifest) : manifest,
+  );
 }
 
 /** The main containers of the named workload, and whatever runs the same image within its construct. */
@@ -85,7 +96,7 @@ function targetsOf(manifest: Manifest, path: string | undefined): Target[] {
   );
   // Ours to change: the set was copied.
   const labelled = [labels, template.labels as Record<string, string>].filter((each) => each !== undefined);
-  return containersOf(template).map(({ container }) => ({ names, scopes, container, labels: labelled }));
+  return containersOf(template).map(({ container }) => ({ names, scopes, container, manifest, labels: labelled }));
 }
 
 /** The version label follows where it showed the old tag. It is part of no selector. */

@@ -3,6 +3,7 @@ import { Deployment as PlusDeployment } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Platform, Postgres, WebApp, mixin, podMixin, type Manifest } from 'podwright';
 import { checkSchema } from '../../lib/checks/schema';
+import { nameByHash } from '../../lib/conventions/hashed-name';
 import { Scene, valueAt } from '../support/authoring';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
@@ -53,6 +54,22 @@ describe('a mixin', () => {
     expect(policy('Deployment', 'shop-other')).toBeUndefined();
     const containers = valueAt(scene.find('Deployment', 'shop-team-web'), 'spec.template.spec.containers');
     expect((containers as { tty?: boolean }[]).map(({ tty }) => tty)).toEqual([true]);
+  });
+
+  it.each([
+    ['podMixin', (scene: Scene) => podMixin(scene.environment, { spec: { dnsPolicy: 'None' } })],
+    ['mixin', (scene: Scene) => mixin(scene.environment, 'batch/v1/Job', { spec: { suspend: true } })],
+  ])('by %s gives a migration the name of the spec that it makes', (_, change) => {
+    const jobOf = (mixed: boolean): Manifest => {
+      const scene = new Scene();
+      if (mixed) change(scene);
+      new WebApp(scene.environment, 'web', { image, port: 8080, migrate: { command: ['migrate'] } });
+      return scene.manifests.find(({ kind }) => kind === 'Job') as Manifest;
+    };
+    const [plain, mixed] = [jobOf(false), jobOf(true)];
+    expect(mixed.metadata.name).toMatch(/^shop-web-migrate-[0-9a-f]{8}$/);
+    expect(mixed.metadata.name).not.toBe(plain.metadata.name);
+    expect(nameByHash(mixed).metadata.name).toBe(mixed.metadata.name);
   });
 
   it('that changes nothing is reported', () => {

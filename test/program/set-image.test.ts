@@ -151,3 +151,19 @@ it('runs a migration again: a Job that is named by its spec gets the name of the
   expect(changed.origins[keyOf(job)]).toEqual({ path: 'staging/web/migrate' });
   expect(setImages(set, images(['web', 'a/shop:3.0.0'])).manifests[0]?.metadata.name).not.toBe(job.metadata.name);
 });
+
+it('leaves the Jobs of other images the names that they ran under', () => {
+  const hashed = (component: string, tag: string): Manifest => {
+    const job = workload('Job', `${component}-00000000`, component, { containers: [{ name: component, image: tag }] });
+    job.metadata.annotations = { 'podwright.dev/hashed-name': component };
+    return job;
+  };
+  const set = setOf([hashed('seed', 'a/seed:1')], [hashed('import', 'a/import:1')]);
+  const namesAfter = (...pairs: [string, string][]): (string | undefined)[] =>
+    setImages(set, images(...pairs)).manifests.map(({ metadata }) => metadata.name);
+  expect(namesAfter(['import', 'a/import:2'])).toEqual([
+    'seed-00000000',
+    expect.stringMatching(/^import-(?!00000000)[0-9a-f]{8}$/),
+  ]);
+  expect(namesAfter(['import', 'a/import:1'])).toEqual(['seed-00000000', 'import-00000000']);
+});
