@@ -46,8 +46,9 @@ export interface DeployOptions extends ClusterOptions {
    */
   readonly approveUpTo?: Exclude<ImpactLevel, 'data-loss'> | undefined;
   /**
-   * What is allowed beyond that, each for one object: `recreate:Deployment/web`. Loss of data is never allowed in
-   * another way, whoever is asked. `beside:shop/production`: the first deploy of the same objects under another app's
+   * What is allowed beyond that, each for one object: `recreate:Deployment/web`; in another namespace than the set's
+   * `recreate:Deployment/jobs/web`. A name that two objects of the plan have allows neither: `refusedBy` says one that
+   * fits. Loss of data is never allowed in another way, whoever is asked. `beside:shop/production`: the first deploy of the same objects under another app's
    * name is no rename; both are meant to run.
    * @default - nothing
    */

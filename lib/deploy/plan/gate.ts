@@ -16,7 +16,7 @@ export interface Gate {
   readonly profile: Profile;
   /** The worst impact that needs no `allow`. @default - by profile; anything, where somebody is asked */
   readonly approveUpTo?: ImpactLevel | undefined;
-  /** `LEVEL:Kind/name`: what is allowed beyond that, one object each. */
+  /** `LEVEL:Kind/name`: what is allowed beyond that, one object each. What fits several objects allows none. */
   readonly allow?: readonly string[] | undefined;
   /** Somebody sees the plan and says yes to it. */
   readonly asked: boolean;
@@ -34,12 +34,32 @@ export interface Refusal {
 export function refusedBy(plan: Plan, gate: Gate): readonly Refusal[] {
   const limit = gate.approveUpTo ?? (gate.asked ? 'data-loss' : gateLimits[gate.profile]);
   const allowed = new Set(gate.allow ?? []);
+  const namesOf = namesIn(plan);
   return plan.changes.flatMap((change) =>
     impactsOf(change)
       .filter(({ level }) => level === 'data-loss' || rankOf(level) > rankOf(limit))
-      .map((impact) => ({ ref: change.ref, impact, allow: allowText(impact.level, change.ref) }))
-      .filter(({ allow, ref, impact }) => !allowed.has(allow) && !allowed.has(`${impact.level}:${formatRef(ref)}`)),
+      .flatMap((impact) => {
+        const texts = namesOf(change.ref).map((name) => `${impact.level}:${name}`);
+        return texts.some((text) => allowed.has(text)) ? [] : [{ ref: change.ref, impact, allow: texts[0] ?? '' }];
+      }),
   );
+}
+
+/**
+ * What an object of a plan may be called where one object is meant, the shortest first: `Kind/name` in the namespace of
+ * the set, `Kind/namespace/name`, `apps/v1/Kind/namespace/name`. A name that another object of the plan has too is none.
+ */
+function namesIn(plan: Plan): (ref: ObjectRef) => readonly string[] {
+  const allNames = (ref: ObjectRef): readonly string[] => [
+    ...(ref.namespace === plan.namespace ? [`${ref.kind}/${ref.name}`] : []),
+    formatRef(ref),
+    `${ref.apiVersion}/${formatRef(ref)}`,
+  ];
+  const bearers = new Map<string, number>();
+  for (const { ref } of plan.changes) {
+    for (const name of allNames(ref)) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  }
+  return (ref) => allNames(ref).filter((name) => bearers.get(name) === 1);
 }
 
 /** @throws RefusedError that names each impact and what would allow it */
@@ -69,8 +89,4 @@ export function impactsOf({ impact, others }: Pick<Change, 'impact' | 'others'>)
 /** `rolling-restart(3): the pod template changes`. */
 export function formatImpact({ level, pods, reason }: Impact): string {
   return `${level}${pods === undefined ? '' : `(${pods})`}: ${reason}`;
-}
-
-function allowText(level: ImpactLevel, { kind, name }: ObjectRef): string {
-  return `${level}:${kind}/${name}`;
 }

@@ -1,3 +1,4 @@
+import type { ObjectRef } from '../../../lib/manifest';
 import type { Change, Impact, ImpactLevel, Plan } from '../../../lib/deploy/plan/change';
 import { demandAllowed, type Gate, refusedBy, worstImpact } from '../../../lib/deploy/plan/gate';
 
@@ -23,6 +24,23 @@ function planOf(...changes: [name: string, level: ImpactLevel, ...others: Impact
     })),
   };
 }
+
+/** Plans to delete these objects of `shop` and other namespaces. */
+function lossOf(...refs: ObjectRef[]): Plan {
+  const changes = refs.map((ref) => ({ ...(planOf(['x', 'data-loss']).changes[0] as Change), ref }));
+  return { ...planOf(), changes };
+}
+const claim = (namespace: string): ObjectRef => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  namespace,
+  name: 'db-data',
+});
+const cluster = (apiVersion: string, namespace = 'shop'): ObjectRef => ({
+  ...claim(namespace),
+  apiVersion,
+  kind: 'Cluster',
+});
 
 /** Who asks, how far, what else; the flags that are still missing. */
 const rows: [string, Plan, Partial<Gate>, string[]][] = [
@@ -81,6 +99,30 @@ const rows: [string, Plan, Partial<Gate>, string[]][] = [
     ['recreate:Deployment/a'],
   ],
   ['the loss of data has its own word', planOf(['a', 'data-loss']), { allow: ['data-loss:Deployment/a'] }, []],
+  [
+    'its namesake in another namespace needs a word of its own',
+    lossOf(claim('shop'), claim('jobs')),
+    { allow: ['data-loss:PersistentVolumeClaim/db-data'] },
+    ['data-loss:PersistentVolumeClaim/jobs/db-data'],
+  ],
+  [
+    'a short name means the namespace of the set alone',
+    lossOf(claim('jobs')),
+    { allow: ['data-loss:PersistentVolumeClaim/db-data'] },
+    ['data-loss:PersistentVolumeClaim/jobs/db-data'],
+  ],
+  [
+    'a name of two objects of different API groups allows neither',
+    lossOf(cluster('postgresql.cnpg.io/v1'), cluster('kafka.example/v1')),
+    { allow: ['data-loss:Cluster/db-data', 'data-loss:Cluster/shop/db-data'] },
+    ['data-loss:postgresql.cnpg.io/v1/Cluster/shop/db-data', 'data-loss:kafka.example/v1/Cluster/shop/db-data'],
+  ],
+  [
+    'their full names do',
+    lossOf(cluster('postgresql.cnpg.io/v1'), cluster('kafka.example/v1')),
+    { allow: ['data-loss:postgresql.cnpg.io/v1/Cluster/shop/db-data'] },
+    ['data-loss:kafka.example/v1/Cluster/shop/db-data'],
+  ],
   [
     'what is stricter than the profile counts',
     planOf(['a', 'scale']),
