@@ -1,4 +1,5 @@
 import type { ClusterReader } from '../cluster';
+import { containerKey } from '../rollout/container-key';
 import type { LogSource } from './log-source';
 import { followLog, lastWordsOf, type LogLine } from './read-logs';
 
@@ -43,7 +44,7 @@ export class LogFollower {
     }
   }
 
-  /** Last lines by `pod/container`. */
+  /** Last lines by `containerKey`. */
   get lastLines(): Readonly<Record<string, string>> {
     return Object.fromEntries([...this.lines].map(([key, lines]) => [key, lines.join('\n')]));
   }
@@ -55,7 +56,7 @@ export class LogFollower {
 
   private remember({ source, text, from }: LogLine): void {
     if (from !== 'log') return;
-    const key = `${source.pod.name}/${source.container}`;
+    const key = containerKey(source.pod, source.container);
     const lines = this.lines.get(key) ?? [];
     this.lines.set(key, [...lines.slice(1 - kept), text]);
   }

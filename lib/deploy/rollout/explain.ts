@@ -1,6 +1,7 @@
-import { placeOf, type Manifest, type ObjectRef, type Origin } from '../../manifest';
+import { placeOf, refKey, type Manifest, type ObjectRef, type Origin } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
+import { containerKey } from './container-key';
 import { diagnose } from './diagnose/diagnose';
 import type { Diagnosis } from './diagnose/diagnosis';
 import type { Tracked } from './judge';
@@ -35,7 +36,7 @@ export interface ExplainInput {
 
 /** Why what is not ready is not, with the place in the user's program. */
 export function explain(input: ExplainInput): readonly Diagnosis[] {
-  const wanted = (input.wanted ?? []).map(({ kind, name }) => `${kind}/${name}`);
+  const wanted = (input.wanted ?? []).map(refKey);
   return input.late.flatMap(({ tracked, object, verdict }) => {
     if (object === undefined) return [];
     const { related, since, now, logs, timedOut, unsticks } = input;
@@ -67,7 +68,7 @@ export async function explainWithLogs(
     for (const which of [previous, !previous]) {
       const text = await reader.logs(ref, { container, previous: which, tailLines: logLines }).catch(() => undefined);
       if (text === undefined || text === '' || notThere.test(text)) continue;
-      logs[`${pod}/${container}`] = text;
+      logs[containerKey(ref, container)] = text;
       return;
     }
   });

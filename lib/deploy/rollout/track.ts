@@ -35,7 +35,7 @@ export interface RolloutInput {
   readonly onFailure: (why: string) => void;
   /** Called at each look with every Job that this run began, and with its pods. */
   readonly onJob?: ((job: Manifest, related: Related) => void) | undefined;
-  /** Last lines of containers that were followed, by `pod/container`. */
+  /** Last lines of containers that were followed, by `containerKey`. */
   readonly lastLines?: (() => Readonly<Record<string, string>>) | undefined;
   /** Called once for each broken pod of an older template that a StatefulSet of this run waits for in vain. */
   readonly onStuck?: ((workload: Manifest, pod: Manifest) => void) | undefined;

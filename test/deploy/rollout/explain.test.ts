@@ -1,7 +1,7 @@
 import { systemClock } from '../../../lib/deploy/clock';
 import type { ClusterReader } from '../../../lib/deploy/cluster';
 import { explain, explainWithLogs } from '../../../lib/deploy/rollout/explain';
-import { refOf, type Origin } from '../../../lib/manifest';
+import { refOf, type ObjectRef, type Origin } from '../../../lib/manifest';
 import { object } from '../plan/read-yaml';
 import { now, relatedOf } from './table';
 
@@ -10,7 +10,11 @@ const web = object(
 );
 
 /** The place that is named for a container that waits for a Secret that is not there. */
-function placesOf(container: string, containers: Origin['containers']): (Origin | undefined)[] {
+function placesOf(
+  container: string,
+  containers: Origin['containers'],
+  wanted: readonly ObjectRef[] = [],
+): (Origin | undefined)[] {
   const waiting = '{waiting: {reason: CreateContainerConfigError, message: secret "keys" not found}}';
   const pod = object(
     `{apiVersion: v1, kind: Pod, metadata: {name: web-0, namespace: shop, uid: p, labels: {app: web, controller-revision-hash: r}, ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: web, uid: w, controller: true}]}, spec: {containers: [{name: ${container}}]}, status: {phase: Pending, containerStatuses: [{name: ${container}, restartCount: 0, state: ${waiting}}]}}`,
@@ -19,7 +23,7 @@ function placesOf(container: string, containers: Origin['containers']): (Origin 
   const tracked = { ref: refOf(web), action: 'create', origin } as const;
   const late = [{ tracked, object: web, verdict: { status: 'Progressing', reason: 'not ready' } as const }];
   const related = relatedOf({ case: '', related: { pods: [pod] } });
-  return explain({ late, related, now }).map((diagnosis) => diagnosis.origin);
+  return explain({ late, related, now, wanted }).map((diagnosis) => diagnosis.origin);
 }
 
 test('a container that another construct gave is reported at that construct, every other one at its workload', () => {
@@ -32,6 +36,12 @@ test('a container that another construct gave is reported at that construct, eve
 
 test('a container with the name of another construct is its workload’s when nobody says that it was given', () => {
   expect(placesOf('db', undefined)).toEqual([{ path: 'prod/web', line: 9 }]);
+});
+
+test('a Secret that the run brings is not missing, unless it is one of another namespace', () => {
+  const keys = (namespace: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Secret', namespace, name: 'keys' });
+  expect(placesOf('web', undefined, [keys('shop')])).toEqual([]);
+  expect(placesOf('web', undefined, [keys('jobs')])).toHaveLength(1);
 });
 
 describe('the last lines of a container that ends by itself', () => {

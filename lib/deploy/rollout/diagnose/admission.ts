@@ -1,3 +1,4 @@
+import type { ObjectRef } from '../../../manifest';
 import { findCondition } from '../readiness/conditions';
 import { heldFor, replicaFailureGrace } from '../readiness/held';
 import { fieldsOf, numberOf } from '../../../objects/read-field';
@@ -95,8 +96,13 @@ function judge(scene: Scene, { said, count, held }: Refusal): Omit<FoundCause, '
   const lasting = held >= replicaFailureGrace || (policy.test(said) && count >= sameAnswer);
   const missing = /(serviceaccount) "([^"]+)" not found|no (PriorityClass) with name (\S+)/i.exec(said);
   if (missing !== null) {
-    const name = missing[1] === undefined ? `PriorityClass/${missing[4] ?? ''}` : `ServiceAccount/${missing[2] ?? ''}`;
-    if (isThere(scene, name)) return undefined;
+    const { namespace } = scene.input.workload.metadata;
+    const ref: ObjectRef =
+      missing[1] === undefined
+        ? { apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', name: missing[4] ?? '' }
+        : { apiVersion: 'v1', kind: 'ServiceAccount', namespace, name: missing[2] ?? '' };
+    if (isThere(scene, ref)) return undefined;
+    const name = `${ref.kind}/${ref.name}`;
     const severity = !lasting ? 'suspect' : operatorAtWork(scene) ? 'blocked' : 'fatal';
     const hint = `Create ${name}, or correct the reference to it`;
     return { cause: 'config.missing_ref', severity, message: `${name} does not exist`, hint };

@@ -66,7 +66,8 @@ function findings(
   const [, kind, name] = missing.exec(message) ?? [];
   if (kind !== undefined && name !== undefined) {
     const wanted = `${kinds[kind.toLowerCase()] ?? kind}/${name}`;
-    if (isThere(scene, wanted)) return [];
+    const { namespace } = pod.metadata;
+    if (isThere(scene, { apiVersion: 'v1', kind: kinds[kind.toLowerCase()] ?? kind, namespace, name })) return [];
     return found(
       'config.missing_ref',
       `${wanted} does not exist`,

@@ -1,5 +1,6 @@
 import { type Termination, lastEndOf, terminationsOf } from '../readiness/containers';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
+import { containerKey } from '../container-key';
 import { unsettled } from '../readiness/settled';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence, logEvidence } from './evidence';
@@ -62,7 +63,7 @@ const nothing: Termination = {
 
 function diagnose(scene: Scene, patient: Patient, end: Termination): FoundCause {
   const { pod, podName, container, label } = patient;
-  const log = scene.input.logs?.[`${podName}/${container.name}`];
+  const log = scene.input.logs?.[containerKey(pod.metadata, container.name)];
   const kill = scene
     .eventsOf(pod)
     .findLast((event) => event.reason === 'Killing' && isAbout(event, container.name) && / probe/.test(event.message));

@@ -1,4 +1,4 @@
-import { type Manifest, type ObjectRef, formatRef, refOf } from '../../../manifest';
+import { type Manifest, type ObjectRef, formatRef, keyOf, refKey, refOf } from '../../../manifest';
 import { type ContainerView, containerViewsOf } from '../readiness/containers';
 import { isBuiltIn } from '../readiness/existing';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
@@ -18,10 +18,10 @@ export interface DiagnosisInput {
   readonly since?: Date | undefined;
   /** The API server's time. */
   readonly now: Date;
-  /** Last lines of failing containers by `pod/container`, of the run that ended. */
+  /** Last lines of failing containers by `containerKey`, of the run that ended. */
   readonly logs?: Readonly<Record<string, string>> | undefined;
   /**
-   * `Kind/name` of everything that the run wants: it is there, or about to come. Whoever says that it does not exist
+   * `refKey` of everything that the run wants: it is there, or about to come. Whoever says that it does not exist
    * (scheduler, kubelet, admission) looks at a cache of its own that has not seen it yet, and tries again.
    */
   readonly wanted?: readonly string[] | undefined;
@@ -112,11 +112,11 @@ export function failedBefore(scene: Scene, container: ContainerView, reasons: Re
   );
 }
 
-/** True when the object (`Kind/name`) is part of the run, or was seen: then nobody has to make it. */
-export function isThere({ input }: Scene, name: string): boolean {
+/** True when the object is part of the run, or was seen: then nobody has to make it. */
+export function isThere({ input }: Scene, ref: ObjectRef): boolean {
   const { claims, serviceAccounts } = input.related;
-  const seen = [...claims, ...serviceAccounts].some(({ kind, metadata }) => `${kind}/${metadata.name ?? ''}` === name);
-  return seen || input.wanted?.includes(name) === true;
+  const key = refKey(ref);
+  return [...claims, ...serviceAccounts].some((one) => keyOf(one) === key) || input.wanted?.includes(key) === true;
 }
 
 /** `Pod/shop/web-5d9c8-x7k2p`. */

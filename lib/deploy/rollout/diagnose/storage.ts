@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../manifest';
+import { keyOf, refKey, type Manifest } from '../../../manifest';
 import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { missingClass, storageClassOf } from '../readiness/persistent-volume-claim';
 import { cannotSee } from '../readiness/visible';
@@ -18,10 +18,15 @@ export const storage: Family = (scene) => [
 
 function claimsOf({ input, pods }: Scene): readonly Manifest[] {
   if (input.workload.kind === 'PersistentVolumeClaim') return [input.workload];
-  const names = pods
-    .flatMap((pod) => itemsOf(fieldsOf(pod.spec).volumes))
-    .map((volume) => textOf(fieldsOf(volume.persistentVolumeClaim).claimName));
-  return input.related.claims.filter(({ metadata }) => names.includes(metadata.name ?? ''));
+  const keys = new Set(pods.flatMap(claimKeysOf));
+  return input.related.claims.filter((claim) => keys.has(keyOf(claim)));
+}
+
+function claimKeysOf(pod: Manifest): readonly string[] {
+  const { namespace } = pod.metadata;
+  return itemsOf(fieldsOf(pod.spec).volumes)
+    .map((volume) => textOf(fieldsOf(volume.persistentVolumeClaim).claimName))
+    .map((name) => refKey({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name }));
 }
 
 function pendingClaim(scene: Scene, claim: Manifest): readonly FoundCause[] {
