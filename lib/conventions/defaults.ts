@@ -75,7 +75,11 @@ export const defaults = {
   scale: {
     /** Per cent of the request: new pods start before the old ones are full. */
     cpu: 70,
-    /** At once, and at most doubled in half a minute: a wrong metric must not start the maximum in one step. */
+    /**
+     * At once, by as many again or by four, whichever is more: two pods that are full are not kept waiting for two more.
+     * Those are Kubernetes' own steps, in 30 s in place of its 15: a wrong metric must not start the maximum in one go.
+     * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#default-behavior
+     */
     up: {
       policies: [
         { type: 'Percent', value: 100, periodSeconds: 30 },
