@@ -61,7 +61,7 @@ class Blog extends Environment {
     const sysctls = [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }];
     web.statefulSet.override({ spec: { template: { spec: { securityContext: { sysctls } } } } });
     acknowledge(web, 'privileged-port', 'the sysctl of the pod lets Apache listen on port 80 without any capability');
-    web.expose(ingress(props.host, { tls: { issuer: 'letsencrypt' } }));
+    web.expose(ingress(props.host, { tls: { clusterIssuer: 'letsencrypt' } }));
   }
 }
 

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { defaults } from '../../lib/conventions/defaults';
 import { root } from '../support/source-files';
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const filesIn = (folder: string, end: string): string[] =>
+  readdirSync(path.join(root, folder))
+    .filter((file) => file.endsWith(end))
+    .map((file) => `${folder}/${file}`);
 
 test('the page of workloads says how fast an autoscaler goes up and down', () => {
   const { up, down } = defaults.scale;
@@ -18,4 +22,10 @@ test('the page of workloads says how fast an autoscaler goes up and down', () =>
   expect(page).toContain(
     `after ${down.stabilizationWindowSeconds} s of less load at most ${half.value} % of the pods go in ${half.periodSeconds} s`,
   );
+});
+
+test('an example that names an Issuer of the namespace also makes it', () => {
+  const examples = ['README.md', 'templates/app/src/app.ts', ...filesIn('docs', '.md'), ...filesIn('apps', '.ts')];
+  const nobody = examples.filter((file) => /\bissuer: '/.test(read(file)));
+  expect(nobody).toEqual([]);
 });

@@ -17,7 +17,7 @@ class Demo extends Environment {
       health: '/healthz',
       env: { DATABASE_URL: db.url, REDIS_URL: cache.url },
     });
-    web.expose(ingress(props.host, { tls: { issuer: 'letsencrypt' } }));
+    web.expose(ingress(props.host, { tls: { clusterIssuer: 'letsencrypt' } }));
   }
 }
 
