@@ -1,11 +1,12 @@
 import { keys } from '../../conventions/keys';
 import { lastApplied } from '../../conventions/manifest-copies';
-import { asObject, isRecord, recordAt } from '../../objects/read-field';
+import { recordAt } from '../../objects/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import type { Difference } from './change';
-import { formatFieldPath, type Step } from './managed-field-path';
+import { type FieldBeyond, fieldsBeyond } from './fields-beyond';
+import { childOf, formatFieldPath, type Step } from './managed-field-path';
 import { canonical } from '../../objects/canonical-json';
-import { fieldSet, type FieldSet, isLeaf, itemSet, matches, ownedFields, unionOf } from './projection';
+import { type FieldSet, isLeaf, ownedFields, unionOf } from './projection';
 
 /** The manager of `kubectl apply`, which holds every field that it ever applied until somebody moves them. */
 const clientSideApply = 'kubectl-client-side-apply';
@@ -76,10 +77,12 @@ export function droppedFields(
   const sets = (of: readonly ManagedFieldsEntry[]): FieldSet => unionOf(of.map((entry) => entry.fieldsV1 ?? {}));
   const others = entries.filter((entry) => !isMoved(entry) && entry.manager !== keys.manager);
   const kept = unionOf([ownedFields(merged, keys.manager), sets(others)]);
-  const found: Difference[] = [];
   const moved = withoutLastApplied(sets(entries.filter(isMoved)));
-  collect({ value: live, fresh, moved, kept, path: [] }, found);
-  return found;
+  const comesBack = ({ path, value }: FieldBeyond): boolean =>
+    allocated.has(lastField(path)) || canonical(value) === canonical(path.reduce(childOf, fresh as unknown));
+  return fieldsBeyond(live, moved, kept)
+    .filter((field) => !comesBack(field))
+    .map(({ path, value }) => ({ path: formatFieldPath(path), kind: 'remove', before: value }));
 }
 
 /** Fields of the object itself; those of `status` and `scale` belong to whoever writes these. */
@@ -96,47 +99,6 @@ function withoutLastApplied(fields: FieldSet): FieldSet {
   if (Object.keys(annotations).every((key) => key === '.')) delete metadata['f:annotations'];
   if (isLeaf(metadata)) delete copy['f:metadata'];
   return copy;
-}
-
-interface Walk {
-  readonly value: unknown;
-  readonly fresh: unknown;
-  readonly moved: FieldSet;
-  readonly kept: FieldSet | undefined;
-  readonly path: readonly Step[];
-}
-
-/** Walks the fields of `moved` that are not in `kept`, down to the last that both know. */
-function collect({ value, fresh, moved, kept, path }: Walk, found: Difference[]): void {
-  if (value === undefined || (kept !== undefined && isLeaf(kept))) return;
-  if (kept === undefined) {
-    const comesBack = canonical(value) === canonical(fresh) || allocated.has(lastField(path));
-    if (!comesBack) found.push({ path: formatFieldPath(path), kind: 'remove', before: value });
-    return;
-  }
-  for (const [key, inner] of Object.entries(moved)) {
-    const child = childOf(value, key, kept, path.length);
-    if (child === undefined) continue;
-    const of = childOf(fresh, key, kept, path.length)?.value;
-    collect({ ...child, fresh: of, moved: asObject(inner) ?? {}, path: [...path, child.step] }, found);
-  }
-}
-
-function childOf(
-  value: unknown,
-  key: string,
-  kept: FieldSet,
-  depth: number,
-): { readonly step: Step; readonly value: unknown; readonly kept: FieldSet | undefined } | undefined {
-  if (key.startsWith('f:') && isRecord(value)) {
-    const field = key.slice(2);
-    return { step: { field }, value: value[field], kept: fieldSet(kept, key, depth, value[field]) };
-  }
-  if (!key.startsWith('k:') || !Array.isArray(value)) return undefined;
-  const at = value.findIndex((item) => matches(item, key));
-  if (at === -1) return undefined;
-  const step = { keys: JSON.parse(key.slice(2)) as Record<string, unknown> };
-  return { step, value: value[at], kept: itemSet(kept, value[at], at) };
 }
 
 function lastField(path: readonly Step[]): string {
