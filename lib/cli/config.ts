@@ -1,7 +1,6 @@
 import type { Arguments } from './args';
 import { commands, type VerbName } from './commands';
 import {
-  approvable,
   colorModes,
   failureModes,
   flags,
@@ -10,7 +9,6 @@ import {
   pictureForms,
   reportFormats,
   variableOf,
-  type Approvable,
   type ColorMode,
   type FailureMode,
   type Flag,
@@ -20,6 +18,7 @@ import {
   type ReportFormat,
 } from './flags';
 import { parseDuration } from './duration';
+import { type ApprovableLevel, approvableLevels, impactLevels } from '../conventions/impact-level';
 import { didYouMean } from '../conventions/suggest';
 import { UsageError } from '../errors';
 import type { Owner } from '../manifest';
@@ -56,7 +55,7 @@ export interface Settings {
   readonly tail?: number | undefined;
   /** Milliseconds. */
   readonly since?: number | undefined;
-  readonly approveUpTo?: Approvable | undefined;
+  readonly approveUpTo?: ApprovableLevel | undefined;
   /** Files of policies. */
   readonly policies: readonly string[];
   /** `IMPACT:Kind/name` each. */
@@ -101,7 +100,7 @@ function allowMistake(text: string): string | undefined {
   if (/^beside:[^/\s]+\/[^/\s]+$/.test(text)) return undefined;
   const [, level = ''] = /^([a-z-]+):[A-Za-z0-9]+(\/[a-z0-9.:-]+){1,2}$/.exec(text) ?? [];
   if (level === '') return `"${text}" is not IMPACT:KIND/NAME, for example recreate:Deployment/web`;
-  const levels = [...approvable, 'data-loss'];
+  const levels: readonly string[] = impactLevels;
   return levels.includes(level) ? undefined : `"${level}" is no impact${didYouMean(level, levels)}`;
 }
 
@@ -133,7 +132,7 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     follow: values.switch('follow'),
     tail: values.number('tail'),
     since: values.duration('since'),
-    approveUpTo: values.choice('approve-up-to', approvable),
+    approveUpTo: values.choice('approve-up-to', approvableLevels),
     policies: values.list('policy', () => undefined),
     allow: values.list('allow', allowMistake),
     from: formerName(values.text('from'), mistakes),

@@ -21,21 +21,6 @@ export const ciSystems = ['github', 'gitlab'] as const;
 export const pictureForms = ['mermaid', 'svg'] as const;
 export type PictureForm = (typeof pictureForms)[number];
 export const colorModes = ['auto', 'always', 'never'] as const;
-/** Loss of data is missing here: it needs an --allow of its own. */
-export const approvable = [
-  'none',
-  'in-place',
-  'no-effect-until-restart',
-  'scale',
-  'rolling-restart',
-  'exposure',
-  'blocked',
-  'restart-with-gap',
-  'privilege-broadening',
-  'orphan',
-  'recreate',
-] as const;
-export type Approvable = (typeof approvable)[number];
 export const failureModes = ['stop', 'rollback'] as const;
 export type FailureMode = (typeof failureModes)[number];
 export type ColorMode = (typeof colorModes)[number];

@@ -76,17 +76,8 @@ export type { LogsResult } from './look/run-logs';
 export type { LookTarget } from './look/look-target';
 export { parseSavedPlan, type SavedChange, type SavedPlan, savedPlanOf } from './plan/saved-plan';
 export { formatImpact, impactsOf, refusedBy, type Refusal, worstImpact } from './plan/gate';
-export type {
-  Action,
-  Change,
-  Conflict,
-  Difference,
-  Impact,
-  ImpactLevel,
-  Plan,
-  PlanEdge,
-  Retained,
-} from './plan/change';
+export type { ImpactLevel } from '../conventions/impact-level';
+export type { Action, Change, Conflict, Difference, Impact, Plan, PlanEdge, Retained } from './plan/change';
 export type { Cause, Diagnosis, Evidence } from './rollout/diagnose/diagnosis';
 export type { Readiness, Verdict } from './rollout/verdict';
 

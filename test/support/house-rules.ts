@@ -181,6 +181,12 @@ export const textRules: readonly {
     example: 'const name = `${set.app}/${set.environment}`;',
   },
   {
+    what: 'impacts are listed once',
+    pattern: /^\s*'no-effect-until-restart',$/,
+    allowed: ['lib/conventions/impact-level.ts'],
+    example: "'no-effect-until-restart',",
+  },
+  {
     what: 'no state lives in a module',
     pattern: /^(export )?let |^(export )?const \w+(: [^=]+)? = new (Map|Set|WeakMap|WeakSet)(<[^(]*>)?\(\)/,
     allowed: [],

@@ -77,7 +77,7 @@ export const layers: readonly Layer[] = [
     packages: ['yaml'],
   },
   { from: 'lib/crd/', may: ['lib/crd/', 'lib/conventions/', ...objects] },
-  { from: 'lib/deploy/index', may: ['lib/deploy/', ...values] },
+  { from: 'lib/deploy/index', may: ['lib/deploy/', 'lib/conventions/impact-level', ...values] },
   {
     from: 'lib/deploy/kubernetes-cluster',
     may: ['lib/deploy/kubernetes/', 'lib/deploy/cluster', ...values],

@@ -1,20 +1,5 @@
+import { impactLevels } from '../../conventions/impact-level';
 import type { ChangeDocument } from './document';
-
-/** The worst first: what a reviewer has to see even where the rest is cut. */
-export const worstFirst: readonly string[] = [
-  'data-loss',
-  'recreate',
-  'orphan',
-  'privilege-broadening',
-  'restart-with-gap',
-  'blocked',
-  'exposure',
-  'rolling-restart',
-  'scale',
-  'no-effect-until-restart',
-  'in-place',
-  'none',
-];
 
 /** The changes that are worth a line, the worst impact first, else in the order of the plan. */
 export function byImpact(changes: readonly ChangeDocument[]): readonly ChangeDocument[] {
@@ -25,6 +10,6 @@ export function byImpact(changes: readonly ChangeDocument[]): readonly ChangeDoc
 
 /** 0 is the worst; a level that this version does not know counts as bad. */
 export function impactRank(level: string): number {
-  const rank = worstFirst.indexOf(level);
-  return rank === -1 ? 1 : rank;
+  const place = (impactLevels as readonly string[]).indexOf(level);
+  return place === -1 ? 1 : impactLevels.length - 1 - place;
 }

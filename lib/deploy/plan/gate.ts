@@ -1,6 +1,7 @@
 import { formatRef, type ObjectRef, type Profile } from '../../manifest';
 import { RefusedError } from '../refusals';
-import { type Change, type Impact, type ImpactLevel, type Plan } from './change';
+import type { ImpactLevel } from '../../conventions/impact-level';
+import type { Change, Impact, Plan } from './change';
 import { rankOf } from './impact/rank';
 
 /**

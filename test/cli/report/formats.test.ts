@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { outputFormats } from '../../../lib/cli/flags';
 import { markdownText } from '../../../lib/cli/report/markdown';
-import { worstFirst } from '../../../lib/cli/report/impact-order';
+import { impactRank } from '../../../lib/cli/report/impact-order';
 import type { ReportDocument } from '../../../lib/cli/report/document';
-import { impactLevels } from '../../../lib/deploy/plan/change';
 import { root } from '../../support/source-files';
 import { expectGolden } from '../golden';
 import { ref, secretValue } from '../sample-run';
@@ -87,6 +86,8 @@ describe('markdown', () => {
   });
 });
 
-test('every impact has its place in the order of reports', () => {
-  expect(worstFirst).toEqual([...impactLevels].reverse());
+test('reports put the worst first, and a level that they do not know right behind it', () => {
+  const levels = ['none', 'from-a-later-version', 'recreate', 'data-loss', 'rolling-restart'];
+  const sorted = [...levels].sort((a, b) => impactRank(a) - impactRank(b));
+  expect(sorted).toEqual(['data-loss', 'from-a-later-version', 'recreate', 'rolling-restart', 'none']);
 });

@@ -1,5 +1,6 @@
+import type { ImpactLevel } from '../../../lib/conventions/impact-level';
 import type { ObjectRef } from '../../../lib/manifest';
-import type { Change, Impact, ImpactLevel, Plan } from '../../../lib/deploy/plan/change';
+import type { Change, Impact, Plan } from '../../../lib/deploy/plan/change';
 import { demandAllowed, type Gate, refusedBy, worstImpact } from '../../../lib/deploy/plan/gate';
 
 function planOf(...changes: [name: string, level: ImpactLevel, ...others: ImpactLevel[]][]): Plan {
