@@ -2,6 +2,7 @@ import { generatedSecretOf } from '../conventions/generated-secret';
 import { copiesIn, isCopy } from '../conventions/manifest-copies';
 import type { Manifest } from '../manifest';
 import { KnownTexts } from './known-texts';
+import { registrySecrets } from './registry-secrets';
 import { secretForms, shortestSecret } from './secret-forms';
 
 /**
@@ -34,7 +35,8 @@ export class Redactor {
     if (this.learnt.has(identity)) return;
     this.learnt.add(identity);
     // A key file is quoted line by line in messages.
-    for (const part of text.includes('\n') ? [value, ...text.split('\n')] : [value]) {
+    const inner = key === undefined ? [] : registrySecrets(key, text);
+    for (const part of [value, ...(text.includes('\n') ? text.split('\n') : []), ...inner]) {
       for (const form of secretForms(part)) this.values.add(form);
     }
   }

@@ -6,12 +6,15 @@ import { isUtf8 } from 'node:buffer';
  */
 export const shortestSecret = 4;
 
+/** Of base64 that is printed in lines: by coreutils, by OpenSSL. */
+const columns = [76, 64];
+
 /** A value longer than this is known by its pieces: a text that holds it holds them all. */
 const longestPiece = 512;
 
 /**
- * Every form in which a secret value may stand in a text: as it is, trimmed, in base64 (also inside of a longer one, as
- * `user:password` and a URL are), base64url, hex, URL-encoded, and escaped as JSON, Go, YAML and a shell write it.
+ * Every form in which a secret value may stand in a text: as it is, trimmed, in base64 (in lines, and inside of a longer
+ * one, as `user:password` and a URL are), base64url, hex, URL-encoded, and escaped as JSON, Go, YAML and a shell write it.
  * None for a value that is too short. Bytes that are no text are known by their bytes, and as they are printed.
  */
 export function secretForms(value: string | Buffer): readonly string[] {
@@ -31,7 +34,21 @@ export function secretForms(value: string | Buffer): readonly string[] {
 function ofBytes(bytes: Buffer): readonly string[] {
   const pieces = piecesOf(bytes);
   const whole = pieces.length === 1 ? bothAlphabets(bytes.toString('base64')) : [];
-  return [...whole, ...pieces.flatMap((piece) => [...base64Inside(piece), ...hex(piece)])];
+  return [...whole, ...wrapped(bytes), ...pieces.flatMap((piece) => [...base64Inside(piece), ...hex(piece)])];
+}
+
+/** The lines of base64 as `base64` and `openssl` print it; of the last one what holds for a longer text, too. */
+function wrapped(bytes: Buffer): readonly string[] {
+  return columns.flatMap((width) => {
+    const inLine = (width / 4) * 3;
+    if (bytes.length <= inLine) return [];
+    const count = Math.ceil(bytes.length / inLine);
+    const lines = Array.from({ length: count }, (_, index) => bytes.subarray(index * inLine, (index + 1) * inLine));
+    return lines.flatMap((line) => {
+      const encoded = line.toString('base64');
+      return [encoded, encoded.slice(0, Math.floor((line.length * 8) / 6))];
+    });
+  });
 }
 
 function piecesOf<Value extends string | Buffer>(value: Value): readonly Value[] {

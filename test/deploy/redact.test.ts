@@ -120,6 +120,55 @@ test('a value of three characters is taken out where it is the whole value of it
   });
 });
 
+describe('of a registry whose file is a Secret', () => {
+  const auth = Buffer.from('ci:Xq7rT2mW').toString('base64');
+  test.each([
+    [
+      'the password of auth',
+      '.dockerconfigjson',
+      { auths: { 'ghcr.io': { auth } } },
+      'login ci with Xq7rT2mW',
+      'ci with',
+    ],
+    ['auth itself', '.dockerconfigjson', { auths: { 'ghcr.io': { auth } } }, `Authorization: Basic ${auth}`, 'Basic'],
+    ['the login', '.dockerconfigjson', { auths: { 'ghcr.io': { auth } } }, 'https://ci:Xq7rT2mW@ghcr.io', 'ghcr.io'],
+    ['a password', '.dockercfg', { 'ghcr.io': { password: 'Xq7rT2mW' } }, 'refused Xq7rT2mW', 'refused'],
+    ['a token', '.dockerconfigjson', { auths: { r: { identitytoken: 'Xq7rT2mW' } } }, 'token Xq7rT2mW', 'token'],
+  ])('%s is taken out', (_what, key, file, text, rest) => {
+    const redactor = new Redactor();
+    redactor.learn(secret({ [key]: JSON.stringify(file) }));
+    const shown = redactor.redact(text);
+    expect(shown).toContain('***');
+    expect(shown).toContain(rest);
+    expect(shown).not.toMatch(/Xq7rT2mW/);
+    expect(shown).not.toContain(auth);
+  });
+
+  test('nothing else of it is, and a file that cannot be read is one value', () => {
+    const redactor = new Redactor();
+    redactor.learn(
+      secret({ '.dockerconfigjson': JSON.stringify({ auths: { 'ghcr.io': { auth, email: 'ci@acme' } } }) }),
+    );
+    redactor.learn(secret({ '.dockercfg': 'no-json-at-all' }));
+    expect(redactor.redact('ghcr.io ci@acme no-json-at-all')).toBe('ghcr.io ci@acme ***');
+  });
+});
+
+test.each([
+  [76, ''],
+  [76, '\n'],
+  [64, ''],
+])('base64 that is printed in lines of %d columns is taken out line by line (value and %j)', (width, end) => {
+  const value = Array.from({ length: 40 }, (_, index) => (index * 7919).toString(36)).join('-');
+  const redactor = new Redactor();
+  redactor.learn(secret({ key: value }));
+  const lines = Buffer.from(value + end)
+    .toString('base64')
+    .match(new RegExp(`.{1,${width}}`, 'g'));
+  expect(lines?.length).toBeGreaterThan(2);
+  for (const line of lines ?? []) expect(redactor.redact(line).replace('***', '').length).toBeLessThan(4);
+});
+
 test('what is no Secret is not learnt', () => {
   const redactor = new Redactor();
   redactor.learn({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'c' }, data: { key: 'open-text' } });
