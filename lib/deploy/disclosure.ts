@@ -11,6 +11,27 @@ import { shorten, withoutSequences } from './terminal-text';
 /** Characters of one piece of evidence: room for what Pod Security has against a pod. */
 const longestText = 500;
 
+/** Fields of errors that hold what the API server said, or what the program did. */
+const quoting: ReadonlySet<string> = new Set(['causes', 'findings', 'conflicts']);
+
+/**
+ * The only way of a verb to the outside: what it tells, and how it fails, passes a Disclosure that knows the Secrets of
+ * `given` from the start and all that the verb adds.
+ */
+export async function disclosed<Result>(
+  emit: Emit,
+  given: readonly Manifest[],
+  work: (show: Disclosure) => Promise<Result>,
+): Promise<Result> {
+  const show = new Disclosure(emit);
+  try {
+    for (const manifest of given) show.redactor.learn(manifest);
+    return await work(show);
+  } catch (error) {
+    throw show.error(error);
+  }
+}
+
 /** The one gate through which a run speaks: no value of a Secret that the run has seen passes it. */
 export class Disclosure {
   readonly redactor = new Redactor();
@@ -34,12 +55,15 @@ export class Disclosure {
     return { ...diagnosis, message: this.text(message), hint: this.text(hint), evidence: shown };
   }
 
-  /** The same error: what the API server refuses it may quote, and the error of a read is thrown as it came. */
-  error(error: unknown): unknown {
-    if (!PodwrightError.isPodwrightError(error)) return error;
-    for (const [name, { value }] of Object.entries<PropertyDescriptor>(Object.getOwnPropertyDescriptors(error))) {
-      if (name === 'cause') this.error(value);
-      else if (typeof value === 'string' || name === 'causes' || name === 'findings')
+  /** The same error, whoever made it, with all that led to it: what the API server refuses it may quote. */
+  error(error: unknown, seen = new Set<unknown>()): unknown {
+    if (!(error instanceof Error || PodwrightError.isPodwrightError(error)) || seen.has(error)) return error;
+    seen.add(error);
+    for (const name of new Set(['message', 'stack', ...Object.getOwnPropertyNames(error)])) {
+      const value: unknown = Reflect.get(error, name);
+      if (value instanceof Error) this.error(value, seen);
+      else if (name === 'errors' && Array.isArray(value)) for (const each of value) this.error(each, seen);
+      else if (typeof value === 'string' || quoting.has(name))
         Reflect.set(error, name, this.redactor.redactValue(value));
     }
     return error;

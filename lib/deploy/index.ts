@@ -19,7 +19,7 @@ import { lookAt, type LookTarget } from './look/look-target';
 import type { DiagnoseOptions, DiagnoseResult, LogsOptions } from './look/look-options';
 import type { ClusterOptions, DeployOptions, DeployResult, Run, StatusResult } from './options';
 import type { Plan } from './plan/change';
-import { Disclosure } from './disclosure';
+import { disclosed, type Disclosure } from './disclosure';
 import { findRevision, type WhichRevision } from './history/find-revision';
 import { restore } from './run/restore-revision';
 import { rolesFor, type RolesOptions } from './access/roles';
@@ -97,15 +97,15 @@ export interface DeployTarget extends Owner {
  * promise) while nothing was written; what ends the run later is its `outcome`
  */
 export function deploy(set: ManifestSet, options: DeployOptions = {}): Run<DeployResult> {
-  return start(set, options, (cluster, emit) => runDeploy({ set, options, cluster, emit, clock: systemClock() }));
+  return start(set, options, (cluster, show) => runDeploy({ set, options, cluster, show, clock: systemClock() }));
 }
 
 export type DiffOptions = ClusterOptions & Pick<DeployOptions, 'allowPrune'>;
 
 /** What `deploy` would do. Writes nothing. @throws as `deploy` does */
 export function diff(set: ManifestSet, options: DiffOptions = {}): Run<Plan> {
-  return start(set, options, async (cluster, emit) => {
-    const input = { set, options: { ...options, dryRun: true }, cluster, emit, clock: systemClock() };
+  return start(set, options, async (cluster, show) => {
+    const input = { set, options: { ...options, dryRun: true }, cluster, show, clock: systemClock() };
     return (await runDeploy(input)).plan;
   });
 }
@@ -118,8 +118,8 @@ export function destroy(target: DeployTarget, options: DeployOptions = {}): Run<
   const { app, environment, namespace, context, cluster } = target;
   const nothing = { profile: 'production', manifests: [], origins: {}, order: [], acknowledgements: {} } as const;
   const set: ManifestSet = { app, environment, namespace, context, cluster, ...nothing };
-  return start(set, options, (open, emit) =>
-    runDeploy({ set, options, cluster: open, emit, clock: systemClock(), meant: 'destroy' }),
+  return start(set, options, (open, show) =>
+    runDeploy({ set, options, cluster: open, show, clock: systemClock(), meant: 'destroy' }),
   );
 }
 
@@ -164,7 +164,7 @@ export function roles(set: ManifestSet, options: ClusterOptions & RolesOptions =
 
 /** How the newest revision stands right now. Waits for nothing, writes nothing. */
 export function status(target: DeployTarget, options: ClusterOptions = {}): Promise<StatusResult> {
-  return withCluster(target, options, ({ reader }) => readStatus(reader, target, systemClock()));
+  return withCluster(target, options, ({ reader }, show) => readStatus(reader, target, show, systemClock()));
 }
 
 export interface HistoryOptions extends ClusterOptions {
@@ -188,9 +188,9 @@ export function history(target: DeployTarget, options: HistoryOptions = {}): Pro
  * @throws PodwrightError `E_WORKLOAD` when there is nothing of that name, `E_NO_REVISION` when that revision was not kept
  */
 export function diagnose(target: LookTarget, options: DiagnoseOptions = {}): Promise<DiagnoseResult> {
-  return withCluster(target, options, async ({ reader }) => {
+  return withCluster(target, options, async ({ reader }, show) => {
     const { revision, tracked } = await lookAt(reader, target, options);
-    return { revision, ...(await inspect(reader, tracked, new Disclosure(() => undefined), systemClock())) };
+    return { revision, ...(await inspect(reader, tracked, show, systemClock())) };
   });
 }
 
@@ -201,15 +201,15 @@ export function diagnose(target: LookTarget, options: DiagnoseOptions = {}): Pro
 export function logs(target: LookTarget, options: LogsOptions = {}): Run<LogsResult> {
   const { container, previous, follow, tailLines, sinceSeconds, signal } = options;
   const input = { target, clock: systemClock(), container, previous, follow, tailLines, sinceSeconds, signal };
-  return start(target, options, ({ reader }, emit) => runLogs(reader, input, emit));
+  return start(target, options, ({ reader }, show) => runLogs(reader, input, show));
 }
 
 function restored(target: DeployTarget, which: WhichRevision, options: DeployOptions): Run<DeployResult> {
-  return start(target, options, async (cluster, emit) => {
+  return start(target, options, async (cluster, show) => {
     const { history: kept, found } = await findRevision(cluster.reader, target, which);
-    const { number, set, notes } = await restore(cluster.reader, target, kept, found);
+    const { number, set, notes } = await restore(cluster.reader, show.redactor, target, kept, found);
     const { cluster: pinned = set.cluster } = target;
-    const input = { set: { ...set, cluster: pinned }, options, cluster, emit, clock: systemClock() };
+    const input = { set: { ...set, cluster: pinned }, options, cluster, show, clock: systemClock() };
     return runDeploy({ ...input, rollbackOf: number, notes });
   });
 }
@@ -222,28 +222,31 @@ export function clusterFacts(
   return withCluster({}, options, ({ reader }) => readClusterFacts(reader, namespace, options.now));
 }
 
-function start<Result>(
-  target: Pick<DeployTarget, 'context'>,
-  options: ClusterOptions,
-  work: (cluster: Cluster, emit: Emit) => Promise<Result>,
-): Run<Result> {
-  return startRun(systemClock(), (emit) => withCluster(target, options, (cluster) => work(cluster, emit)));
+/** What a verb is about: a set brings the values of its Secrets. */
+type Target = Pick<DeployTarget, 'context'> & Partial<Pick<ManifestSet, 'manifests'>>;
+type Work<Result> = (cluster: Cluster, show: Disclosure) => Promise<Result>;
+
+function start<Result>(target: Target, options: ClusterOptions, work: Work<Result>): Run<Result> {
+  return startRun(systemClock(), (emit) => withCluster(target, options, work, emit));
 }
 
-async function withCluster<Result>(
-  target: Pick<DeployTarget, 'context'>,
+function withCluster<Result>(
+  target: Target,
   options: ClusterOptions,
-  work: (cluster: Cluster) => Promise<Result>,
+  work: Work<Result>,
+  emit: Emit = () => undefined,
 ): Promise<Result> {
-  if (options.cluster !== undefined) return work(options.cluster);
-  const { openCluster } = loadClient();
-  const { kubeconfig, env } = options;
-  const cluster = await openCluster({ kubeconfig, env, context: options.context ?? target.context });
-  try {
-    return await work(cluster);
-  } finally {
-    cluster.close();
-  }
+  return disclosed(emit, target.manifests ?? [], async (show) => {
+    if (options.cluster !== undefined) return work(options.cluster, show);
+    const { openCluster } = loadClient();
+    const { kubeconfig, env } = options;
+    const cluster = await openCluster({ kubeconfig, env, context: options.context ?? target.context });
+    try {
+      return await work(cluster, show);
+    } finally {
+      cluster.close();
+    }
+  });
 }
 
 /** The transport and what it stands on are loaded only when a connection is opened. */

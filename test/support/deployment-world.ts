@@ -1,3 +1,4 @@
+import { disclosed } from '../../lib/deploy/disclosure';
 import type { DeployEvent } from '../../lib/deploy/events';
 import { runDeploy } from '../../lib/deploy/run/deployer';
 import type { DeployInput } from '../../lib/deploy/run/run-context';
@@ -65,7 +66,8 @@ export class World {
     back: Pick<DeployInput, 'rollbackOf' | 'notes'> = {},
   ): Promise<DeployResult> {
     const emit = (event: object): void => void this.events.push({ at: this.clock.now(), ...event } as DeployEvent);
-    return runDeploy({ set, options, cluster: this.memory.cluster(hooks), clock: this.clock, emit, meant, ...back });
+    const input = { set, options, cluster: this.memory.cluster(hooks), clock: this.clock, meant, ...back };
+    return disclosed(emit, set.manifests, (show) => runDeploy({ ...input, show }));
   }
 
   deploy(set: ManifestSet, options: DeployOptions = {}, back: Pick<DeployInput, 'rollbackOf' | 'notes'> = {}) {

@@ -181,6 +181,12 @@ export const textRules: readonly {
     example: 'const name = `${set.app}/${set.environment}`;',
   },
   {
+    what: 'a verb speaks through the one Disclosure that `disclosed` gives it',
+    pattern: /new Disclosure\(/,
+    allowed: ['lib/deploy/disclosure.ts'],
+    example: 'const show = new Disclosure(emit);',
+  },
+  {
     what: 'impacts are listed once',
     pattern: /^\s*'no-effect-until-restart',$/,
     allowed: ['lib/conventions/impact-level.ts'],

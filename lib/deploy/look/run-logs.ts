@@ -1,8 +1,7 @@
 import type { Manifest } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
-import { Disclosure } from '../disclosure';
-import type { Emit } from '../events';
+import type { Disclosure } from '../disclosure';
 import { look } from './inspect';
 import { learnSecrets } from '../learn-secrets';
 import { lookAt, type LookTarget } from './look-target';
@@ -29,8 +28,7 @@ export interface LogsResult {
 }
 
 /** Tells the lines as events, with known secret values masked. */
-export async function runLogs(reader: ClusterReader, input: LogsInput, emit: Emit): Promise<LogsResult> {
-  const show = new Disclosure(emit);
+export async function runLogs(reader: ClusterReader, input: LogsInput, show: Disclosure): Promise<LogsResult> {
   const notServed = new Set<string>();
   let lines = 0;
   const tell = ({ source, text, from }: LogLine): void => {

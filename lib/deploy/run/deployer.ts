@@ -1,6 +1,5 @@
 import { demandAccess } from '../access/preflight';
 import { applyChange } from '../apply/apply-change';
-import { Disclosure } from '../disclosure';
 import type { Cluster } from '../cluster';
 import { acquireLock, guardedBy, type Lock } from '../history/lock';
 import type { RecordOwner } from '../history/record-names';
@@ -25,7 +24,7 @@ const planTimeout = 120_000;
 export async function runDeploy(input: DeployInput): Promise<DeployResult> {
   const { options, clock } = input;
   const end = new RunEnd(clock);
-  const context: RunContext = { ...input, show: new Disclosure(input.emit), end, began: clock.now() };
+  const context: RunContext = { ...input, end, began: clock.now() };
   const timeout = options.timeout ?? defaultTimeout;
   end.on(options.signal, 'interrupted', 'interrupted');
   const stopPlanTimer = end.after(planTimeout, 'timed-out', `not planned after ${planTimeout / 1000} s`);
@@ -54,8 +53,6 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
     begin();
     await demandAccess(context.cluster.reader, plan, context.meant);
     return await underLock(context, before);
-  } catch (error) {
-    throw context.show.error(error);
   } finally {
     end.close();
   }

@@ -2,6 +2,7 @@ import { groupKindOf, type Manifest, type ManifestSet, type ObjectRef, refKey, r
 import type { ClusterReader } from '../cluster';
 import { restorable } from '../history/restorable';
 import { loadRevision, type StoredRevision } from '../history/revision';
+import type { Redactor } from '../redact';
 import { RefusedError } from '../refusals';
 
 /** A recorded revision as it can be deployed again. */
@@ -18,6 +19,7 @@ export interface Restored {
  */
 export async function restore(
   reader: ClusterReader,
+  redactor: Redactor,
   { namespace }: Pick<ManifestSet, 'namespace'>,
   history: readonly StoredRevision[],
   stored: StoredRevision,
@@ -28,6 +30,7 @@ export async function restore(
   const refs = kept.map((one): ObjectRef => ({ ...refOf(one), namespace: one.metadata.namespace ?? namespace }));
   const found = await Promise.all(refs.map(async (ref) => [refKey(ref), await reader.get(ref)] as const));
   const live = new Map(found.filter((entry): entry is readonly [string, Manifest] => entry[1] !== undefined));
+  for (const secret of live.values()) redactor.learn(secret);
   const { set, notes, lost } = restorable({ revision, newer, live });
   if (lost.length > 0) {
     throw new RefusedError(

@@ -33,7 +33,7 @@ export async function rollBack(context: RunContext, lock: Lock, failed: DeployRe
   const to = before.head.number;
   try {
     context.show.emit({ type: 'warning', message: `rolling back to revision ${to}: ${failed.message ?? 'it failed'}` });
-    const { set, notes } = await restore(context.cluster.reader, context.set, history, before);
+    const { set, notes } = await restore(context.cluster.reader, context.show.redactor, context.set, history, before);
     const back: RunContext = {
       ...context,
       end,

@@ -2,7 +2,6 @@ import type { ManifestSet } from '../../manifest';
 import type { Clock } from '../clock';
 import type { Cluster } from '../cluster';
 import type { Disclosure } from '../disclosure';
-import type { Emit } from '../events';
 import type { DeployOptions } from '../options';
 import type { RunEnd } from './run-end';
 
@@ -12,7 +11,7 @@ export interface DeployInput {
   readonly options: DeployOptions;
   readonly cluster: Cluster;
   readonly clock: Clock;
-  readonly emit: Emit;
+  readonly show: Disclosure;
   /** Nothing is wanted, and that is meant. */
   readonly meant?: 'destroy' | undefined;
   /** Number of the revision that the set comes from. */
@@ -22,8 +21,7 @@ export interface DeployInput {
 }
 
 /** What every step of one run needs. */
-export interface RunContext extends Omit<DeployInput, 'emit'> {
-  readonly show: Disclosure;
+export interface RunContext extends DeployInput {
   readonly end: RunEnd;
   /** When it began, by `clock`. */
   readonly began: number;

@@ -7,6 +7,7 @@ import { configMap, job, setOf, World } from '../../support/deployment-world';
 import { readRevisions } from '../../../lib/deploy/history/revision';
 import { findRevision } from '../../../lib/deploy/history/find-revision';
 import { restore } from '../../../lib/deploy/run/restore-revision';
+import { Redactor } from '../../../lib/deploy/redact';
 
 const states = fc.array(fc.constantFrom<RevisionState>('pending', 'deployed', 'failed', 'interrupted', 'superseded'), {
   maxLength: 40,
@@ -45,7 +46,7 @@ test('after twelve failures a rollback still finds what was ready before', async
   const failed = Array.from({ length: 10 }, (_, index) => `${14 - index} failed`);
   expect(await list()).toEqual([...failed, '2 deployed', '1 superseded']);
   const { history, found } = await findRevision(reader, setOf(), 'previous');
-  const { set, number, notes } = await restore(reader, setOf(), history, found);
+  const { set, number, notes } = await restore(reader, new Redactor(), setOf(), history, found);
   expect(await world.deploy(set, {}, { rollbackOf: number, notes })).toMatchObject({ outcome: 'deployed' });
   expect(world.memory.find('ConfigMap', 'a')?.data).toEqual({ text: 'two' });
   expect((await list()).slice(0, 1)).toEqual(['15 deployed']);

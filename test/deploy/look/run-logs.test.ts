@@ -1,4 +1,5 @@
 import { systemClock } from '../../../lib/deploy/clock';
+import { Disclosure } from '../../../lib/deploy/disclosure';
 import type { DeployEventBody } from '../../../lib/deploy/events';
 import { type LogsInput, runLogs } from '../../../lib/deploy/look/run-logs';
 import { MemoryCluster } from '../../support/memory-cluster';
@@ -36,9 +37,8 @@ function world(message = ''): MemoryCluster {
 async function read(memory: MemoryCluster, more: Partial<LogsInput> = {}) {
   const told: DeployEventBody[] = [];
   const target = { namespace: 'shop', workload: 'deploy/web' };
-  const result = await runLogs(memory.cluster().reader, { target, clock: systemClock(), ...more }, (event) =>
-    told.push(event),
-  );
+  const show = new Disclosure((event) => void told.push(event));
+  const result = await runLogs(memory.cluster().reader, { target, clock: systemClock(), ...more }, show);
   const lines = told.flatMap((event) =>
     event.type === 'log' ? [`${event.ref.name}/${event.container} ${event.text}`] : [],
   );

@@ -1,5 +1,6 @@
 import { systemClock } from '../../../lib/deploy/clock';
 import { readRevisions } from '../../../lib/deploy/history/revision';
+import { Disclosure } from '../../../lib/deploy/disclosure';
 import { readStatus } from '../../../lib/deploy/look/status';
 import { keyOf, type Manifest, type ManifestSet } from '../../../lib/manifest';
 import { configMap, job, setOf, World } from '../../support/deployment-world';
@@ -88,7 +89,7 @@ describe('a Job that a workload waits for', () => {
     expect(await made.deploy(changed)).toMatchObject({ outcome: 'deployed' });
     expect(applied(made)).toEqual(['apply ConfigMap/settings']);
     const { reader } = made.memory.cluster();
-    expect((await readStatus(reader, set, systemClock())).ready).toBe(true);
+    expect((await readStatus(reader, set, new Disclosure(() => undefined), systemClock())).ready).toBe(true);
     const [newest] = await readRevisions(reader, set);
     expect(newest?.head.owned.filter(({ completed }) => completed).map(({ ref }) => ref.name)).toEqual(['first']);
     // Another spec under the same name is another Job.

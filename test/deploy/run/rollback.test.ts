@@ -3,6 +3,7 @@ import type { DeployOptions, DeployResult } from '../../../lib/deploy/options';
 import { findRevision } from '../../../lib/deploy/history/find-revision';
 import { restore } from '../../../lib/deploy/run/restore-revision';
 import type { Manifest } from '../../../lib/manifest';
+import { Redactor } from '../../../lib/deploy/redact';
 import { failure } from '../../support/memory-cluster';
 import { claim, configMap, generated, job, setOf, World } from '../../support/deployment-world';
 
@@ -16,7 +17,7 @@ async function states(world: World): Promise<string[]> {
 async function rollback(world: World, to?: number, options: DeployOptions = {}): Promise<DeployResult> {
   const { reader } = world.memory.cluster();
   const { history, found } = await findRevision(reader, setOf(), to ?? 'previous');
-  const { set, number, notes } = await restore(reader, setOf(), history, found);
+  const { set, number, notes } = await restore(reader, new Redactor(), setOf(), history, found);
   return world.deploy(set, options, { rollbackOf: number, notes });
 }
 

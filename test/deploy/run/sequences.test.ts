@@ -4,6 +4,7 @@ import { readRevisions } from '../../../lib/deploy/history/revision';
 import type { DeployResult } from '../../../lib/deploy/options';
 import { restore } from '../../../lib/deploy/run/restore-revision';
 import { type Manifest, refKey } from '../../../lib/manifest';
+import { Redactor } from '../../../lib/deploy/redact';
 import { setOf, World } from '../../support/deployment-world';
 import { updateOwned } from '../../support/owned-fields';
 import { runs, seed } from '../../support/runs';
@@ -34,7 +35,7 @@ class MemoryStage implements Stage {
     const { reader } = this.world.memory.cluster();
     const newest = (await readRevisions(reader, setOf()))[0]?.head.number ?? 0;
     const { history, found } = await findRevision(reader, setOf(), Math.max(1, newest - back));
-    const { set, number, notes } = await restore(reader, setOf(), history, found);
+    const { set, number, notes } = await restore(reader, new Redactor(), setOf(), history, found);
     return this.world.deploy(set, {}, { rollbackOf: number, notes });
   }
 
