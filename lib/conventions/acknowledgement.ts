@@ -24,8 +24,9 @@ export function acknowledge(construct: object, rule: string, reason: string): vo
   (holder[key] as Record<string, string>)[rule] = reason;
 }
 
-export function acknowledgementsOf(construct: object): Readonly<Record<string, string>> {
-  return (construct as Holder)[key] ?? {};
+/** Undefined for most constructs. */
+export function acknowledgementsOf(construct: object): Readonly<Record<string, string>> | undefined {
+  return (construct as Holder)[key];
 }
 
 /** Notes for the check of references that these Secrets are in the namespace already. */

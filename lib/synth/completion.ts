@@ -1,25 +1,7 @@
-import { Include } from 'cdk8s';
-import type { IConstruct } from 'constructs';
 import { defaults } from '../conventions/defaults';
-import { isForeign } from '../conventions/foreign';
 import { podTemplatePath } from '../objects/pod-template';
 import { fieldsOf, isRecord, type Fields } from '../objects/read-field';
 import type { Manifest } from '../manifest';
-
-const rtti = Symbol.for('jsii.rtti');
-
-/** Whether an object came out of YAML or a Helm chart that the program includes. */
-export function isIncluded(construct: IConstruct): boolean {
-  return construct.node.scopes.some((scope) => isForeign(scope) || scope instanceof Include);
-}
-
-/** Whether an object came from a cdk8s-plus construct. What is included is never touched. */
-export function isCompletable(construct: IConstruct): boolean {
-  if (isIncluded(construct)) return false;
-  return construct.node.scopes.some(
-    (scope) => (scope.constructor as { [rtti]?: { fqn: string } })[rtti]?.fqn.startsWith('cdk8s-plus-') === true,
-  );
-}
 
 /**
  * Adds what Pod Security `restricted` asks of a pod where the manifest says nothing, and changes nothing that it says;

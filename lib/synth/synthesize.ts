@@ -9,10 +9,11 @@ import { withCheckerSkips } from './checker-skips';
 import { environmentInfoOf, plainChartInfo } from '../conventions/environment-info';
 import { isDnsLabel, suggestName } from '../conventions/names';
 import { namespaceMistake } from '../conventions/namespace';
-import { mistakesOf } from '../conventions/mistakes';
-import { formatFinding, PodwrightError, type Finding } from '../errors';
+import { mistakesOf, otherMistakesOf } from '../conventions/mistakes';
+import { PodwrightError, type Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin } from '../manifest';
-import { complete, isCompletable, isIncluded } from './completion';
+import { nothingAround, within, type Around } from './around';
+import { complete } from './completion';
 import { orderManifests } from './order';
 import { Origins } from './origin';
 import type { Rendered } from './rendered';
@@ -32,7 +33,7 @@ export interface Synthesized {
  */
 export function synthesize(root: IConstruct): Synthesized {
   const walk = new Walk(root);
-  walk.visit(root, undefined);
+  walk.visit(root, undefined, nothingAround);
   return walk.finish();
 }
 
@@ -48,8 +49,9 @@ class Walk {
     this.#app = appNameOf(root) ?? 'app';
   }
 
-  visit(construct: IConstruct, environment: IConstruct | undefined): void {
+  visit(construct: IConstruct, environment: IConstruct | undefined, outer: Around): void {
     this.#visited.push(construct);
+    const around = within(construct, outer);
     const own = environment ?? (Chart.isChart(construct) ? construct : undefined);
     if (own !== undefined && !this.#environments.has(own)) this.#environments.set(own, []);
     if (own !== undefined && environmentInfoOf(construct) !== undefined && construct !== own) {
@@ -60,8 +62,8 @@ class Walk {
         'declare it directly below the App',
       );
     }
-    if (own !== undefined && ApiObject.isApiObject(construct)) this.#render(construct, own);
-    for (const child of construct.node.children) this.visit(child, own);
+    if (own !== undefined && ApiObject.isApiObject(construct)) this.#render(construct, own, around);
+    for (const child of construct.node.children) this.visit(child, own, around);
   }
 
   finish(): Synthesized {
@@ -71,17 +73,16 @@ class Walk {
     return { sets, findings: this.#findings, schemas: [...this.#schemas] };
   }
 
-  #render(construct: ApiObject, environment: IConstruct): void {
+  #render(construct: ApiObject, environment: IConstruct, { reasons, included, fromPlus }: Around): void {
     const info = environmentInfoOf(environment);
     const schema = customSchemaOf(construct);
     if (schema !== undefined) this.#schemas.add(schema);
     try {
       const manifest = construct.toJson() as Manifest;
       const own = this.#origins.of(construct);
-      const origin: Origin = isIncluded(construct) ? { ...own, foreign: true } : own;
-      const completed = info?.complete === true && isCompletable(construct) ? complete(manifest) : manifest;
-      const reasons = reasonsFor(construct);
-      const final = origin.foreign === true ? completed : withCheckerSkips(completed, reasons);
+      const origin: Origin = included ? { ...own, foreign: true } : own;
+      const completed = info?.complete === true && fromPlus && !included ? complete(manifest) : manifest;
+      const final = included ? completed : withCheckerSkips(completed, reasons);
       this.#environments.get(environment)?.push({ construct, key: keyOf(final), manifest: final, origin, reasons });
     } catch (error) {
       if (PodwrightError.isPodwrightError(error)) {
@@ -144,7 +145,7 @@ class Walk {
   #checkNamespace(environment: IConstruct, namespace: string, objects: number): void {
     const mistake = namespaceMistake(namespace);
     if (mistake === undefined) return;
-    if (mistake.code === 'E_NAMESPACE_REQUIRED' && 'namespace' in acknowledgementsOf(environment)) return;
+    if (mistake.code === 'E_NAMESPACE_REQUIRED' && 'namespace' in (acknowledgementsOf(environment) ?? {})) return;
     const concerned = objects === 0 ? '' : ` (${objects} ${objects === 1 ? 'object goes' : 'objects go'} there)`;
     this.#mistake(environment, mistake.code, `${mistake.message}${concerned}`, mistake.fix);
   }
@@ -182,26 +183,13 @@ class Walk {
 
   /** What constructs found wrong with themselves: ours as data, others' as the text that their validation returns. */
   #collect(construct: IConstruct): void {
-    const own = mistakesOf(construct);
-    const origin = own.length === 0 ? undefined : this.#origins.of(construct);
-    for (const finding of own) this.#findings.push({ ...finding, ...origin });
-    const said = new Set(own.map((finding) => formatFinding(finding)));
-    for (const text of construct.node.validate()) {
-      if (!said.has(text)) this.#mistake(construct, 'E_VALIDATION', text, undefined);
-    }
+    for (const finding of mistakesOf(construct)) this.#findings.push({ ...finding, ...this.#origins.of(construct) });
+    for (const text of otherMistakesOf(construct)) this.#mistake(construct, 'E_VALIDATION', text, undefined);
   }
 
   #mistake(construct: IConstruct, code: string, message: string, fix: string | undefined): void {
     this.#findings.push({ code, severity: 'error', message, ...this.#origins.of(construct), fix });
   }
-}
-
-/** Its own acknowledgements and those of everything around it; the nearest wins. */
-function reasonsFor(construct: IConstruct): Record<string, string> {
-  return Object.assign({}, ...construct.node.scopes.map((scope) => acknowledgementsOf(scope))) as Record<
-    string,
-    string
-  >;
 }
 
 /** A map from the start for V8: as a literal, each key would make a shape of its own. */
