@@ -32,12 +32,12 @@ export function plainMetadata(metadata: ApiObjectMetadataDefinition): ObjectMeta
   const plainAnnotations = sortedTexts(annotations);
   if (plainLabels === undefined || plainAnnotations === undefined) return undefined;
   const { name, namespace } = metadata;
-  return {
-    ...(isEmpty(plainAnnotations) ? {} : { annotations: plainAnnotations }),
-    ...(isEmpty(plainLabels) ? {} : { labels: plainLabels }),
-    ...(name === undefined ? {} : { name }),
-    ...(namespace === undefined ? {} : { namespace }),
-  };
+  const plain: ObjectMeta = {};
+  if (!isEmpty(plainAnnotations)) plain.annotations = plainAnnotations;
+  if (!isEmpty(plainLabels)) plain.labels = plainLabels;
+  if (name !== undefined) plain.name = name;
+  if (namespace !== undefined) plain.namespace = namespace;
+  return plain;
 }
 
 function sortedTexts(map: Readonly<Record<string, unknown>>): Record<string, string> | undefined {

@@ -124,16 +124,14 @@ export class Resource<T extends object = Manifest> extends ApiObject {
     const { metadata: extra, ...fields } = this.#render();
     // Only our own App has no resolvers besides those of cdk8s, which leave plain text alone.
     const plain = appNameOf(this.node.root) === undefined ? undefined : plainMetadata(this.metadata);
-    const own = plain ?? (this.metadata.toJson() as ObjectMeta);
+    const metadata = plain ?? (this.metadata.toJson() as ObjectMeta);
+    if (!this.#namespaced) delete metadata.namespace;
+    if (extra?.labels !== undefined) metadata.labels = { ...metadata.labels, ...extra.labels };
+    if (extra?.annotations !== undefined) metadata.annotations = { ...metadata.annotations, ...extra.annotations };
     let manifest = compact<Record<string, unknown>>({
       apiVersion: this.apiVersion,
       kind: this.kind,
-      metadata: {
-        ...own,
-        ...(this.#namespaced ? {} : { namespace: undefined }),
-        labels: merged(own.labels, extra?.labels),
-        annotations: merged(own.annotations, extra?.annotations),
-      },
+      metadata,
       ...fields,
     }) as Manifest;
     for (const step of this.#steps) {
@@ -153,11 +151,4 @@ export class Resource<T extends object = Manifest> extends ApiObject {
       fix: 'remove the patch, or correct the field that it names',
     });
   }
-}
-
-function merged(
-  own: Record<string, string> | undefined,
-  extra: Record<string, string> | undefined,
-): Record<string, string> | undefined {
-  return own === undefined && extra === undefined ? undefined : { ...own, ...extra };
 }
