@@ -32,6 +32,8 @@ export interface DeclarationOptions {
  * root of its tree. About 10 µs.
  */
 export function rememberDeclaration(construct: object, root: object, options: DeclarationOptions = {}): void {
+  // What an Environment remembers of its children, they would find themselves.
+  if (key in construct && options.outsideOfConstructors !== true) return;
   const site = userSite(options);
   if (site === undefined) return;
   const at = `${fileOf(site)}:${String(site.getLineNumber())}:${String(site.getColumnNumber())}`;
@@ -138,7 +140,7 @@ function capture(limit: number): NodeJS.CallSite[] {
 
 /** Constructs may be nested deeply between the user's line and ours. */
 const depth = 50;
-const nearDepth = 8;
+const nearDepth = 12;
 
 function deepError(): Error {
   const { stackTraceLimit } = Error;
