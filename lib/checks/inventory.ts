@@ -1,6 +1,7 @@
 import { groupOf, type Manifest } from '../manifest';
 import { asObject, type Fields } from '../objects/read-field';
 import { containersOf, podTemplateOf, type PodContainer, type PodTemplate } from '../objects/pod-template';
+import { podReferencesOf, type PodReference } from '../objects/pod-references';
 import { SchemaIndex } from './schema-index';
 import { selects } from '../objects/selector';
 
@@ -32,6 +33,7 @@ export class Inventory {
   readonly duplicates: readonly (readonly [earlier: Entry, later: Entry])[];
   private readonly namespaces = new Map<string, Namespace>();
   private readonly keys = new Map<Entry, ReadonlySet<string>>();
+  private readonly references = new Map<Entry, readonly PodReference[]>();
   /** By the selector of the Service: several rules ask for the same one. */
   private readonly served = new WeakMap<Fields, readonly Entry[]>();
 
@@ -84,6 +86,16 @@ export class Inventory {
       this.keys.set(entry, keys);
     }
     return keys;
+  }
+
+  /** What the pods of an object name: several rules ask. */
+  referencesOf(entry: Entry): readonly PodReference[] {
+    let found = this.references.get(entry);
+    if (found === undefined) {
+      found = podReferencesOf(entry.manifest, entry.pods);
+      this.references.set(entry, found);
+    }
+    return found;
   }
 
   /** The objects of a namespace whose pods a label selector selects. */

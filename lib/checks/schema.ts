@@ -101,7 +101,10 @@ export class SchemaCheck {
       else this.endless();
       return;
     }
-    if (typeof value === 'string') this.characters += value.length;
+    if (typeof value === 'string') {
+      this.characters += value.length;
+      if (shape.is === 'string' && value.isWellFormed()) return;
+    }
     const problem = scalarProblem(shape, value, parent?.name, this.path.at(-1));
     if (problem !== undefined) this.report(problem.code, [], problem.message, problem.fix);
   }

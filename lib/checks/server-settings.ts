@@ -11,10 +11,9 @@ export function serverSettings(container: Fields): ReadonlyMap<string, string> {
   });
   const settings = new Map<string, string>();
   for (const [index, word] of words.entries()) {
-    const assigned = /^(?:--?)?([a-z][\w-]*)=(.*)$/is.exec(word);
-    const named = /^--?([a-z][\w-]*)$/i.exec(word);
-    if (assigned !== null) settings.set(plain(assigned[1]), assigned[2] ?? '');
-    else if (named !== null) settings.set(plain(named[1]), words[index + 1] ?? '');
+    const [, dashes, name, value] = /^(--?)?([a-z][\w-]*)(?:=(.*))?$/is.exec(word) ?? [];
+    if (value !== undefined) settings.set(plain(name), value);
+    else if (dashes !== undefined) settings.set(plain(name), words[index + 1] ?? '');
   }
   return settings;
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../manifest';
-import { containersOf, podTemplateOf, type PodTemplate } from './pod-template';
-import { asObject, asText, fieldAt, objectsOf, recordsAt, textAt, type Fields } from './read-field';
+import { containersOf, podTemplateOf, type PodContainer } from './pod-template';
+import { asObject, asText, objectsOf, recordsAt, textAt, type Fields } from './read-field';
 
 /** Another object that a pod needs to start, in the namespace of the pod unless the kind has none. */
 export interface PodReference {
@@ -24,8 +24,12 @@ export function podReferencesOf(manifest: Manifest, pods = podTemplateOf(manifes
   if (pods === undefined) return [];
   const found: PodReference[] = [];
   const { spec, path } = pods;
-  for (const { container, path: at } of containersOf(pods)) addEnv(found, container, at);
-  for (const [volume, index] of objectsOf(spec.volumes)) addVolume(found, volume, [...path, 'volumes', index], pods);
+  const containers = containersOf(pods);
+  for (const { container, path: at } of containers) addEnv(found, container, at);
+  const started = mountedBySubPath(containers);
+  for (const [volume, index] of objectsOf(spec.volumes)) {
+    addVolume(found, volume, [...path, 'volumes', index], started.has(volume.name) ? 'start' : 'mount');
+  }
   for (const [secret, index] of objectsOf(spec.imagePullSecrets)) {
     // A missing one is passed over by the kubelet, but then a private image cannot be pulled.
     add(found, 'Secret', secret.name, [...path, 'imagePullSecrets', index, 'name']);
@@ -66,8 +70,7 @@ function add(found: PodReference[], kind: string, name: unknown, field: Path, mo
   found.push({ group: '', kind, name, field, optional: false, read: 'start', ...more });
 }
 
-function addVolume(found: PodReference[], volume: Fields, path: Path, pods: PodTemplate): void {
-  const read = isMountedBySubPath(volume.name, pods) ? 'start' : 'mount';
+function addVolume(found: PodReference[], volume: Fields, path: Path, read: PodReference['read']): void {
   const claim = asObject(volume.persistentVolumeClaim)?.claimName;
   add(found, 'PersistentVolumeClaim', claim, [...path, 'persistentVolumeClaim', 'claimName'], { read });
   addSource(found, volume, path, 'secretName', read);
@@ -76,13 +79,15 @@ function addVolume(found: PodReference[], volume: Fields, path: Path, pods: PodT
   }
 }
 
-/** Such a mount is never refreshed. */
-function isMountedBySubPath(volume: unknown, pods: PodTemplate): boolean {
-  return containersOf(pods).some(({ container }) =>
-    objectsOf(container.volumeMounts).some(
-      ([mount]) => mount.name === volume && ('subPath' in mount || 'subPathExpr' in mount),
-    ),
-  );
+/** Names of volumes of which a container mounts a part: such a mount is never refreshed. */
+function mountedBySubPath(containers: readonly PodContainer[]): ReadonlySet<unknown> {
+  const names = new Set<unknown>();
+  for (const { container } of containers) {
+    for (const [mount] of objectsOf(container.volumeMounts)) {
+      if ('subPath' in mount || 'subPathExpr' in mount) names.add(mount.name);
+    }
+  }
+  return names;
 }
 
 /** A volume or a projected source of a ConfigMap or a Secret: only the latter's name is called two ways. */
@@ -110,23 +115,29 @@ function addSource(
 
 function addEnv(found: PodReference[], container: Fields, path: Path): void {
   for (const [variable, index] of objectsOf(container.env)) {
-    for (const [kind, type] of [
-      ['ConfigMap', 'configMapKeyRef'],
-      ['Secret', 'secretKeyRef'],
-    ] as const) {
-      const source = asObject(fieldAt(variable.valueFrom, type));
-      const field = [...path, 'env', index, 'valueFrom', type];
-      const optional = source?.optional === true;
-      add(found, kind, source?.name, [...field, 'name'], { optional, key: asText(source?.key) });
+    const from = asObject(variable.valueFrom);
+    if (from === undefined) continue;
+    for (const [kind, type] of keySources) {
+      const source = asObject(from[type]);
+      if (source === undefined) continue;
+      const optional = source.optional === true;
+      const field = [...path, 'env', index, 'valueFrom', type, 'name'];
+      add(found, kind, source.name, field, { optional, key: asText(source.key) });
     }
   }
   for (const [source, index] of objectsOf(container.envFrom)) {
-    for (const [kind, type] of [
-      ['ConfigMap', 'configMapRef'],
-      ['Secret', 'secretRef'],
-    ] as const) {
+    for (const [kind, type] of wholeSources) {
       const from = asObject(source[type]);
       add(found, kind, from?.name, [...path, 'envFrom', index, type, 'name'], { optional: from?.optional === true });
     }
   }
 }
+
+const keySources = [
+  ['ConfigMap', 'configMapKeyRef'],
+  ['Secret', 'secretKeyRef'],
+] as const;
+const wholeSources = [
+  ['ConfigMap', 'configMapRef'],
+  ['Secret', 'secretRef'],
+] as const;

@@ -30,9 +30,22 @@ export function isQuantity(text: string): boolean {
   return text.length <= 64 && /\d/.test(text) && pattern.test(text);
 }
 
+/** How nearly everybody writes them: digits and one of these, read without fractions and exponents. */
+const usual = /^(\d{1,12})(m|Mi|Gi|Ti|)$/;
+const usualUnits: Readonly<Record<string, bigint>> = {
+  '': nano,
+  m: nano / 1000n,
+  Mi: 2n ** 20n * nano,
+  Gi: 2n ** 30n * nano,
+  Ti: 2n ** 40n * nano,
+};
+
 /** Reads `500m`, `1.5Gi`, `1e3`, `2`; undefined when it is no quantity. Rounds up to 10^-9, as Kubernetes does. */
 export function parseQuantity(value: string | number): Nanos | undefined {
   const text = typeof value === 'number' ? plainNumber(value) : value;
+  const [, amount, unit = ''] = usual.exec(text) ?? [];
+  const factor = usualUnits[unit];
+  if (amount !== undefined && factor !== undefined) return BigInt(amount) * factor;
   // Longer amounts overflow in Kubernetes, and bigints of any length are slow.
   const match = text.length > 64 ? null : pattern.exec(text);
   if (match === null) return undefined;
@@ -43,8 +56,8 @@ export function parseQuantity(value: string | number): Nanos | undefined {
   const power = Number(exponent) - fraction.length;
   const numerator = BigInt(digits) * multiplier * nano * 10n ** BigInt(Math.max(power, 0));
   const denominator = divisor * 10n ** BigInt(Math.max(-power, 0));
-  const amount = (numerator + denominator - 1n) / denominator;
-  return sign === '-' ? -amount : amount;
+  const rounded = (numerator + denominator - 1n) / denominator;
+  return sign === '-' ? -rounded : rounded;
 }
 
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`; undefined when one of them is no quantity. */

@@ -27,9 +27,10 @@ const nothing: readonly (readonly [Fields, number])[] = [];
 export function objectsOf(value: unknown): readonly (readonly [Fields, number])[] {
   if (!Array.isArray(value) || value.length === 0) return nothing;
   const objects: (readonly [Fields, number])[] = [];
-  value.forEach((item: unknown, index) => {
+  for (let index = 0; index < value.length; index++) {
+    const item: unknown = value[index];
     if (isRecord(item)) objects.push([item, index]);
-  });
+  }
   return objects;
 }
 

@@ -53,7 +53,12 @@ function checkLabels(labels: Fields | undefined, field: readonly string[], repor
   }
 }
 
+/** A sound key, told by one expression; what it does not match is looked at part by part. */
+const usualKey =
+  /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]+(?:[-_.]+[A-Za-z0-9]+)*$/;
+
 function keyMistake(key: string): string | undefined {
+  if (key.length <= 63 && usualKey.test(key)) return undefined;
   const slash = key.indexOf('/');
   const ownName = key.slice(slash + 1);
   if (ownName.includes('/')) return 'a key may have one slash';

@@ -12,8 +12,9 @@ const handlers = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
 
 /** Numbers of a probe, and that it asks in exactly one way. */
 export function checkProbe(probe: Fields, report: FieldReport): void {
-  for (const [field, least] of Object.entries(leasts)) {
+  for (const field in leasts) {
     const value = asNumber(probe[field]);
+    const least = leasts[field] ?? 0;
     // 0 stands for the default.
     if (value === undefined || value >= least || (value === 0 && field !== 'failureThreshold')) continue;
     report('E_PROBE', [field], `${field} is ${value}, it must be at least ${least}`, 'correct it, or leave it out');

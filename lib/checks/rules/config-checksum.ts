@@ -1,5 +1,4 @@
 import { fieldAt } from '../../objects/read-field';
-import { podReferencesOf } from '../../objects/pod-references';
 import type { Rule } from '../rule';
 
 /** What rolls pods itself, or says that somebody else does: our own, Helm's habit, and Stakater's Reloader. */
@@ -12,12 +11,13 @@ export const configChecksum: Rule = {
   severity: { development: 'warning', production: 'warning' },
   always: false,
   on: ['Deployment', 'StatefulSet', 'DaemonSet'],
-  *check({ manifest, pods, namespace }, { inventory }) {
+  *check(entry, { inventory }) {
+    const { manifest, pods, namespace } = entry;
     if (pods === undefined) return;
     const annotations = [...Object.keys(pods.annotations), ...Object.keys(manifest.metadata.annotations ?? {})];
     if (annotations.some((key) => rolls.test(key))) return;
     const seen = new Set<string>();
-    for (const { kind, name } of podReferencesOf(manifest, pods)) {
+    for (const { kind, name } of inventory.referencesOf(entry)) {
       const found = kind === 'ConfigMap' && !seen.has(name) ? inventory.find('', kind, namespace, name) : undefined;
       seen.add(name);
       // One that cannot change, or that kustomize names anew with every change.

@@ -4,7 +4,7 @@ import { formatRef, groupOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
 import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
 import type { PodTemplate } from '../../objects/pod-template';
-import { podReferencesOf, type PodReference } from '../../objects/pod-references';
+import type { PodReference } from '../../objects/pod-references';
 import type { Rule, Violation } from '../rule';
 import { suggest } from '../../conventions/suggest';
 
@@ -21,7 +21,7 @@ export const reference: Rule = {
     if (entry.manifest.kind === 'HorizontalPodAutoscaler') yield* checkScaleTarget(entry, inventory);
     if (entry.pods === undefined) return;
     // What belongs to the whole cluster is seldom in a set.
-    const references = podReferencesOf(entry.manifest, entry.pods).filter(({ group }) => group === '');
+    const references = inventory.referencesOf(entry).filter(({ group }) => group === '');
     for (const each of references) yield* checkReference(entry, each, inventory);
     if (entry.manifest.kind === 'StatefulSet') yield* checkService(entry, inventory);
     yield* checkMounts(entry, entry.pods);
