@@ -39,6 +39,8 @@ export interface MakePlanInput {
   readonly reader: ClusterReader;
   /** The newest revision. @default - nothing was ever deployed */
   readonly revision?: Revision | undefined;
+  /** A run of the app has become Ready before: what is created opens more than there was. @default - there is a revision */
+  readonly running?: boolean | undefined;
   /** Uid of the `kube-system` namespace. Undefined: this user may not read it, so that it is compared with nothing. */
   readonly clusterUid: string | undefined;
   /** Only a destroy may want nothing. */
@@ -62,7 +64,7 @@ export interface MakePlanInput {
  * @throws RefusedError for another cluster, deletions that are not meant, lost credentials
  */
 export async function makePlan(input: MakePlanInput): Promise<Plan> {
-  const { set, reader, revision } = input;
+  const { set, reader, revision, running = revision !== undefined, meant } = input;
   refuseOtherCluster(input);
   const wanted = await wantedOf(set, reader);
   const recorded = revision?.owned.map(({ ref }) => ref) ?? [];
@@ -86,7 +88,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     desiredKeys: new Set(desired.map(keyOf)),
     desired,
     live: observed.live,
-    meant: input.meant,
+    meant,
     former: input.former,
     allowPrune: input.allowPrune,
   });
@@ -111,13 +113,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     environment: set.environment,
     namespace: set.namespace,
     cluster: { context: reader.context, server: reader.server, uid: input.clusterUid ?? '' },
-    changes: judgeImpacts({
-      plan: all,
-      around,
-      order: order.edges,
-      running: revision !== undefined,
-      meant: input.meant,
-    }),
+    changes: judgeImpacts({ plan: all, around, order: order.edges, running, meant }),
     order: [...growth.order, ...order.edges],
     retained: [...prune.retained, ...prune.deletions.flatMap((manifest) => keptFor(manifest, needed))],
     warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings, ...drains])],

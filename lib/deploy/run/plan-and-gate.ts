@@ -4,7 +4,7 @@ import { deployedElsewhere } from '../history/elsewhere';
 import { type Former, ownedTogether, readFormer } from '../history/former';
 import type { Lock } from '../history/lock';
 import type { OwnedObject } from '../history/revision-data';
-import { loadRevision, readRevisions, type StoredRevision } from '../history/revision';
+import { becameReady, loadRevision, readRevisions, type StoredRevision } from '../history/revision';
 import { ConflictError } from '../plan/conflict-error';
 import { RefusedError, StalePlanError } from '../refusals';
 import type { Plan } from '../plan/change';
@@ -53,6 +53,8 @@ export async function planNow(context: RunContext, clusterUid: string | undefine
     set,
     reader: cluster.reader,
     revision,
+    // A first deploy that was killed or failed goes on as what it was.
+    running: [...history, ...(former?.history ?? [])].some(becameReady),
     clusterUid,
     meant,
     former: from,

@@ -57,6 +57,27 @@ describe('a deployer that is killed', () => {
     },
   );
 
+  it('in the first deploy is finished without a further word, also where that opens a host', async () => {
+    const rules = [{ host: 'shop.example' }];
+    const { labels = {} } = configMap('a').metadata;
+    const web = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'web', labels },
+      spec: { rules },
+    };
+    const first = { ...setOf(configMap('a'), web), profile: 'production' } as const;
+    for (let number = 1; ; number++) {
+      const world = new World();
+      if (!(await killAt(world, number, 'before', first))) break;
+      const { outcome, message } = await world.deploy(first);
+      expect([number, message, ['deployed', 'unchanged'].includes(outcome)]).toEqual([number, undefined, true]);
+    }
+    const running = new World();
+    await running.deploy(setOf(configMap('a')));
+    await expect(running.deploy(first)).rejects.toThrow('it answers for shop.example');
+  });
+
   it('is replaced within the duration of its lease and one look', async () => {
     const world = new World();
     await killAt(world, 15, 'after', before);
