@@ -31,12 +31,25 @@ interface Point {
   readonly when: 'before' | 'after';
 }
 
-export interface Swept {
+interface Swept {
   readonly requests: number;
   readonly passed: number;
   readonly failed: readonly string[];
   /** Points that no run came to again. */
   readonly missed: readonly string[];
+}
+
+/** Says how a sweep went, and fails where a killed run was not finished. */
+export function expectFinished(title: string, { requests, passed, failed, missed }: Swept): void {
+  process.stdout.write(
+    `killed in ${title}, before and after ${requests} requests: ${passed} passed, ` +
+      `${failed.length} failed, not made again: ${missed.join(', ') || 'none'}\n${failed.join('\n')}\n`,
+  );
+  expect(requests).toBeGreaterThan(10);
+  expect(failed).toEqual([]);
+  // What a rollout reads while it waits it reads only where it has to wait. A write is always made.
+  expect(missed.filter((name) => !/^\w+ (list|get) /.test(name))).toEqual([]);
+  expect(missed.length).toBeLessThanOrEqual((passed + missed.length) / 20);
 }
 
 /** A run of one scenario is killed before and after each of its requests, and finished by the next run. */
