@@ -13,8 +13,16 @@ export interface CachedModule {
   readonly led: Record<string, string>;
 }
 
+/** What one file of the cache holds. */
+export interface KeptModules {
+  readonly modules: Map<string, CachedModule>;
+  /** Made by a run that went through: what a run that failed never came to is not compiled in it. */
+  readonly whole: boolean;
+}
+
 interface Header {
   readonly bytes: number;
+  readonly whole: boolean;
   readonly files: readonly (readonly [
     name: string,
     stamp: string,
@@ -26,14 +34,16 @@ interface Header {
 }
 
 /** One file: the length of a header, the header as JSON, then text and code of each module in turn. */
-export function readModules(file: string): Map<string, CachedModule> {
+export function readModules(file: string): KeptModules {
   const modules = new Map<string, CachedModule>();
+  let whole = false;
   try {
     const data = readFileSync(file);
     let at = 4 + data.readUInt32LE(0);
     const header = JSON.parse(data.toString('utf8', 4, at)) as Header;
     // V8 does not check the sum of its code in a release: a file cut short would crash, not be refused.
-    if (header.bytes !== data.length - at) return modules;
+    if (header.bytes !== data.length - at) return { modules, whole };
+    whole = header.whole;
     for (const [name, stamp, source, encoding, code, led] of header.files) {
       const [start, end] = [at, at + source];
       const text = (): string => data.toString(encoding, start, end);
@@ -43,11 +53,11 @@ export function readModules(file: string): Map<string, CachedModule> {
   } catch {
     modules.clear();
   }
-  return modules;
+  return { modules, whole };
 }
 
 /** Whole or not at all; where it cannot be kept, the next start takes longer. */
-export function writeModules(file: string, modules: ReadonlyMap<string, CachedModule>): void {
+export function writeModules(file: string, { modules, whole }: KeptModules): void {
   const parts: Buffer[] = [];
   const files = [...modules].flatMap(([name, { stamp, source, code, led }]): Header['files'][number][] => {
     if (code === undefined) return [];
@@ -59,7 +69,7 @@ export function writeModules(file: string, modules: ReadonlyMap<string, CachedMo
     return [[name, stamp, text.length, encoding, code.length, led]];
   });
   const body = Buffer.concat(parts);
-  const header = Buffer.from(JSON.stringify({ bytes: body.length, files } satisfies Header));
+  const header = Buffer.from(JSON.stringify({ bytes: body.length, whole, files } satisfies Header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
   const temporary = `${file}.${randomBytes(4).toString('hex')}`;

@@ -24,25 +24,28 @@ interface Hooks {
 export interface ModuleCacheOptions {
   readonly cacheDir: string;
   readonly cwd: string;
+  /** What is run: V8 keeps what this runs through, and compiles the rest when it is wanted. */
+  readonly verb: string;
   /** What is called with it runs when the process ends. */
-  readonly atExit: (keep: () => void) => void;
+  readonly atExit: (keep: (exitCode: number) => void) => void;
 }
 
 /** Libraries that every synth loads, and this package itself: CommonJS that changes only when it is installed anew. */
 const libraries = /[\\/]node_modules[\\/](?:cdk8s|constructs|cdk8s-plus-\d+|yaml)[\\/]/;
 
 /**
- * Keeps what node would do anew at each start: finding, reading and compiling the two hundred modules of this package
- * and its peers, which is most of the time of a synth. One file of the cache folder for each working directory holds
- * their text, V8's code and where each `require` led; a file whose size or time of change differs is read again.
+ * Keeps what node would do anew at each start: finding, reading and compiling the bundles of this package and the
+ * modules of its peers, which is most of the time of a synth. One file of the cache folder for each verb in each working
+ * directory holds their text, V8's code and where each `require` led; a file whose size or time of change differs is
+ * read again.
  * `enableCompileCache()` of newer node keeps the code alone, which is the smaller half.
  */
-export function installModuleCache({ cacheDir, cwd, atExit }: ModuleCacheOptions): void {
+export function installModuleCache({ cacheDir, cwd, verb, atExit }: ModuleCacheOptions): void {
   const hooks = Module as unknown as Hooks;
   const own = path.dirname(__dirname) + path.sep;
-  const id = createHash('sha256').update(`${cwd}\0${versions.v8} ${arch}`).digest('hex').slice(0, 16);
+  const id = createHash('sha256').update(`${cwd}\0${verb}\0${versions.v8} ${arch}`).digest('hex').slice(0, 16);
   const file = path.join(cacheDir, 'modules', `${id}.bin`);
-  const known = readModules(file);
+  const { modules: known, whole } = readModules(file);
   const scripts = new Map<string, Script>();
   const fresh = new Map<string, boolean>();
   let changed = false;
@@ -93,13 +96,13 @@ export function installModuleCache({ cacheDir, cwd, atExit }: ModuleCacheOptions
     return found;
   };
 
-  atExit(() => {
-    if (!changed) return;
+  atExit((exitCode) => {
+    if (!changed && (whole || exitCode !== 0)) return;
     for (const [name, script] of scripts) {
       const module = known.get(name);
       if (module !== undefined) known.set(name, { ...module, code: script.createCachedData() });
     }
-    writeModules(file, known);
+    writeModules(file, { modules: known, whole: exitCode === 0 });
   });
 }
 

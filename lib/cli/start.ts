@@ -13,6 +13,7 @@ export function start(): void {
   installModuleCache({
     cacheDir: cacheDir(process.env),
     cwd: process.cwd(),
+    verb: process.argv.find((word) => /^[a-z]+$/.test(word)) ?? '',
     atExit: (keep) => process.on('exit', keep),
   });
   void (require('./main') as typeof import('./main')).main();

@@ -27,7 +27,7 @@ export type ApartAnswer =
 export async function loadApart(request: ApartRequest, signal?: AbortSignal): Promise<readonly ManifestSet[]> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- no other process, no need to load it
   const { fork } = require('node:child_process') as typeof import('node:child_process');
-  const child = fork(join(__dirname, 'apart-entry.js'), [], {
+  const child = fork(join(__dirname, '..', 'program', 'apart-entry.js'), [], {
     cwd: request.cwd,
     stdio: ['ignore', 2, 2, 'ipc'],
     serialization: 'advanced',

@@ -38,7 +38,7 @@ describe('modules kept between two starts', () => {
   }
 
   function start(program = "process.stdout.write(require('constructs'))"): string {
-    const cache = { cacheDir: path.join(folder, 'cache'), cwd: folder };
+    const cache = { cacheDir: path.join(folder, 'cache'), cwd: folder, verb: 'synth' };
     const install = `require(${JSON.stringify(path.join(build, 'cli/module-cache.js'))}).installModuleCache`;
     write(
       'main.js',
@@ -57,6 +57,24 @@ describe('modules kept between two starts', () => {
     const first = readFileSync(kept());
     start();
     expect(readFileSync(kept()).equals(first)).toBe(true);
+  });
+
+  it('are kept anew by the first run that goes through, and by no other', () => {
+    write('node_modules/constructs/index.js', 'exports.used = () => [1, 2, 3].map((each) => each + 1);');
+    const files = [3, 3, 0, 3, 0].map((code) => {
+      const used = code === 0 ? "require('constructs').used();" : '';
+      const program = `require('constructs'); ${used} process.exitCode = ${String(code)}`;
+      try {
+        start(program);
+      } catch (error) {
+        expect((error as { status: number }).status).toBe(code);
+      }
+      return readFileSync(kept());
+    });
+    const [failed, again, through, ...later] = files;
+    expect(again?.equals(failed ?? Buffer.of())).toBe(true);
+    expect(through?.length).toBeGreaterThan(failed?.length ?? 0);
+    for (const file of later) expect(file.equals(through ?? Buffer.of())).toBe(true);
   });
 
   it('are read again when their file has changed', () => {

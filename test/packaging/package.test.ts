@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import * as path from 'node:path';
+import { transformFileSync } from '@swc/core';
 import { expectGolden } from '../support/golden';
 import { root } from '../support/source-files';
 import { command, packOurs } from './packed';
@@ -9,17 +10,41 @@ let packed: ReturnType<typeof packOurs>;
 beforeAll(() => (packed = packOurs()), 120_000);
 afterAll(() => rmSync(path.dirname(packed.tarball), { recursive: true, force: true }));
 
-/** Every source comes with its JavaScript, its declarations and the maps of both: one line for the four. */
+/**
+ * Every source comes with its declarations and their map, and what there is to run of it is in a bundle, whose map leads
+ * to it: one line for all of that.
+ */
 function listing(files: readonly string[]): string {
   const sources = files.filter((file) => file.startsWith('lib/'));
   const missing = sources.flatMap((source) => {
     const built = source.replace(/^lib\//, 'build/').replace(/\.ts$/, '');
-    return ['.js', '.js.map', '.d.ts', '.d.ts.map'].map((end) => built + end).filter((file) => !files.includes(file));
+    return ['.d.ts', '.d.ts.map'].map((end) => built + end).filter((file) => !files.includes(file));
   });
   expect(missing).toEqual([]);
+  const maps = files.filter((file) => file.endsWith('.js.map'));
+  expect(maps.map((map) => map.replace(/\.map$/, '')).filter((script) => !files.includes(script))).toEqual([]);
+  const mapped = new Set(maps.flatMap(sourcesOf));
+  // A table that only types and tests are made of is left out by the bundler.
+  const unused = ['lib/deploy/rollout/diagnose/diagnosis.ts'];
+  expect(sources.filter((source) => !mapped.has(source) && hasCode(source))).toEqual(unused);
+  expect([...mapped].filter((source) => !files.includes(source))).toEqual([]);
+  const doors = files.filter((file) => file.startsWith('build/') && !/\.d\.ts(\.map)?$/.test(file));
   const rest = files.filter((file) => !file.startsWith('lib/') && !file.startsWith('build/'));
   const folders = [...new Set(sources.map((file) => `${path.dirname(file)}/*.ts`))];
-  return `${[...rest, ...folders].join('\n')}\n`;
+  return `${[...rest, ...doors, ...folders].join('\n')}\n`;
+}
+
+function sourcesOf(map: string): string[] {
+  const { sources } = JSON.parse(readFileSync(path.join(root, map), 'utf8')) as { sources: string[] };
+  return sources
+    .filter((source) => source.endsWith('.ts'))
+    .map((source) => path.posix.join(path.posix.dirname(map), source));
+}
+
+/** Types leave nothing to run, and what is handed on runs where it is written. */
+function hasCode(source: string): boolean {
+  const { code } = transformFileSync(path.join(root, source), { jsc: { parser: { syntax: 'typescript' } } });
+  return code.replace(/export \{[^}]*\}( from [^;]*)?;|\/\*[\s\S]*?\*\/|\/\/.*/g, '').trim() !== '';
 }
 
 test('what is published', () => {
