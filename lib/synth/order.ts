@@ -17,9 +17,8 @@ export interface Ordered {
  */
 export function orderManifests(rendered: readonly Rendered[], findings: Finding[]): Ordered {
   const edges = declaredEdges(rendered);
-  const byRank = rendered
-    .map((each, index) => ({ ...each, index }))
-    .sort((a, b) => applyRank(a.manifest.kind) - applyRank(b.manifest.kind) || a.index - b.index);
+  // Sorting keeps the order of what is equal.
+  const byRank = [...rendered].sort((a, b) => applyRank(a.manifest.kind) - applyRank(b.manifest.kind));
   const before = new Map<string, OrderEdge[]>();
   for (const edge of edges) before.set(edge.object, [...(before.get(edge.object) ?? []), edge]);
   const byKey = new Map(byRank.map((each) => [each.key, each]));
@@ -38,7 +37,8 @@ export function orderManifests(rendered: readonly Rendered[], findings: Finding[
       return;
     }
     state.set(key, 'open');
-    for (const edge of before.get(key) ?? []) visit(edge.after, [...trail, key]);
+    const first = before.get(key);
+    if (first !== undefined) for (const edge of first) visit(edge.after, [...trail, key]);
     state.set(key, 'done');
     manifests.push(each.manifest);
   };
@@ -48,14 +48,14 @@ export function orderManifests(rendered: readonly Rendered[], findings: Finding[
 
 /** Edges of our own constructs, and of `node.addDependency` between any constructs of the environment. */
 function declaredEdges(rendered: readonly Rendered[]): OrderEdge[] {
-  const keys = new Map(rendered.map(({ construct, key }) => [construct as object, key]));
+  const keys = new Map<object, string>();
+  for (const { construct, key } of rendered) keys.set(construct, key);
   const edges = new Map<string, OrderEdge>();
   const add = (object: string | undefined, after: string | undefined, state: OrderEdge['state']): void => {
     if (object !== undefined && after !== undefined && object !== after)
       edges.set(`${object} ${after}`, { object, after, state });
   };
-  const scopes = new Set(rendered.flatMap(({ construct }) => construct.node.scopes));
-  for (const scope of scopes) {
+  for (const scope of scopesOf(rendered)) {
     for (const dependency of scope.node.dependencies) {
       const targets = objectsOf(dependency);
       for (const source of objectsOf(scope))
@@ -66,6 +66,18 @@ function declaredEdges(rendered: readonly Rendered[]): OrderEdge[] {
     for (const after of declaredOrderOf(construct)) add(keys.get(construct), keys.get(after.construct), after.state);
   }
   return [...edges.values()];
+}
+
+/** The objects and everything around them, from the outside in. */
+function scopesOf(rendered: readonly Rendered[]): Iterable<IConstruct> {
+  const scopes = new Set<IConstruct>();
+  const add = (construct: IConstruct): void => {
+    if (scopes.has(construct)) return;
+    if (construct.node.scope !== undefined) add(construct.node.scope);
+    scopes.add(construct);
+  };
+  for (const { construct } of rendered) add(construct);
+  return scopes;
 }
 
 function objectsOf(construct: IConstruct): IConstruct[] {
