@@ -1,6 +1,5 @@
 import * as cdk8s from 'cdk8s';
-import { checkManifests } from './checks/check';
-import { SchemaIndex } from './checks/schema-index';
+import { ManifestChecks } from './checks/check';
 import { appNameOf, defineApp } from './conventions/app-info';
 import { rememberDeclaration } from './source/declaration';
 import { noteMistake } from './conventions/mistakes';
@@ -54,9 +53,8 @@ export class App extends cdk8s.App {
   override synth(): SynthResult {
     const { sets, findings, schemas } = synthesize(this);
     const all: Finding[] = [...findings];
-    const index = new SchemaIndex(schemas);
-    for (const set of sets)
-      all.push(...checkManifests({ ...set, policies: this.#policies, synthesized: true, schemas }, index));
+    const checks = new ManifestChecks({ policies: this.#policies, schemas });
+    for (const set of sets) all.push(...checks.run({ ...set, synthesized: true }));
     const errors = all.filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {
       throw new ValidationError(

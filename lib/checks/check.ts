@@ -10,13 +10,14 @@ import { checkHostClaims } from './host-claims';
 import { Inventory } from './inventory';
 import { Relations } from './relations';
 import { withPolicies } from './policy-rule';
+import type { Rule } from './rule';
 import { rules as builtIn } from './rule-list';
 import { ApplicableRules, runRules, type RuleFinding } from './run-rules';
 import { SchemaCheck } from './schema';
 import { SchemaIndex } from './schema-index';
 
 /** What is checked, and under which circumstances. A `ManifestSet` is one. */
-export interface CheckInput {
+export interface CheckedSet {
   readonly manifests: readonly Manifest[];
   readonly profile: Profile;
   /** Where objects without a namespace go to. @default - nowhere in particular */
@@ -25,12 +26,8 @@ export interface CheckInput {
   readonly kubeVersion?: string | undefined;
   /** Where objects were declared, by `refKey`. @default - nothing is known */
   readonly origins?: Readonly<Record<string, Origin>> | undefined;
-  /** Schemas of custom resources besides those that the package knows. @default - none */
-  readonly schemas?: readonly CompactSchema[] | undefined;
   /** Reasons why rules do not hold, by `refKey`. @default - none */
   readonly acknowledgements?: Acknowledgements | undefined;
-  /** Demands of the user besides the built-in rules. @default - none */
-  readonly policies?: readonly Policy[] | undefined;
   /**
    * Whether synth made the set: it has looked for objects declared twice and at the namespace of the environment, and
    * knows the places better. @default false
@@ -38,18 +35,52 @@ export interface CheckInput {
   readonly synthesized?: boolean | undefined;
 }
 
+/** What all sets of a run are checked by. */
+export interface CheckOptions {
+  /** Schemas of custom resources besides those that the package knows. @default - none */
+  readonly schemas?: readonly CompactSchema[] | undefined;
+  /** Demands of the user besides the built-in rules. @default - none */
+  readonly policies?: readonly Policy[] | undefined;
+}
+
+/** Everything that is wrong or doubtful about one set of objects: see ManifestChecks. */
+export function checkManifests(input: CheckedSet & CheckOptions): Finding[] {
+  return new ManifestChecks(input).run(input);
+}
+
 /**
- * Everything that is wrong or doubtful about a set of objects, without asking a cluster: schema, references, duplicates
- * and policy. In the order of the objects; errors and warnings of one object in the order of the checks.
- * @param index decodes the types of the schema when they are first met: whoever checks several sets makes one for all
- * @throws PodwrightError E_POLICY_ID when two policies have the same id, or one has none
+ * The checks of one set of objects after another: types of the schema are decoded, and the rules of a kind chosen, when
+ * they are first met.
  */
-export function checkManifests(input: CheckInput, index = new SchemaIndex(input.schemas)): Finding[] {
+export class ManifestChecks {
+  readonly #index: SchemaIndex;
+  readonly #rules: readonly Rule[];
+  readonly #applicable: Readonly<Record<Profile, ApplicableRules>>;
+
+  /** @throws PodwrightError E_POLICY_ID when two policies have the same id, or one has none */
+  constructor({ policies = [], schemas }: CheckOptions = {}) {
+    this.#index = new SchemaIndex(schemas);
+    this.#rules = withPolicies(builtIn, policies);
+    this.#applicable = {
+      development: new ApplicableRules(this.#rules, 'development'),
+      production: new ApplicableRules(this.#rules, 'production'),
+    };
+  }
+
+  /**
+   * Everything that is wrong or doubtful about a set of objects, without asking a cluster: schema, references,
+   * duplicates and policy. In the order of the objects; errors and warnings of one object in the order of the checks.
+   */
+  run(input: CheckedSet): Finding[] {
+    return run(input, this.#index, this.#rules, this.#applicable[input.profile]);
+  }
+}
+
+function run(input: CheckedSet, index: SchemaIndex, rules: readonly Rule[], applicable: ApplicableRules): Finding[] {
   const origins = input.origins ?? {};
   const ours = (key: string): boolean => Object.hasOwn(origins, key) && origins[key]?.foreign !== true;
   const originOf = (manifest: Manifest): Origin | undefined => placeOf(origins[keyOf(manifest)]);
   const schema = new SchemaCheck(index, minorOf(input.kubeVersion));
-  const rules = withPolicies(builtIn, input.policies ?? []);
   const ledger = new AcknowledgementLedger(input.acknowledgements ?? {}, rules, input.profile);
   const sound = new Set<Manifest>();
   const findings = new Map<Manifest, Finding[]>();
@@ -61,7 +92,6 @@ export function checkManifests(input: CheckInput, index = new SchemaIndex(input.
   }
   const inventory = new Inventory([...sound], input.namespace, index);
   const surroundings = { inventory, relations: new Relations(inventory), profile: input.profile };
-  const applicable = new ApplicableRules(rules, input.profile);
   for (const entry of inventory.entries) {
     const found = runRules(applicable.to(entry), entry, surroundings);
     if (found.length === 0) continue;

@@ -3,6 +3,7 @@ import { asObject, type Fields } from '../objects/read-field';
 import { containersOf, podTemplateOf, type PodContainer, type PodTemplate } from '../objects/pod-template';
 import { podReferencesOf, type PodReference } from '../objects/pod-references';
 import { SchemaIndex } from './schema-index';
+import { serverSettings } from './server-settings';
 import { selects } from '../objects/selector';
 
 /** An object of the set with what several checks ask of it. */
@@ -33,6 +34,7 @@ export class Inventory {
   readonly duplicates: readonly (readonly [earlier: Entry, later: Entry])[];
   private readonly namespaces = new Map<string, Namespace>();
   private readonly keys = new Map<Entry, ReadonlySet<string>>();
+  private readonly settings = new Map<Fields, ReadonlyMap<string, string>>();
   private readonly references = new Map<Entry, readonly PodReference[]>();
   /** By the selector of the Service: several rules ask for the same one. */
   private readonly served = new WeakMap<Fields, readonly Entry[]>();
@@ -94,6 +96,16 @@ export class Inventory {
     if (found === undefined) {
       found = podReferencesOf(entry.manifest, entry.pods);
       this.references.set(entry, found);
+    }
+    return found;
+  }
+
+  /** The settings on the command line of a container. */
+  settingsOf(container: Fields): ReadonlyMap<string, string> {
+    let found = this.settings.get(container);
+    if (found === undefined) {
+      found = serverSettings(container);
+      this.settings.set(container, found);
     }
     return found;
   }

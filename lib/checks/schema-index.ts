@@ -49,6 +49,8 @@ export class SchemaIndex {
   private readonly file: SchemaFile;
   private groups: ReadonlySet<string> | undefined;
   private readonly decoded = new Map<string, ObjectType>();
+  /** `apiVersion` -> kind -> what was found: joining the two for every object costs more than to look them up. */
+  private readonly found = new Map<string, Map<string, KindEntry | undefined>>();
   /** Schemas of custom resources. Their types are called `0:Name`, `1:Name`, so that none is taken for Kubernetes' own. */
   private readonly custom: CompactSchema[];
 
@@ -62,8 +64,9 @@ export class SchemaIndex {
 
   /** Undefined for custom resources whose schema nobody has given, and for what Kubernetes has removed. */
   kind(apiVersion: string, kind: string): KindEntry | undefined {
-    const id = `${apiVersion}/${kind}`;
-    return Object.hasOwn(this.file.kinds, id) ? this.file.kinds[id] : this.customKind(id, apiVersion);
+    const versions = this.found.get(apiVersion) ?? new Map<string, KindEntry | undefined>();
+    if (!versions.has(kind)) this.found.set(apiVersion, versions.set(kind, this.find(apiVersion, kind)));
+    return versions.get(kind);
   }
 
   /** The `apiVersion`s that serve a kind of this group and name, the stable ones first. */
@@ -93,6 +96,11 @@ export class SchemaIndex {
       this.decoded.set(name, type);
     }
     return type;
+  }
+
+  private find(apiVersion: string, kind: string): KindEntry | undefined {
+    const id = `${apiVersion}/${kind}`;
+    return Object.hasOwn(this.file.kinds, id) ? this.file.kinds[id] : this.customKind(id, apiVersion);
   }
 
   private customKind(id: string, apiVersion: string): KindEntry | undefined {

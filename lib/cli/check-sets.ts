@@ -1,6 +1,5 @@
 import type { Policy } from '../conventions/policy';
-import { checkManifests } from '../checks/check';
-import { SchemaIndex } from '../checks/schema-index';
+import { ManifestChecks } from '../checks/check';
 import { ValidationError, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
 import { count } from './report/count';
@@ -11,8 +10,8 @@ import { count } from './report/count';
  * @throws ValidationError with all mistakes of all sets
  */
 export function checkSets(sets: readonly ManifestSet[], policies: readonly Policy[] = []): readonly Finding[] {
-  const index = new SchemaIndex();
-  const findings = sets.flatMap((set) => checkManifests({ ...set, policies }, index));
+  const checks = new ManifestChecks({ policies });
+  const findings = sets.flatMap((set) => checks.run(set));
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const names = sets.map(({ environment }) => environment).join(', ');

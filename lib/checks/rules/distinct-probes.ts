@@ -28,7 +28,13 @@ function asksTheSame(one: Fields, other: Fields): boolean {
     const [a, b] = [asObject(one[action]), asObject(other[action])];
     if (a === undefined && b === undefined) continue;
     if (a === undefined || b === undefined || a.port !== b.port || (a.path ?? '/') !== (b.path ?? '/')) return false;
-    if (JSON.stringify([a.command, a.service]) !== JSON.stringify([b.command, b.service])) return false;
+    if (!isSame(a.service ?? null, b.service ?? null) || !isSame(a.command ?? null, b.command ?? null)) return false;
   }
   return true;
+}
+
+/** Of texts, or lists of them. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }

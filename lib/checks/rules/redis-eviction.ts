@@ -1,6 +1,5 @@
 import { dataVolumes, writablePaths } from '../mounts-data';
 import type { Rule } from '../rule';
-import { serverSettings } from '../server-settings';
 
 export const redisEviction: Rule = {
   id: 'redis-eviction',
@@ -9,9 +8,9 @@ export const redisEviction: Rule = {
   severity: { development: 'error', production: 'error' },
   always: false,
   on: 'pods',
-  *check(entry) {
+  *check(entry, { inventory }) {
     for (const { container, path } of entry.containers) {
-      const settings = serverSettings(container);
+      const settings = inventory.settingsOf(container);
       if (!settings.has('maxmemory')) continue;
       const policy = settings.get('maxmemory_policy') ?? 'noeviction';
       const keeps = settings.get('appendonly') === 'yes' || writablePaths(container, dataVolumes(entry)).length > 0;

@@ -21,24 +21,26 @@ export const reference: Rule = {
     if (entry.manifest.kind === 'HorizontalPodAutoscaler') yield* checkScaleTarget(entry, inventory);
     if (entry.pods === undefined) return;
     // What belongs to the whole cluster is seldom in a set.
-    const references = inventory.referencesOf(entry).filter(({ group }) => group === '');
-    for (const each of references) yield* checkReference(entry, each, inventory);
-    if (entry.manifest.kind === 'StatefulSet') yield* checkService(entry, inventory);
+    for (const each of inventory.referencesOf(entry)) {
+      const violation = each.group === '' ? checkReference(entry, each, inventory) : undefined;
+      if (violation !== undefined) yield violation;
+    }
+    const governing = entry.manifest.kind === 'StatefulSet' ? checkService(entry, inventory) : undefined;
+    if (governing !== undefined) yield governing;
     yield* checkMounts(entry, entry.pods);
   },
 };
 
-function* checkReference(entry: Entry, wanted: PodReference, inventory: Inventory): Iterable<Violation> {
+function checkReference(entry: Entry, wanted: PodReference, inventory: Inventory): Violation | undefined {
   const { kind, name, field, optional } = wanted;
   const found = inventory.find('', kind, entry.namespace, name);
   if (found !== undefined) {
     const missing = optional ? undefined : missingKey(found, wanted.key, inventory);
-    if (missing !== undefined) yield { code: 'REFERENCE', field, ...missing, detail: `${kind}/${name}` };
-    return;
+    return missing && { code: 'REFERENCE', field, ...missing, detail: `${kind}/${name}` };
   }
-  if (optional || isMadeByAnother(kind, name, entry, inventory)) return;
+  if (optional || isMadeByAnother(kind, name, entry, inventory)) return undefined;
   const near = suggest(name, inventory.names('', kind, entry.namespace));
-  yield {
+  return {
     code: 'REFERENCE',
     field,
     message: `${formatRef({ apiVersion: 'v1', kind, namespace: entry.namespace, name })} is not among the objects`,
@@ -48,11 +50,11 @@ function* checkReference(entry: Entry, wanted: PodReference, inventory: Inventor
   };
 }
 
-function* checkService(entry: Entry, inventory: Inventory): Iterable<Violation> {
+function checkService(entry: Entry, inventory: Inventory): Violation | undefined {
   const name = asText(fieldAt(entry.manifest, 'spec', 'serviceName'));
-  if (name === undefined || name === '') return;
+  if (name === undefined || name === '') return undefined;
   const field = ['spec', 'serviceName'];
-  yield* checkReference(entry, { group: '', kind: 'Service', name, field, optional: false, read: 'start' }, inventory);
+  return checkReference(entry, { group: '', kind: 'Service', name, field, optional: false, read: 'start' }, inventory);
 }
 
 function missingKey(

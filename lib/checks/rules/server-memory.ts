@@ -2,7 +2,7 @@ import { dataDefaults } from '../../conventions/data-defaults';
 import { bytesOf } from '../../objects/quantity-value';
 import { asText, fieldAt, type Fields } from '../../objects/read-field';
 import type { Rule } from '../rule';
-import { mebibytesOf, serverSettings } from '../server-settings';
+import { mebibytesOf } from '../server-settings';
 
 /** What a server may take by its own settings, and how much of its limit that may be. */
 interface Plan {
@@ -19,10 +19,10 @@ export const serverMemory: Rule = {
   severity: { development: 'error', production: 'error' },
   always: false,
   on: 'pods',
-  *check({ containers }) {
+  *check({ containers }, { inventory }) {
     for (const { container, path } of containers) {
       const limit = bytesOf((fieldAt(container, 'resources', 'limits', 'memory') ?? '') as string | number);
-      const plan = limit === undefined ? undefined : planOf(container);
+      const plan = limit === undefined ? undefined : planOf(container, inventory.settingsOf(container));
       if (limit === undefined || plan === undefined) continue;
       const roomMi = Math.floor((limit / 2 ** 20) * plan.share);
       if (plan.needMi <= roomMi) continue;
@@ -36,8 +36,7 @@ export const serverMemory: Rule = {
   },
 };
 
-function planOf(container: Fields): Plan | undefined {
-  const settings = serverSettings(container);
+function planOf(container: Fields, settings: ReadonlyMap<string, string>): Plan | undefined {
   const amount = (name: string): number | undefined => mebibytesOf(settings.get(name));
   const buffers = amount('shared_buffers');
   if (buffers !== undefined) {
