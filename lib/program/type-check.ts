@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Finding } from '../errors';
 import { nameFile } from './name-file';
 import { findNearest } from './tsconfig-paths';
+import { shortenTypes, typeHint } from './type-hint';
 
 export interface TypeCheckOptions {
   /** Files are named relative to it. */
@@ -26,7 +27,7 @@ export async function checkTypes(program: string, options: TypeCheckOptions): Pr
       unchecked(program, options.cwd, 'there is no typescript beside the program', 'npm install --save-dev typescript'),
     ];
   const config = findNearest(dirname(program), 'tsconfig.json');
-  const key = ['2', program, compiler.script, compiler.version, config ?? ''].join('\0');
+  const key = ['3', program, compiler.script, compiler.version, config ?? ''].join('\0');
   const stem = join(options.cacheDir, 'type-check', createHash('sha256').update(key).digest('hex'));
   const known = readVerdict(`${stem}.json`);
   if (known !== undefined) return known;
@@ -159,7 +160,7 @@ export function parseOutput(output: string, cwd: string): Verdict {
 
 function findingOf({ code, message, file, line, column }: Diagnostic, cwd: string): Finding {
   const place = file === undefined ? {} : { file: nameFile(file, cwd), line, column };
-  return { code, severity: 'error', message, ...place, fix: 'correct the types' };
+  return { code, severity: 'error', message: shortenTypes(message), ...place, fix: typeHint(message) };
 }
 
 interface KeptVerdict {

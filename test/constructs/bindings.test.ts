@@ -171,5 +171,22 @@ describe('secrets', () => {
     expect(() => `postgres://app:${value as unknown as string}@db`).toThrow(/E_SECRET_IN_STRING/);
     expect(JSON.stringify({ value })).toBe('{"value":"[secret pg/password]"}');
     expect(inspect(value)).toBe('[secret pg/password]');
+    const { environment } = new Scene();
+    const { url } = new Postgres(environment, 'my-db', { version: 17, storage: '5Gi' });
+    const inString = () => `${url as unknown as string}?sslmode=require`;
+    expect(inString).toThrow(/E_BINDING_IN_STRING: the url of \S*my-db was put into a string/);
+    expect(inString).toThrow("env: { MY_DB_URL: my-db.url, OTHER: '...$(MY_DB_URL)...' }");
+    expect(() => 'Bearer ' + (url as unknown as string)).toThrow(/E_BINDING_IN_STRING/);
+    expect(JSON.stringify({ url })).toMatch(/^\{"url":"\[url of \S*my-db\]"\}$/);
+    expect(inspect(url)).toMatch(/^\[url of \S*my-db\]$/);
+  });
+
+  it('are put into other variables and arguments by Kubernetes, the first one first', () => {
+    const jdbc = 'jdbc:postgresql://$(DB_HOST):$(DB_PORT)/app';
+    const { env } = container(({ environment }) => {
+      const db = new Postgres(environment, 'db', { version: 17, storage: '5Gi' });
+      return { env: { DB_HOST: db.host, DB_PORT: db.port, JDBC: jdbc } };
+    });
+    expect(env).toMatchObject([{ name: 'DB_HOST' }, { name: 'DB_PORT' }, { name: 'JDBC', value: jdbc }]);
   });
 });

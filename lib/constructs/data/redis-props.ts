@@ -22,7 +22,7 @@ export interface CommonRedisProps extends Omit<BackendProps, 'credentials'> {
 /** What it is for decides what it does when the memory is full and when it stops. */
 export type RoleProps =
   /** Forgets the least recently used keys when full, keeps nothing over a restart. */
-  | { readonly role: 'cache'; readonly storage?: never; readonly storageClassName?: never }
+  | { readonly role: 'cache'; readonly storage?: undefined; readonly storageClassName?: undefined }
   /** Refuses writes when full, keeps everything on a claim (append-only file, synced every second). */
   | {
       readonly role: 'store';

@@ -1,5 +1,8 @@
+import { inspect } from 'node:util';
 import type { IConstruct } from 'constructs';
 import type { EnvVar } from '../../../imports/k8s';
+import { PodwrightError } from '../../errors';
+import { userLine } from '../../source/declaration';
 import type { Egress } from '../security/network-policy';
 import type { Resource } from '../resource';
 
@@ -62,7 +65,29 @@ export class Binding {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
-  toString(): string {
+  /** @throws PodwrightError E_BINDING_IN_STRING: what only the cluster knows cannot become part of a string of the program */
+  [Symbol.toPrimitive](): never {
+    const { id } = this.to.node;
+    const variable = `${id}_${this.key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+    throw new PodwrightError(
+      'E_BINDING_IN_STRING',
+      `the ${this.key} of ${this.to.node.path} was put into a string, where nobody could wire it`,
+      {
+        at: userLine(),
+        fix: `let Kubernetes put it in, from a variable above: env: { ${variable}: ${id}.${this.key}, OTHER: '...$(${variable})...' }`,
+      },
+    );
+  }
+
+  toJSON(): string {
+    return this.text;
+  }
+
+  [inspect.custom](): string {
+    return this.text;
+  }
+
+  private get text(): string {
     return `[${this.key} of ${this.to.node.path}]`;
   }
 }

@@ -38,22 +38,22 @@ export type WebAppProps = CommonWebAppProps &
         readonly topology?: 'separate' | undefined;
         /** Number of pods. @default - the environment's, else 2, in production 3; 1 with a volume that only one can have */
         readonly replicas?: number | undefined;
-        readonly scale?: never;
-        readonly include?: never;
+        readonly scale?: undefined;
+        readonly include?: undefined;
       }
     | {
         readonly topology?: 'separate' | undefined;
-        /** Number of pods by load. */
-        readonly scale: ScaleProps;
-        readonly replicas?: never;
-        readonly include?: never;
+        /** Number of pods by load. @default - `replicas` */
+        readonly scale?: ScaleProps | undefined;
+        readonly replicas?: undefined;
+        readonly include?: undefined;
       }
     | {
         readonly topology: 'single-pod';
         /** Databases and caches that run in the app's pod, started in this order before it. */
         readonly include: readonly PodMember[];
         /** One pod cannot be several. */
-        readonly replicas?: never;
-        readonly scale?: never;
+        readonly replicas?: undefined;
+        readonly scale?: undefined;
       }
   );

@@ -33,12 +33,12 @@ export type WorkerProps = CommonWorkerProps &
     | {
         /** Number of pods. @default - the environment's, else 2, in production 3; 1 with a volume that only one can have */
         readonly replicas?: number | undefined;
-        readonly scale?: never;
+        readonly scale?: undefined;
       }
     | {
-        /** Number of pods by load, for example by the length of the queue. */
-        readonly scale: ScaleProps;
-        readonly replicas?: never;
+        /** Number of pods by load, for example by the length of the queue. @default - `replicas` */
+        readonly scale?: ScaleProps | undefined;
+        readonly replicas?: undefined;
       }
   );
 
