@@ -10,6 +10,7 @@ import { deployDocument } from './report/document';
 import { countsText } from './report/counts';
 import { pictureOf, sceneOfPlan } from './report/picture';
 import { planText } from './report/plan-text';
+import { printableLine } from './report/printable';
 import type { VerbResult } from './report/report';
 import type { Context } from './verb';
 
@@ -45,7 +46,7 @@ export async function changeCluster(context: Context, request: ChangeRequest): P
     approve: agreed ? undefined : (plan) => approve(plan, context, request),
   });
   const result = await follow(run, report, (plan) => {
-    if (agreed && request.verb !== 'destroy') announce(plan, context);
+    if (agreed) announce(plan, context, request);
   });
   request.after?.(result);
   return {
@@ -58,14 +59,19 @@ export async function changeCluster(context: Context, request: ChangeRequest): P
 }
 
 /** Names the cluster, the namespace and the worst that happens, so that a mistake is seen before it is made. */
-async function approve(plan: Plan, context: Context, { what, word }: ChangeRequest): Promise<boolean> {
+async function approve(plan: Plan, context: Context, request: ChangeRequest): Promise<boolean> {
   const { settings, argv, host, report } = context;
   report.announce((palette) => planText(plan, { palette, verbose: settings.verbose }));
-  const { context: name, server } = plan.cluster;
-  const changes = countsText(plan.changes.filter(({ action }) => action !== 'unchanged'));
-  const text = `${what(plan)} context ${name} (${server}), namespace ${plan.namespace}: ${changes}${worstText(plan)}?`;
-  await confirm({ host, text, word: word?.(plan), command: commandLine(argv, '--yes') });
+  const text = `${intentText(plan, request)}${worstText(plan)}?`;
+  await confirm({ host, text, word: request.word?.(plan), command: commandLine(argv, '--yes') });
   return true;
+}
+
+/** `Destroy shop/staging in context kind (https://...), namespace shop: 9 deleted`. */
+function intentText(plan: Plan, { what }: ChangeRequest): string {
+  const { context, server } = plan.cluster;
+  const changes = countsText(plan.changes.filter(({ action }) => action !== 'unchanged'));
+  return `${what(plan)} context ${context} (${server}), namespace ${plan.namespace}: ${changes}`;
 }
 
 /** `; at worst restart-with-gap of StatefulSet/shop/db`. */
@@ -75,9 +81,13 @@ function worstText(plan: Plan): string {
   return worst === undefined ? '' : `; at worst ${worst.impact.level} of ${formatRef(worst.ref)}`;
 }
 
-/** Where nobody is asked, the plan is shown all the same; creations are told one by one as they happen. */
-function announce(plan: Plan, { settings, report }: Context): void {
+/** Where nobody is asked, the plan is shown all the same; creations, and what is destroyed, are told one by one as they happen. */
+function announce(plan: Plan, { settings, report }: Context, request: ChangeRequest): void {
   if (settings.quiet || settings.dryRun) return;
   if (plan.changes.every(({ action }) => action === 'unchanged')) return;
+  if (request.verb === 'destroy') {
+    report.announce((palette) => palette.strong(`${printableLine(intentText(plan, request))}\n`));
+    return;
+  }
   report.announce((palette) => planText(plan, { palette, verbose: settings.verbose, withoutCreations: true }));
 }

@@ -3,6 +3,7 @@ import type { DeployResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { formatDuration } from '../duration';
 import { countsText } from './counts';
+import { keptText } from './kept-text';
 import { planText } from './plan-text';
 import { printableLine } from './printable';
 import { objectsTable } from './status-text';
@@ -35,7 +36,7 @@ export function deployText(result: DeployResult, verb: ChangingVerb, palette: Pa
     case 'unchanged':
       return `Nothing to do: ${where} is as wanted (${countsText(plan.changes)}), ${time}\n`;
     case 'deployed':
-      return `${done[verb]} ${where}${revision}: ${countsText(plan.changes)}, ${time}\n`;
+      return `${done[verb]} ${where}${revision}: ${countsText(plan.changes)}, ${time}\n${verb === 'destroy' ? keptText(plan) : ''}`;
     case 'prune-incomplete':
       return `${palette.doubtful(done[verb])} ${where}${revision}, but not everything could be deleted: the next run tries again, ${time}\n`;
     case 'failed':

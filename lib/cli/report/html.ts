@@ -4,6 +4,7 @@ import { collectDocument, withoutResultText } from './collect-document';
 import { plansOf, type ChangeDocument, type PlanDocument, type ReportDocument } from './document';
 import { headlineOf, moodOf, subjectOf } from './headline';
 import { hiddenText } from './hidden';
+import { reasonKept } from './kept-text';
 import { htmlPage } from './html-page';
 import { escapeHtml, lineHtml } from './html-text';
 import { timelineHtml } from './html-timeline';
@@ -78,7 +79,7 @@ function planSection(plan: PlanDocument): string {
     ...changes.map(changeItem),
     ...plan.retained.map(
       (ref) =>
-        `<p class="card"><span class="word">retained</span><code>${lineHtml(refText(ref))}</code> holds data</p>`,
+        `<p class="card"><span class="word">retained</span><code>${lineHtml(refText(ref))}</code> ${lineHtml(reasonKept(ref))}</p>`,
     ),
     `<p class="faint">${unchanged} unchanged${hidden === '' ? '' : `, ${lineHtml(hidden)}`}</p>`,
     '</section>',

@@ -6,6 +6,7 @@ import { count } from './count';
 import { countsText } from './counts';
 import type { ChangeDocument, PlanDocument } from './document';
 import { hiddenText } from './hidden';
+import { reasonKept } from './kept-text';
 import { printableLine } from './printable';
 import { differenceLines } from './value-text';
 import { originText, refText } from './object-text';
@@ -41,7 +42,7 @@ export function planText(plan: ShownPlan, options: PlanTextOptions): string {
   const lines = [palette.strong(destinationText(plan))];
   for (const change of shown) lines.push(...changeLines(change, width, options));
   for (const ref of plan.retained) {
-    lines.push(palette.faint(`  retained    ${refText(ref)} (${printableLine(ref.reason ?? 'holds data')})`));
+    lines.push(palette.faint(`  retained    ${refText(ref)} (${printableLine(reasonKept(ref))})`));
   }
   lines.push(summaryLine(plan));
   return `${lines.join('\n')}\n`;

@@ -1,0 +1,30 @@
+import type { Plan } from '../../deploy/index';
+import { refText } from './object-text';
+import { printableLine } from './printable';
+
+type Kept = Plan['retained'][number];
+
+/** Why an object stays that is no longer wanted. */
+export function reasonKept({ kind, reason }: Kept): string {
+  return reason ?? (kind === 'Secret' ? 'opens data that is kept' : 'holds data');
+}
+
+/** What a destroy leaves, and how that is deleted too. Whole lines. */
+export function keptText({ cluster, namespace, retained }: Plan): string {
+  const kept = retained.filter(({ kind }) => kind !== 'Namespace');
+  const kubectl = `kubectl --context ${cluster.context}`;
+  const lines = [
+    `Kept: ${[...kept.map((ref) => `${refText(ref)} (${reasonKept(ref)})`), `Namespace/${namespace}`].join(', ')}`,
+    'To delete that too, and its data for good:',
+    ...kept.map((ref) => `${kubectl} delete ${target(ref)}`),
+    `${kubectl} delete namespace ${namespace}  # with everything in it, whoever made it`,
+  ];
+  return lines.map((line, index) => `${index < 2 ? '' : '  '}${printableLine(line)}\n`).join('');
+}
+
+/** As kubectl wants it: `pvc/shop-db -n shop`, a kind of an API group with its group. */
+function target({ apiVersion, kind, namespace, name }: Kept): string {
+  const [group, version] = apiVersion.split('/');
+  const full = version === undefined ? kind : `${kind}.${version}.${group}`;
+  return `${full.toLowerCase()}/${name}${namespace === undefined ? '' : ` -n ${namespace}`}`;
+}
