@@ -70,6 +70,10 @@ describe('going back on a real API server', () => {
     expect(changed.map(({ ref, differences }) => [ref.name, differences])).toEqual([
       ['web', [{ path: 'data.mode', kind: 'replace', before: 'by hand', after: 'one' }]],
     ]);
+    // The changed field is taken over: it is none that is left.
+    expect(changed.map(({ conflicts, handAdded }) => [conflicts, handAdded])).toEqual([
+      [[{ path: 'data.mode', manager: 'kubectl-edit', decision: 'take' }], undefined],
+    ]);
     const added = plan.changes.find(({ ref }) => ref.kind === 'Deployment')?.handAdded;
     expect(added?.map(({ path: field }) => field)).toEqual([
       'spec.minReadySeconds',

@@ -10,11 +10,15 @@ const byHand = /^kubectl($|-)/;
 const notAdded = /^(kubectl-client-side-apply|kubectl-rollout)$/;
 const bookkeeping = /^metadata\.annotations\["(kubectl|deployment)\.kubernetes\.io\//;
 
-/** Fields that a person put into the object beside those that are declared: a deploy leaves them, so the plan names them. */
-export function handAddedFields(live: Manifest): readonly ForeignField[] {
-  const ours = ownedFields(live, keys.manager);
+/**
+ * Fields that a person put into the object beside those that are declared: a deploy leaves them, so the plan names them.
+ *
+ * @param applied what the apply makes of it: a declared field that somebody changed is not ours before, but after
+ */
+export function handAddedFields(live: Manifest, applied: Manifest = live): readonly ForeignField[] {
   // An object that we never wrote is somebody else's altogether.
-  if (isLeaf(ours)) return [];
+  if (isLeaf(ownedFields(live, keys.manager))) return [];
+  const ours = ownedFields(applied, keys.manager);
   return (live.metadata.managedFields ?? []).flatMap(({ manager = '', subresource, fieldsV1 }) => {
     if (!byHand.test(manager) || notAdded.test(manager) || (subresource ?? '') !== '') return [];
     const paths = fieldsBeyond(live, fieldsV1 ?? {}, ours).map(({ path }) => formatFieldPath(path));

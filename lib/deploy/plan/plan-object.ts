@@ -202,13 +202,13 @@ async function judged(
   const differences = maskDifferences(found, desired.kind, context.redactor);
   const { hidden } = comparison;
   const sameOwner = canonical(ownedFields(live, keys.manager)) === canonical(ownedFields(merged, keys.manager));
-  const more = { live, differences, hidden, ...handAdded(live) };
+  const more = { live, differences, hidden, ...handAdded(live, merged) };
   if (differences.length === 0 && sameOwner && takesOver.length === 0) return { ...base, action: 'unchanged', ...more };
   return { ...base, action: 'configure', merged, ...more, ...(takesOver.length > 0 && { takesOver }) };
 }
 
-function handAdded(live: Manifest): Pick<Unjudged, 'handAdded'> {
-  const fields = handAddedFields(live);
+function handAdded(live: Manifest, applied?: Manifest): Pick<Unjudged, 'handAdded'> {
+  const fields = handAddedFields(live, applied);
   return fields.length === 0 ? {} : { handAdded: fields };
 }
 

@@ -138,6 +138,18 @@ describe('what somebody added by hand', () => {
     expect(handAddedFields(live(podwright, entry))).toEqual([]);
   });
 
+  test('is not what is declared and was changed: the apply takes that over', () => {
+    const changed = {
+      manager: 'kubectl-patch',
+      fieldsV1: { 'f:spec': { 'f:replicas': {}, 'f:paused': {} } },
+    };
+    const before = live({ ...podwright, fieldsV1: { 'f:spec': { 'f:minReadySeconds': {} } } }, changed);
+    const after = live({ ...podwright, fieldsV1: { 'f:spec': { 'f:replicas': {} } } });
+    expect(handAddedFields({ ...before, spec: { replicas: 2, paused: true } }, after)).toEqual([
+      { path: 'spec.paused', manager: 'kubectl-patch' },
+    ]);
+  });
+
   test('is nothing on an object that is not ours', () => {
     expect(handAddedFields(live(edit))).toEqual([]);
   });
