@@ -3,7 +3,7 @@ import type { DeployResult } from '../../deploy/index';
 import type { Palette } from '../color';
 import { formatDuration } from '../duration';
 import { countsText } from './counts';
-import { keptText } from './kept-text';
+import { keptText, leftText } from './kept-text';
 import { planText } from './plan-text';
 import { printableLine } from './printable';
 import { objectsTable } from './status-text';
@@ -34,9 +34,9 @@ export function deployText(result: DeployResult, verb: ChangingVerb, palette: Pa
   const time = formatDuration(result.duration);
   switch (outcome) {
     case 'unchanged':
-      return `Nothing to do: ${where} is as wanted (${countsText(plan.changes)}), ${time}\n`;
+      return `Nothing to do: ${where} is as wanted (${countsText(plan.changes)}), ${time}\n${leftText(plan)}`;
     case 'deployed':
-      return `${done[verb]} ${where}${revision}: ${countsText(plan.changes)}, ${time}\n${verb === 'destroy' ? keptText(plan) : ''}`;
+      return `${done[verb]} ${where}${revision}: ${countsText(plan.changes)}, ${time}\n${verb === 'destroy' ? keptText(plan) : leftText(plan)}`;
     case 'prune-incomplete':
       return `${palette.doubtful(done[verb])} ${where}${revision}, but not everything could be deleted: the next run tries again, ${time}\n`;
     case 'failed':

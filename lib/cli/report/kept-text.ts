@@ -1,4 +1,5 @@
 import type { Plan } from '../../deploy/index';
+import { count } from './count';
 import { refText } from './object-text';
 import { printableLine } from './printable';
 
@@ -20,6 +21,15 @@ export function keptText({ cluster, namespace, retained }: Plan): string {
     `${kubectl} delete namespace ${namespace}  # with everything in it, whoever made it`,
   ];
   return lines.map((line, index) => `${index < 2 ? '' : '  '}${printableLine(line)}\n`).join('');
+}
+
+/** Fields that others added and that a deploy leaves, so that nobody takes all for undone. One line, or none. */
+export function leftText({ changes }: Plan): string {
+  const fields = changes.flatMap(({ ref, handAdded = [] }) =>
+    handAdded.map(({ path, manager }) => `${path} of ${refText(ref)} (${manager})`),
+  );
+  if (fields.length === 0) return '';
+  return `${printableLine(`${count(fields.length, 'field')} of others left: ${fields.join(', ')}`)}\n`;
 }
 
 /** As kubectl wants it: `pvc/shop-db -n shop`, a kind of an API group with its group. */

@@ -62,6 +62,22 @@ test('how every outcome is told', () => {
   expectGolden('outcomes.txt', texts.join('\n'));
 });
 
+test('the last line names the fields that others added and that stay', () => {
+  const [first, ...others] = samplePlan.changes;
+  const handAdded = [
+    { path: 'spec.template.spec.containers[name=app].env[name=FOO]', manager: 'kubectl-set' },
+    { path: 'metadata.labels.x', manager: 'kubectl-label' },
+  ];
+  const plan = { ...samplePlan, changes: [{ ...first!, ref: ref('Deployment', 'web'), handAdded }, ...others] };
+  const left =
+    '2 fields of others left: spec.template.spec.containers[name=app].env[name=FOO] of Deployment/shop-staging/web (kubectl-set), metadata.labels.x of Deployment/shop-staging/web (kubectl-label)\n';
+  for (const outcome of ['deployed', 'unchanged'] as const) {
+    expect(deployText(resultOf(outcome, { plan }), 'drift', palette, false)).toMatch(/12\.3s\n2 fields/);
+    expect(deployText(resultOf(outcome, { plan }), 'drift', palette, false)).toContain(left);
+    expect(deployText(resultOf(outcome), 'drift', palette, false)).not.toContain('left');
+  }
+});
+
 test('a dry run shows the plan', () => {
   expect(deployText(resultOf('planned'), 'deploy', palette, false)).toContain('Plan: 1 created');
 });
