@@ -34,6 +34,8 @@ export function deployText(result: DeployResult, verb: ChangingVerb, palette: Pa
   const time = formatDuration(result.duration);
   switch (outcome) {
     case 'unchanged':
+      if (verb === 'destroy')
+        return `Nothing to destroy: no deploy of ${where}, namespace ${printableLine(plan.namespace)}, is recorded, ${time}\n`;
       return `Nothing to do: ${where} is as wanted (${countsText(plan.changes)}), ${time}\n${leftText(plan)}`;
     case 'deployed':
       return `${done[verb]} ${where}${revision}: ${countsText(plan.changes)}, ${time}\n${verb === 'destroy' ? keptText(plan) : leftText(plan)}`;

@@ -7,10 +7,13 @@ import { printableLine } from './printable';
 import { renderTable } from './table';
 import { originText, refText } from './object-text';
 
+/** A destroy deletes the records with everything else: what was before it, nobody can say. */
+const nothingRecorded = 'nothing is deployed: no record of it is kept here';
+
 /** What is deployed and how it is. Whole lines. */
 export function statusText(status: StatusResult, palette: Palette): string {
   const { revision } = status;
-  if (revision === undefined) return `${formatOwner(status)}: nothing was deployed yet\n`;
+  if (revision === undefined) return `${formatOwner(status)}: ${nothingRecorded}\n`;
   const ready = status.objects.filter(({ verdict }) => verdict.status === 'Ready').length;
   const head = `${formatOwner(status)}: revision ${revision.number} ${revision.state}, ${whenText(revision)} by ${revision.by}`;
   const foot = `${status.ready ? 'Ready' : 'Not ready'}: ${ready} of ${status.objects.length} objects`;
@@ -31,7 +34,7 @@ export function objectsTable(objects: readonly ObjectStatus[], palette: Palette)
 
 /** The recorded revisions, the newest first. Whole lines. */
 export function historyText(revisions: readonly Revision[], palette: Palette): string {
-  if (revisions.length === 0) return 'nothing was deployed yet\n';
+  if (revisions.length === 0) return `${nothingRecorded}\n`;
   return renderTable([
     ['REVISION', 'STATE', 'STARTED', 'OBJECTS', 'BY', 'MESSAGE'].map((text) => ({ text, paint: palette.faint })),
     ...revisions.map((revision) => [

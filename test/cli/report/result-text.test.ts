@@ -59,6 +59,9 @@ test('how every outcome is told', () => {
     ([outcome, more]) => `# ${outcome}\n${deployText(resultOf(outcome, more), 'deploy', palette, false)}`,
   );
   texts.push(`# destroyed\n${deployText(resultOf('deployed', { revision: 7 }), 'destroy', palette, false)}`);
+  const gone = { ...samplePlan, changes: [], retained: [] };
+  const again = deployText(resultOf('unchanged', { plan: gone }), 'destroy', palette, false);
+  texts.push(`# destroyed before\n${again}`);
   expectGolden('outcomes.txt', texts.join('\n'));
 });
 
@@ -92,8 +95,10 @@ test('status and history in text', () => {
   expectGolden('status.txt', statusText(status, palette));
   const older: Revision = { ...revision, number: 6, state: 'superseded', message: undefined };
   expectGolden('history.txt', historyText([revision, older], palette));
-  expect(statusText({ ...status, revision: undefined }, palette)).toBe('shop/staging: nothing was deployed yet\n');
-  expect(historyText([], palette)).toBe('nothing was deployed yet\n');
+  expect(statusText({ ...status, revision: undefined }, palette)).toBe(
+    'shop/staging: nothing is deployed: no record of it is kept here\n',
+  );
+  expect(historyText([], palette)).toBe('nothing is deployed: no record of it is kept here\n');
 });
 
 test('the documents carry no manifests, which may be Secrets', () => {

@@ -3,20 +3,49 @@ import type { Impact } from '../change';
 import { podReferencesOf } from '../../../objects/pod-references';
 import { replicasOf, type Unjudged, workloads } from './unjudged';
 
-/** Who reads a changed ConfigMap or Secret only when it starts, and does not restart in this plan. */
+/** Who reads a changed ConfigMap or Secret, and when each of them sees the change. */
 export function impactOfConfig({ ref }: Unjudged, plan: readonly Unjudged[]): Impact {
-  const stale = plan.filter((other) => {
-    const workload = other.action === 'delete' ? undefined : (other.desired ?? other.live);
-    if (workload === undefined || workload.metadata.namespace !== ref.namespace) return false;
-    if (!workloads.includes(workload.kind) || other.action === 'create' || other.action === 'recreate') return false;
-    if (other.differences.some(({ path }) => path.startsWith('spec.template'))) return false;
-    const reads = podReferencesOf(workload).filter(({ kind, name }) => kind === ref.kind && name === ref.name);
-    return reads.some(({ read }) => read === 'start');
+  const readers = plan.flatMap((other): { readonly of: Unjudged; readonly sees: Sees }[] => {
+    // What is new reads what there is when it starts.
+    const reader = ['delete', 'create'].includes(other.action) ? undefined : (other.desired ?? other.live);
+    if (reader === undefined || reader.metadata.namespace !== ref.namespace) return [];
+    const reads = podReferencesOf(reader).filter(({ kind, name }) => kind === ref.kind && name === ref.name);
+    if (reads.length === 0) return [];
+    return [
+      {
+        of: other,
+        sees: seenBy(
+          other,
+          reads.some(({ read }) => read === 'start'),
+        ),
+      },
+    ];
   });
-  if (stale.length === 0) {
-    return { level: 'in-place', reason: 'readers restart in this plan, or the kubelet refreshes their files' };
+  const by = (when: Sees): readonly Unjudged[] => readers.filter(({ sees }) => sees === when).map(({ of }) => of);
+  const stale = by('never');
+  if (stale.length > 0) {
+    const pods = stale.reduce((sum, { live }) => sum + replicasOf(live), 0);
+    return { level: 'no-effect-until-restart', pods, reason: `read only at the start of ${namesOf(stale)}` };
   }
-  const names = stale.map(({ ref: reader }) => formatRef(reader)).join(', ');
-  const pods = stale.reduce((sum, { live }) => sum + replicasOf(live), 0);
-  return { level: 'no-effect-until-restart', pods, reason: `read only at the start of ${names}` };
+  const [restarted, refreshed, run] = [by('restart'), by('refresh'), by('next run')];
+  const reasons = [
+    ...(restarted.length === 0 ? [] : [`this plan restarts ${namesOf(restarted)}`]),
+    ...(refreshed.length === 0
+      ? []
+      : [`the kubelet refreshes the files of ${namesOf(refreshed)}, which does not restart`]),
+    ...(run.length === 0 ? [] : [`the next run of ${namesOf(run)} reads it`]),
+  ];
+  return { level: 'in-place', reason: reasons.length === 0 ? 'no workload that runs reads it' : reasons.join('; ') };
+}
+
+type Sees = 'restart' | 'refresh' | 'next run' | 'never';
+
+function seenBy({ ref, action, differences }: Unjudged, onlyAtStart: boolean): Sees {
+  if (!workloads.includes(ref.kind)) return 'next run';
+  if (action === 'recreate' || differences.some(({ path }) => path.startsWith('spec.template'))) return 'restart';
+  return onlyAtStart ? 'never' : 'refresh';
+}
+
+function namesOf(readers: readonly Unjudged[]): string {
+  return readers.map(({ ref }) => formatRef(ref)).join(', ');
 }

@@ -213,6 +213,26 @@ describe('a changed ConfigMap', () => {
     expect(impactOf(settings, reader).level).toBe('in-place');
   });
 
+  test.each([
+    ['restarts', readers[0]![1], 'configure', 'this plan restarts Deployment/a/w'],
+    [
+      'has its files refreshed',
+      readers[2]![1],
+      'unchanged',
+      'the kubelet refreshes the files of Deployment/a/w, which does not restart',
+    ],
+    ['is none', readers[3]![1], 'unchanged', 'no workload that runs reads it'],
+    [
+      'runs at times',
+      '{apiVersion: batch/v1, kind: CronJob, metadata: {name: c, namespace: a}, spec: {jobTemplate: {spec: {template: {spec: {containers: [{name: c, envFrom: [{configMapRef: {name: s}}]}]}}}}}}',
+      'unchanged',
+      'the next run of CronJob/a/c reads it',
+    ],
+  ] as const)('says of its reader that it %s', (_name, yaml, action, reason) => {
+    const differences = action === 'configure' ? ['spec.template.spec'] : [];
+    expect(impactOf(settings, change(action, yaml, differences))).toEqual({ level: 'in-place', reason });
+  });
+
   test('names the workloads that would not see it, and counts their pods', () => {
     const impact = impactOf(settings, change('unchanged', readers[0]![1]));
     expect(impact).toEqual({
