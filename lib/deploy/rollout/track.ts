@@ -90,12 +90,9 @@ export class Rollout {
 
   async whenGone(ref: ObjectRef, uid: string | undefined): Promise<boolean> {
     await this.live.follow(ref, ref.namespace);
-    const there = this.live.knowledge(ref, ref.namespace) === 'known';
-    if (!there) return (await this.input.reader.get(ref))?.metadata.uid !== uid;
-    return this.until(() => {
-      const object = this.live.find(ref);
-      return object === undefined || object.metadata.uid !== uid;
-    });
+    const isGone = (object: Manifest | undefined): boolean => object === undefined || object.metadata.uid !== uid;
+    if (this.live.knowledge(ref, ref.namespace) !== 'known') return this.untilGot(ref, isGone);
+    return this.until(() => isGone(this.live.find(ref)));
   }
 
   /** How everything stands, in the order of the plan. */
@@ -154,6 +151,16 @@ export class Rollout {
       };
       if (!check()) this.waiting.add(check);
     });
+  }
+
+  /** Of a kind that may be got, but neither listed nor watched. */
+  private async untilGot(ref: ObjectRef, met: (object: Manifest | undefined) => boolean): Promise<boolean> {
+    const end = AbortSignal.any([this.input.signal, this.closing.signal]);
+    for (;;) {
+      if (met(await this.input.reader.get(ref))) return true;
+      if (end.aborted) return false;
+      await this.input.clock.sleep(heartbeat, end);
+    }
   }
 
   private wake(): void {
