@@ -91,7 +91,7 @@ async function execute(input: ExecuteInput, changes: readonly Change[]): Promise
   const edges = input.plan.order.map(({ object, after, state }) => ({
     node: object,
     after,
-    met: state === 'ready' && byKey.has(after) ? () => input.rollout.whenReady(after) : undefined,
+    met: state === 'ready' ? () => input.rollout.whenReady(after) : undefined,
   }));
   const outcomes = await walkGraph({
     nodes: [...byKey.keys()],

@@ -25,17 +25,15 @@ export interface WalkInput {
  */
 export async function walkGraph(input: WalkInput): Promise<ReadonlyMap<string, NodeOutcome>> {
   const running = new Map<string, Promise<NodeOutcome>>();
-  const walked = new Set(input.nodes);
   const edges = new Map<string, GraphEdge[]>();
   for (const edge of input.edges) edges.set(edge.node, [...(edges.get(edge.node) ?? []), edge]);
   let failed = false;
 
   const isMet = async (edge: GraphEdge): Promise<boolean> => {
     const begun = running.get(edge.after);
-    // Points forward, in a cycle: what waits for this node will not become ready before it.
-    if (begun === undefined && walked.has(edge.after)) return true;
-    const before = await (begun ?? 'done');
-    return before === 'done' && (edge.met === undefined || (await edge.met()));
+    // Not walked at all; or pointing forward, in a cycle: what waits for this node will not become ready before it.
+    if (begun === undefined) return true;
+    return (await begun) === 'done' && (edge.met === undefined || (await edge.met()));
   };
   const walk = async (node: string): Promise<NodeOutcome> => {
     const met = await Promise.all((edges.get(node) ?? []).map(isMet));

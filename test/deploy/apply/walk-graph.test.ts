@@ -71,6 +71,8 @@ describe('a walk along the graph', () => {
 
   it('takes an edge to something that is not walked as met', async () => {
     expect((await walk(['a'], [{ node: 'a', after: 'gone' }])).outcomes).toEqual({ a: 'done' });
+    const unmet = { node: 'a', after: 'gone', met: () => Promise.resolve(false) };
+    expect((await walk(['a'], [unmet])).outcomes).toEqual({ a: 'done' });
   });
 
   it('leaves an edge of a cycle out that points forward, also one that waits for readiness', async () => {
