@@ -12,8 +12,9 @@ export interface Right {
   readonly namespaced: boolean;
 }
 
+const core = { group: '', namespaced: true };
 const lease = { group: 'coordination.k8s.io', resource: 'leases', namespaced: true };
-const records = { group: '', resource: 'secrets', namespaced: true };
+const records = { ...core, resource: 'secrets' };
 
 /** On what every run makes for itself in the namespace of the app. */
 export const ownRights: readonly Right[] = [
@@ -35,14 +36,17 @@ export const optionalRights: readonly Right[] = [
   { group: '', resource: 'pods/log', verbs: ['get'], for: 'show what failing containers wrote', namespaced: true },
 ];
 
-/** What a deploy of a StatefulSet does beside it: the pod that keeps it from going on, and the claims that it made. */
+/** What any deploy of a StatefulSet may have to do beside it: delete the pod that keeps it from going on. */
 export function besideRights(manifest: Manifest): readonly Right[] {
   if (groupKindOf(manifest) !== 'apps/StatefulSet') return [];
-  const core = { group: '', namespaced: true };
-  const pods = { ...core, resource: 'pods', verbs: ['delete'], for: 'free a StatefulSet of a broken pod' };
-  if (claimTemplatesOf(manifest).length === 0) return [pods];
+  return [{ ...core, resource: 'pods', verbs: ['delete'], for: 'free a StatefulSet of a broken pod' }];
+}
+
+/** What a deploy does that lets the claims of a StatefulSet grow. Its plan has tried that on each: nobody has to ask. */
+export function growthRights(manifest: Manifest): readonly Right[] {
+  if (groupKindOf(manifest) !== 'apps/StatefulSet' || claimTemplatesOf(manifest).length === 0) return [];
   const verbs = ['get', 'patch'];
-  return [pods, { ...core, resource: 'persistentvolumeclaims', verbs, for: 'let the claims of a StatefulSet grow' }];
+  return [{ ...core, resource: 'persistentvolumeclaims', verbs, for: 'let the claims of a StatefulSet grow' }];
 }
 
 /** Those on objects of a kind that is deployed, and on what its rollout is judged by. None where it is not served yet. */

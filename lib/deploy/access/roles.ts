@@ -3,7 +3,16 @@ import { cutName } from '../../conventions/names';
 import { recordsAt } from '../../objects/read-field';
 import type { Manifest, ManifestSet } from '../../manifest';
 import type { ClusterReader } from '../cluster';
-import { besideRights, destroyRights, lookingRights, optionalRights, ownRights, type Right, rightsOf } from './rights';
+import {
+  besideRights,
+  destroyRights,
+  growthRights,
+  lookingRights,
+  optionalRights,
+  ownRights,
+  type Right,
+  rightsOf,
+} from './rights';
 
 /** One rule of a Role. */
 interface Rule {
@@ -52,7 +61,7 @@ export async function rolesFor(
     const namespace = manifest.metadata.namespace ?? set.namespace;
     for (const right of await rightsOf(reader, manifest)) give(right, namespace);
     if (readOnly) continue;
-    for (const right of besideRights(manifest)) give(right, namespace);
+    for (const right of [...besideRights(manifest), ...growthRights(manifest)]) give(right, namespace);
     if (manifest.kind === 'Role') into(namespace).push(...granted(manifest));
     if (manifest.kind === 'ClusterRole') clusterWide.push(...granted(manifest));
   }
