@@ -112,12 +112,18 @@ function flagMeant(word: string): string {
     : didYouMean(word, ['help', 'version', ...Object.keys(flags)], '--');
 }
 
+/** A flag where a value is missing; a number below zero is a value all the same, if a wrong one. */
+function isFlagLike(value: string, { kind }: Flag): boolean {
+  const negative = kind === 'number' || kind === 'duration' ? /^-\d/ : /^$/;
+  return /^-./.test(value) && !negative.test(value);
+}
+
 function readFlag(token: OptionToken, name: FlagName, given: Map<FlagName, string[]>, mistakes: string[]): void {
   const { rawName, value } = token;
   const flag: Flag = flags[name];
   if (flag.kind === 'switch') {
     if (value !== undefined) mistakes.push(`${rawName} takes no value`);
-  } else if (value === undefined || value === '' || (token.inlineValue !== true && /^-./.test(value))) {
+  } else if (value === undefined || value === '' || (token.inlineValue !== true && isFlagLike(value, flag))) {
     mistakes.push(`${rawName} needs a value: ${rawName} ${flag.placeholder}`);
     return;
   }

@@ -195,8 +195,9 @@ class Values {
     const found = this.find(name);
     if (found === undefined) return undefined;
     const [value = ''] = found.values;
-    if (/^\d{1,6}$/.test(value)) return Number(value);
-    this.mistakes.push(`${found.from} is a whole number from 0 on, not "${value}"`);
+    const { least = 0 }: Flag = flags[name];
+    if (/^\d{1,6}$/.test(value) && Number(value) >= least) return Number(value);
+    this.mistakes.push(`${found.from} is a whole number from ${least} on, not "${value}"`);
     return undefined;
   }
 

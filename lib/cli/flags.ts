@@ -8,6 +8,8 @@ export interface Flag {
   /** How the value is called in the help. */
   readonly placeholder?: string | undefined;
   readonly choices?: readonly string[] | undefined;
+  /** Of a number: the smallest that it may be. @default 0 */
+  readonly least?: number | undefined;
   /** Said in the help; what has no fixed default says here where it comes from. */
   readonly default?: string | undefined;
 }
@@ -81,7 +83,13 @@ export const flags = {
     default: 'all that the node keeps',
   },
   since: { kind: 'duration', placeholder: 'TIME', summary: 'only what is younger', default: 'everything' },
-  revision: { kind: 'number', placeholder: 'N', summary: 'number of a recorded revision', default: 'the newest' },
+  revision: {
+    kind: 'number',
+    placeholder: 'N',
+    least: 1,
+    summary: 'number of a recorded revision',
+    default: 'the newest',
+  },
   'approve-up-to': {
     kind: 'text',
     placeholder: 'IMPACT',
@@ -117,6 +125,7 @@ export const flags = {
   'to-revision': {
     kind: 'number',
     placeholder: 'N',
+    least: 1,
     summary: 'revision to go back to',
     default: 'the newest one before the current that was ready',
   },

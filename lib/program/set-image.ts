@@ -33,16 +33,23 @@ export function setImages(set: ManifestSet, images: ReadonlyMap<string, string>)
   if (images.size === 0) return set;
   const manifests = structuredClone(set.manifests) as Manifest[];
   const targets = manifests.flatMap((manifest) => targetsOf(manifest, set.origins[keyOf(manifest)]?.path));
-  const mistakes: string[] = [];
+  const untagged: string[] = [];
+  const unfit: string[] = [];
   const plans = [...images].map(([name, image]) => {
     if (/[\s"']/.test(image) || !/[:@][^/]+$/.test(image)) {
-      mistakes.push(`--image ${name}: "${image}" has no tag and no digest`);
+      untagged.push(`--image ${name}: "${image}" has no tag and no digest`);
     }
-    return { image, chosen: choose(targets, name, mistakes) };
+    return { image, chosen: choose(targets, name, unfit) };
   });
-  if (mistakes.length > 0) {
+  if (untagged.length + unfit.length > 0) {
     const names = [...new Set(targets.map(({ names: [first = ''] }) => first))];
-    throw new UsageError(mistakes, `the workloads are ${names.length === 0 ? 'none' : names.join(', ')}`);
+    const fixes = [
+      ...(unfit.length === 0 ? [] : [`the workloads are ${names.length === 0 ? 'none' : names.join(', ')}`]),
+      ...(untagged.length === 0
+        ? []
+        : ['add the tag or the digest: WORKLOAD=IMAGE:TAG or WORKLOAD=IMAGE@sha256:DIGEST']),
+    ];
+    throw new UsageError([...unfit, ...untagged], fixes.join('; '));
   }
   const changed = new Set<Manifest>();
   for (const { image, chosen } of plans) {

@@ -133,7 +133,17 @@ test('every wrong name is told at once, with the names that there are', () => {
       '  - --image web/ap: there is no such container',
       '  - --image two: several containers fit; take one of two/main, two/proxy',
       '  - --image web: "localhost:5000/shop" has no tag and no digest',
-      '    fix: the workloads are web, two',
+      '    fix: the workloads are web, two; add the tag or the digest: WORKLOAD=IMAGE:TAG or WORKLOAD=IMAGE@sha256:DIGEST',
+    ].join('\n'),
+  );
+});
+
+it('says of an image without a tag what is missing, and nothing of workloads', () => {
+  const set = setOf([web(), 'staging/web']);
+  expect(() => setImages(set, images(['web', 'localhost:5000/shop']))).toThrow(
+    [
+      'E_USAGE: --image web: "localhost:5000/shop" has no tag and no digest',
+      '    fix: add the tag or the digest: WORKLOAD=IMAGE:TAG or WORKLOAD=IMAGE@sha256:DIGEST',
     ].join('\n'),
   );
 });
