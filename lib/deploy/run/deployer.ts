@@ -24,7 +24,7 @@ const planTimeout = 120_000;
 export async function runDeploy(input: DeployInput): Promise<DeployResult> {
   const { options, clock } = input;
   const end = new RunEnd(clock);
-  const context: RunContext = { ...input, end, began: clock.now() };
+  const context: RunContext = { ...input, end, by: options.by ?? 'unknown', began: clock.now() };
   const timeout = options.timeout ?? defaultTimeout;
   end.on(options.signal, 'interrupted', 'interrupted');
   const stopPlanTimer = end.after(planTimeout, 'timed-out', `not planned after ${planTimeout / 1000} s`);
@@ -115,13 +115,13 @@ async function withFormer(
 }
 
 async function lockOf(context: RunContext, owner: RecordOwner): Promise<Lock | undefined> {
-  const { cluster, clock, end, options, show } = context;
+  const { cluster, clock, end, by, options, show } = context;
   const locking = acquireLock({
     owner,
     cluster,
     clock,
     emit: show.emit,
-    by: options.by ?? 'unknown',
+    by,
     wait: options.lockWait ?? 0,
     signal: end.signal,
   });
@@ -133,12 +133,11 @@ async function lockOf(context: RunContext, owner: RecordOwner): Promise<Lock | u
 }
 
 async function underLocks(context: RunContext, cluster: Cluster, lock: Lock, before: Planned): Promise<DeployResult> {
-  const { end, options, set, show, rollbackOf } = context;
+  const { end, by, set, show, rollbackOf } = context;
   const planned = await end.unlessEnded(planUnderLock(context, lock, before));
   if (planned === undefined) return unwritten(context, before.plan, earlyOutcome(end));
   show.emit({ type: 'phase', phase: 'record' });
   const guarded = guardedBy(lock, cluster);
-  const by = options.by ?? 'unknown';
   const record = await end.unlessEnded(beginRecord({ cluster: guarded, set, ...planned, by, rollbackOf }));
   if (record === undefined) return unwritten(context, planned.plan, earlyOutcome(end));
   const result = await writePlan({ ...context, cluster: guarded }, planned.plan, record);

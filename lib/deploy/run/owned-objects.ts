@@ -51,7 +51,7 @@ function written(object: OwnedObject, completed: boolean): OwnedObject {
   return completed ? { ...object, completed } : object;
 }
 
-/** True when something that is not wanted any more could not be deleted. */
+/** What is no longer wanted and could not be deleted. */
 export function survivors(plan: Plan, execution: Execution): readonly Manifest[] {
   return plan.changes.flatMap(({ ref, action, live }) =>
     action === 'delete' && live !== undefined && !execution.gone.has(refKey(ref)) ? [live] : [],

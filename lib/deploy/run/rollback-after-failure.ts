@@ -43,7 +43,7 @@ export async function rollBack(context: RunContext, lock: Lock, failed: DeployRe
       options: { ...options, allowPrune: Number.MAX_SAFE_INTEGER },
     };
     const planned = await planNow(back, await clusterUidOf(back));
-    const record = await beginRecord({ ...back, ...planned, by: options.by ?? 'unknown', rollbackOf: to });
+    const record = await beginRecord({ ...back, ...planned, rollbackOf: to });
     const result = await writePlan(back, planned.plan, record);
     const { revision, outcome } = result;
     // Everything is ready again; what could not be deleted is told, and the next deploy deletes it.

@@ -23,6 +23,8 @@ export interface DeployInput {
 /** What every step of one run needs. */
 export interface RunContext extends DeployInput {
   readonly end: RunEnd;
+  /** Who deploys. */
+  readonly by: string;
   /** When it began, by `clock`. */
   readonly began: number;
 }
