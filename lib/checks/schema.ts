@@ -4,7 +4,6 @@ import { findCircle } from '../objects/circular';
 import { fieldChecks } from './field-checks';
 import type { FieldReport } from './fields/field-check';
 import { formatPath } from '../objects/field-path';
-import { minorOf } from '../conventions/kube-version';
 import type { Fields } from '../objects/read-field';
 import { kindProblem } from './kind';
 import { checkName } from './object-name';
@@ -13,21 +12,15 @@ import { SchemaIndex, type ObjectType, type Shape } from './schema-index';
 import { checkSize } from './size';
 import { unknownFieldFix } from './unknown-field';
 
-/**
- * Everything about one object that the API server would refuse, without asking it: unknown fields, types, required
- * fields, enumerations, items that are there twice, names, labels, sizes, and fields that the cluster's version does not
- * know. Of kinds that Kubernetes does not serve itself (custom resources) only what all objects share is checked.
- *
- * @param kubeVersion minor of the target cluster, for example `1.29`
- */
-export function checkSchema(manifest: Manifest, kubeVersion?: string, index = new SchemaIndex()): Finding[] {
-  return new SchemaCheck(index, minorOf(kubeVersion)).run(manifest);
-}
-
 /** Deeper than this nothing in Kubernetes goes. */
 const maxDepth = 100;
 
-/** The check of one object after another: what it needs is made once. */
+/**
+ * Everything about an object that the API server would refuse, without asking it: unknown fields, types, required
+ * fields, enumerations, items that are there twice, names, labels, sizes, and fields that the cluster's version does not
+ * know. Of kinds that Kubernetes does not serve itself (custom resources) only what all objects share is checked. For one
+ * object after another: what it needs is made once.
+ */
 export class SchemaCheck {
   private manifest: Manifest = { apiVersion: '', kind: '', metadata: {} };
   private findings: Finding[] = [];

@@ -13,7 +13,8 @@ interface OtherNames {
   readonly on?: readonly string[];
 }
 
-const names: Readonly<Record<string, OtherNames>> = {
+/** Rule, or rule and its part -> what the other checkers call it. */
+export const namesElsewhere: Readonly<Record<string, OtherNames>> = {
   'restricted:privileged': {
     kubeScore: ['container-security-context-privileged'],
     kubeLinter: ['privileged-container'],
@@ -153,17 +154,14 @@ export function withCheckerSkips(manifest: Manifest, reasons: Readonly<Record<st
 
 /** A rule with parts is acknowledged as a whole, or one part of it: `restricted`, `restricted:privileged`. */
 function namesOf(rule: string, manifest: Manifest): readonly OtherNames[] {
-  const ids = Object.keys(names).filter((id) => id === rule || id.startsWith(`${rule}:`) || rule.startsWith(`${id}:`));
+  const ids = Object.keys(namesElsewhere).filter(
+    (id) => id === rule || id.startsWith(`${rule}:`) || rule.startsWith(`${id}:`),
+  );
   return ids.flatMap((id) => {
-    const other = names[id];
+    const other = namesElsewhere[id];
     const on = other?.on?.includes(manifest.kind) ?? podTemplatePath(manifest) !== undefined;
     return other !== undefined && on ? [other] : [];
   });
-}
-
-/** Rules that other checkers have names for; for the reference, and for the test that they are rules. */
-export function namedElsewhere(): readonly string[] {
-  return Object.keys(names);
 }
 
 function oneLine(reason: string): string {

@@ -1,4 +1,4 @@
-import { checkSchema } from '../../lib/checks/schema';
+import { checkSchema } from '../support/check-schema';
 import type { Manifest } from '../../lib/manifest';
 import { object, outline } from './fixtures';
 

@@ -1,4 +1,4 @@
-import { checkSchema } from '../../lib/checks/schema';
+import { checkSchema } from '../support/check-schema';
 import type { Manifest } from '../../lib/manifest';
 import { container, deployment, object, outline } from './fixtures';
 

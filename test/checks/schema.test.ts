@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { checkSchema } from '../../lib/checks/schema';
+import { checkSchema } from '../support/check-schema';
 import type { Manifest } from '../../lib/manifest';
 import { container, deployment, object, outline, soundKinds } from './fixtures';
 

@@ -14,7 +14,7 @@ import {
   gateway,
   ingress,
 } from 'podwright';
-import { checkSchema } from '../../lib/checks/schema';
+import { checkSchema } from '../support/check-schema';
 import { Scene, valueAt } from '../support/authoring';
 
 const tls = { clusterIssuer: 'letsencrypt' };

@@ -1,5 +1,5 @@
 import { WebApp, Worker, grant, openTelemetry, type Environment, type Grant } from 'podwright';
-import { checkSchema } from '../../lib/checks/schema';
+import { checkSchema } from '../support/check-schema';
 import { Scene, valueAt } from '../support/authoring';
 
 const image = 'ghcr.io/acme/shop:1.4.2';

@@ -2,7 +2,7 @@ import { ApiObject, App as PlainApp, Chart, Testing } from 'cdk8s';
 import { Deployment as PlusDeployment } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { Platform, Postgres, WebApp, mixin, podMixin, type Manifest } from 'podwright';
-import { checkSchema } from '../../lib/checks/schema';
+import { checkSchema } from '../support/check-schema';
 import { nameByHash } from '../../lib/conventions/hashed-name';
 import { Scene, valueAt } from '../support/authoring';
 

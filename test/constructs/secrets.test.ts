@@ -1,5 +1,5 @@
 import { Postgres, WebApp, secret, type Environment } from 'podwright';
-import { checkSchema } from '../../lib/checks/schema';
+import { checkSchema } from '../support/check-schema';
 import { Scene, valueAt } from '../support/authoring';
 
 const web = (env: Environment, props: object): WebApp =>

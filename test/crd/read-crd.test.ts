@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { SchemaIndex } from '../../lib/checks/schema-index';
-import { checkSchema } from '../../lib/checks/schema';
+import { checkSchema } from '../support/check-schema';
 import type { CompactSchema } from '../../lib/objects/compact-schema';
 import { listTypeAt } from '../../lib/objects/list-keys';
 import { readCrds } from '../../lib/crd/read-crd';
