@@ -1,5 +1,6 @@
 import * as cdk8s from 'cdk8s';
 import { ManifestChecks } from './checks/check';
+import { withoutToldAlready } from './checks/told-already';
 import { appNameOf, defineApp } from './conventions/app-info';
 import { rememberDeclaration } from './source/declaration';
 import { noteMistake } from './conventions/mistakes';
@@ -54,7 +55,7 @@ export class App extends cdk8s.App {
     const { sets, findings, schemas } = synthesize(this);
     const all: Finding[] = [...findings];
     const checks = new ManifestChecks({ policies: this.#policies, schemas });
-    for (const set of sets) all.push(...checks.run({ ...set, synthesized: true }));
+    for (const set of sets) all.push(...withoutToldAlready(checks.run({ ...set, synthesized: true }), findings));
     const errors = all.filter((finding) => finding.severity === 'error');
     if (errors.length > 0) {
       throw new ValidationError(

@@ -143,6 +143,29 @@ describe('wrong input of databases', () => {
     expect(readdirSync(outdir)).toEqual([]);
   });
 
+  it('of memory is told once, by the construct that knows the prop', () => {
+    const codes = mistakesOf((env) => new Postgres(env, 'b43', db({ connections: 500 })), outdir).map(
+      ({ code }) => code,
+    );
+    expect(codes).toEqual(['E_DB_MEMORY']);
+  });
+
+  it('of memory is told by the rule where an override makes it', () => {
+    const codes = mistakesOf((env) => {
+      const small = {
+        spec: {
+          template: {
+            spec: {
+              containers: [{ name: 'one', resources: { limits: { memory: '64Mi' }, requests: { memory: '64Mi' } } }],
+            },
+          },
+        },
+      };
+      new Postgres(env, 'one', db({})).statefulSet.override(small);
+    }, outdir).map(({ code }) => code);
+    expect(codes).toEqual(['E_SERVER_MEMORY']);
+  });
+
   it('is reported all at once', () => {
     const codes = mistakesOf((env) => {
       new Postgres(env, 'one', db({ connections: 500, database: '1', settings: { fsync: 'off' } }));
