@@ -8,7 +8,7 @@ import type { Fields } from '../objects/read-field';
 import { kindProblem } from './kind';
 import { checkName } from './object-name';
 import { scalarProblem } from './scalar';
-import type { SchemaIndex} from './schema-index';
+import type { SchemaIndex } from './schema-index';
 import { type ObjectType, type Shape } from './schema-index';
 import { checkSize } from './size';
 import { unknownFieldFix } from './unknown-field';
