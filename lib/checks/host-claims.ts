@@ -1,6 +1,6 @@
 import { asObject, asText, fieldAt, objectsOf, type Fields } from '../objects/read-field';
 import { formatPlace, type Finding } from '../errors';
-import { formatRef, refOf, type Manifest, type Origin } from '../manifest';
+import { formatRef, groupKindOf, type Manifest, type Origin, refOf } from '../manifest';
 import type { Entry, Inventory } from './inventory';
 
 /** A path of a host that an object wants for itself. */
@@ -64,8 +64,8 @@ interface KeyedClaim {
 }
 
 function claimsOf({ manifest, namespace }: Entry): KeyedClaim[] {
-  if (manifest.kind === 'Ingress') return ingressClaims(manifest);
-  return manifest.kind === 'HTTPRoute' ? routeClaims(manifest, namespace) : [];
+  if (groupKindOf(manifest) === 'networking.k8s.io/Ingress') return ingressClaims(manifest);
+  return groupKindOf(manifest) === 'gateway.networking.k8s.io/HTTPRoute' ? routeClaims(manifest, namespace) : [];
 }
 
 function ingressClaims({ metadata, spec }: Manifest): KeyedClaim[] {

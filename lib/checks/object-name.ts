@@ -1,6 +1,6 @@
 import { namespaceMistake } from '../conventions/namespace';
 import { maxNameLength, suggestName } from '../conventions/names';
-import { groupOf, type Manifest } from '../manifest';
+import { groupKindOf, groupOf, type Manifest } from '../manifest';
 import type { FieldReport } from './fields/field-check';
 
 const subdomain = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -26,18 +26,18 @@ const labelRule: NameRule = {
 
 /** What the kinds demand that want more than a DNS subdomain. */
 const rules: Readonly<Record<string, NameRule>> = {
-  Namespace: labelRule,
-  Service: {
+  '/Namespace': labelRule,
+  '/Service': {
     pattern: serviceLabel,
     limit: 63,
     words: 'lower-case letters, digits and "-", beginning with a letter and ending with a letter or digit',
   },
   // Its Jobs are named `<name>-<time>`.
-  CronJob: { ...subdomainRule, limit: maxNameLength },
+  'batch/CronJob': { ...subdomainRule, limit: maxNameLength },
   // Its pods carry the label controller-revision-hash: `<name>-<hash>`.
-  StatefulSet: { ...labelRule, limit: maxNameLength },
+  'apps/StatefulSet': { ...labelRule, limit: maxNameLength },
   // Its pods carry its name as a label.
-  Job: { ...subdomainRule, limit: 63 },
+  'batch/Job': { ...subdomainRule, limit: 63 },
 };
 
 /** The name and the namespace of an object. @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
@@ -62,7 +62,7 @@ function checkObjectName(manifest: Manifest, name: string, report: FieldReport):
     if (!/[/%]/.test(name) && name !== '.' && name !== '..') return;
     return report('E_NAME_DNS1123', field, `"${shorten(name)}" may not contain "/" or "%"`, 'leave them out');
   }
-  const rule = rules[manifest.kind] ?? subdomainRule;
+  const rule = rules[groupKindOf(manifest)] ?? subdomainRule;
   if (!rule.pattern.test(name)) {
     const message = `"${shorten(name)}" is not a name of a ${manifest.kind}: ${rule.words}`;
     report('E_NAME_DNS1123', field, message, `use "${suggestName(name)}"`);

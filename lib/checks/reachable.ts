@@ -1,7 +1,7 @@
 import { keys } from '../conventions/keys';
 import { asObject, asText, fieldAt, objectsOf, type Fields } from '../objects/read-field';
 import { formatSelector, isEmptySelector, selects } from '../objects/selector';
-import { formatRef, refOf, type Manifest } from '../manifest';
+import { formatRef, groupKindOf, type Manifest, refOf } from '../manifest';
 import { Inventory, type Entry } from './inventory';
 import { allPorts, commonPorts, formatPorts, portsOf, type PortRange } from './policy-ports';
 
@@ -26,9 +26,11 @@ export interface ReachableEdge {
  */
 export function reachable(manifests: readonly Manifest[], namespace = ''): ReachableEdge[] {
   const inventory = new Inventory(manifests, namespace);
-  const policies = inventory.entries.filter(({ manifest }) => manifest.kind === 'NetworkPolicy');
+  const policies = inventory.entries.filter(
+    ({ manifest }) => groupKindOf(manifest) === 'networking.k8s.io/NetworkPolicy',
+  );
   const workloads = inventory.entries
-    .filter(({ pods, manifest }) => pods !== undefined && manifest.kind !== 'PodTemplate')
+    .filter(({ pods, manifest }) => pods !== undefined && groupKindOf(manifest) !== '/PodTemplate')
     .map((entry) => ({
       entry,
       name: formatRef({ ...refOf(entry.manifest), namespace: entry.namespace }),
@@ -128,7 +130,7 @@ function isPeer(peer: Fields, other: Entry, own: string, labels: (namespace: str
 /** What is known of a namespace: its name, and its labels where it is in the set. */
 function namespaceLabels(inventory: Inventory, name: string): Fields {
   const object = inventory.entries.find(
-    ({ manifest }) => manifest.kind === 'Namespace' && manifest.metadata.name === name,
+    ({ manifest }) => groupKindOf(manifest) === '/Namespace' && manifest.metadata.name === name,
   );
   return { ...asObject(object?.manifest.metadata.labels), [keys.namespaceName]: name };
 }

@@ -1,17 +1,19 @@
 import { asNumber, asObject, fieldAt, objectsOf, textAt, type Fields } from '../objects/read-field';
-import { groupOf } from '../manifest';
+import { groupKindOf, groupOf } from '../manifest';
 import type { Entry, Inventory } from './inventory';
 
 const selectors: Readonly<Record<SelectingKind, (spec: unknown) => Fields | undefined>> = {
-  NetworkPolicy: (spec) => asObject(fieldAt(spec, 'podSelector')),
-  PodDisruptionBudget: (spec) => asObject(fieldAt(spec, 'selector')),
-  Service: (spec) => {
+  'networking.k8s.io/NetworkPolicy': (spec) => asObject(fieldAt(spec, 'podSelector')),
+  'policy/PodDisruptionBudget': (spec) => asObject(fieldAt(spec, 'selector')),
+  '/Service': (spec) => {
     const labels = asObject(fieldAt(spec, 'selector'));
     return labels === undefined || Object.keys(labels).length === 0 ? undefined : { matchLabels: labels };
   },
 };
 
-type SelectingKind = 'NetworkPolicy' | 'PodDisruptionBudget' | 'Service';
+type SelectingKind = 'networking.k8s.io/NetworkPolicy' | 'policy/PodDisruptionBudget' | '/Service';
+
+const bindings = ['rbac.authorization.k8s.io/RoleBinding', 'rbac.authorization.k8s.io/ClusterRoleBinding'];
 
 const nobody: readonly Entry[] = [];
 
@@ -58,7 +60,7 @@ export class Relations {
   private selected(kind: SelectingKind): Map<Entry, Entry[]> {
     const found = new Map<Entry, Entry[]>();
     for (const each of this.inventory.entries) {
-      if (each.manifest.kind !== kind) continue;
+      if (groupKindOf(each.manifest) !== kind) continue;
       const selector = selectors[kind](each.manifest.spec);
       if (selector === undefined) continue;
       for (const target of this.inventory.selected(each.namespace, selector)) {
@@ -73,7 +75,7 @@ export class Relations {
   private scaled(): Map<Entry, Entry> {
     const found = new Map<Entry, Entry>();
     for (const each of this.inventory.entries) {
-      if (each.manifest.kind !== 'HorizontalPodAutoscaler') continue;
+      if (groupKindOf(each.manifest) !== 'autoscaling/HorizontalPodAutoscaler') continue;
       const target = fieldAt(each.manifest.spec, 'scaleTargetRef');
       const [group, kind] = [groupOf(textAt(target, 'apiVersion') ?? ''), textAt(target, 'kind') ?? ''];
       const workload = this.inventory.find(group, kind, each.namespace, textAt(target, 'name') ?? '');
@@ -85,9 +87,9 @@ export class Relations {
   private bound(): Set<string> {
     const found = new Set<string>();
     for (const { manifest, namespace } of this.inventory.entries) {
-      if (manifest.kind !== 'RoleBinding' && manifest.kind !== 'ClusterRoleBinding') continue;
+      if (!bindings.includes(groupKindOf(manifest))) continue;
       for (const [subject] of objectsOf(manifest.subjects)) {
-        if (subject.kind !== 'ServiceAccount') continue;
+        if (textAt(subject, 'kind') !== 'ServiceAccount') continue;
         found.add(`${textAt(subject, 'namespace') ?? namespace}/${textAt(subject, 'name') ?? ''}`);
       }
     }

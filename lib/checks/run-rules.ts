@@ -1,5 +1,5 @@
 import type { Finding } from '../errors';
-import { formatRef, refOf, type Profile } from '../manifest';
+import { formatRef, groupKindOf, type Profile, refOf } from '../manifest';
 import type { Entry } from './inventory';
 import { formatPath } from '../objects/field-path';
 import type { Rule, Surroundings, Violation } from './rule';
@@ -22,10 +22,11 @@ export class ApplicableRules {
   ) {}
 
   to(entry: Entry): readonly Rule[] {
-    const id = entry.pods === undefined ? entry.manifest.kind : `${entry.manifest.kind} with pods`;
+    const kind = groupKindOf(entry.manifest);
+    const id = entry.pods === undefined ? kind : `${kind} with pods`;
     let found = this.byKind.get(id);
     if (found === undefined) {
-      found = this.rules.filter((rule) => rule.severity[this.profile] !== 'off' && looksAt(rule, entry));
+      found = this.rules.filter((rule) => rule.severity[this.profile] !== 'off' && looksAt(rule, entry, kind));
       this.byKind.set(id, found);
     }
     return found;
@@ -35,9 +36,10 @@ export class ApplicableRules {
 /** What the rules find in one object. */
 export function runRules(rules: readonly Rule[], entry: Entry, surroundings: Surroundings): RuleFinding[] {
   const found: RuleFinding[] = [];
+  const kind = groupKindOf(entry.manifest);
   for (const rule of rules) {
     const severity = rule.severity[surroundings.profile];
-    if (severity === 'off' || !looksAt(rule, entry)) continue;
+    if (severity === 'off' || !looksAt(rule, entry, kind)) continue;
     for (const violation of rule.check(entry, surroundings)) {
       const own = violation.severity ?? severity;
       found.push({
@@ -63,7 +65,8 @@ function textOf(field: Violation['field']): string | undefined {
   return text === '' ? undefined : text;
 }
 
-function looksAt({ on }: Rule, { manifest, pods }: Entry): boolean {
+/** Our own rules name group and kind; a policy of a user may name the kind alone, and means every group. */
+function looksAt({ on }: Rule, { manifest, pods }: Entry, kind: string): boolean {
   if (on === 'everything') return true;
-  return on === 'pods' ? pods !== undefined : on.includes(manifest.kind);
+  return on === 'pods' ? pods !== undefined : on.includes(kind) || on.includes(manifest.kind);
 }

@@ -1,5 +1,5 @@
 import { maxConfigMapBytes } from '../conventions/limits';
-import type { Manifest } from '../manifest';
+import { groupKindOf, type Manifest } from '../manifest';
 import type { FieldReport } from './fields/field-check';
 import { asObject } from '../objects/read-field';
 
@@ -15,7 +15,7 @@ const maxObject = 1.5 * 1024 * 1024;
 export function checkSize(manifest: Manifest, roughly: number, sound: boolean, report: FieldReport): void {
   // A character has at most four bytes, base64 three bytes for four of them; names and punctuation come on top.
   if (roughly < maxConfigMapBytes / 16) return;
-  if (manifest.kind === 'ConfigMap' || manifest.kind === 'Secret') {
+  if (['/ConfigMap', '/Secret'].includes(groupKindOf(manifest))) {
     const bytes = dataBytes(manifest);
     if (bytes > maxConfigMapBytes) {
       const fix = 'split it, or keep large files in an image or a volume';
@@ -32,7 +32,7 @@ export function checkSize(manifest: Manifest, roughly: number, sound: boolean, r
 function dataBytes(manifest: Manifest): number {
   let bytes = 0;
   for (const field of ['data', 'stringData', 'binaryData']) {
-    const encoded = field === 'binaryData' || (field === 'data' && manifest.kind === 'Secret');
+    const encoded = field === 'binaryData' || (field === 'data' && groupKindOf(manifest) === '/Secret');
     for (const [key, value] of Object.entries(asObject(manifest[field]) ?? {})) {
       if (typeof value !== 'string') continue;
       bytes += key.length + (encoded ? Math.floor((value.length * 3) / 4) : Buffer.byteLength(value));

@@ -1,5 +1,5 @@
 import { PodwrightError } from '../errors';
-import type { Manifest } from '../manifest';
+import { groupKindOf, type Manifest } from '../manifest';
 import { keys } from './keys';
 
 /**
@@ -24,7 +24,7 @@ export function formatGeneratedSecret(secret: GeneratedSecret): string {
  * @throws PodwrightError E_GENERATED_SECRET when the annotation cannot be read
  */
 export function generatedSecretOf(manifest: Manifest): GeneratedSecret | undefined {
-  const text = manifest.kind === 'Secret' ? manifest.metadata.annotations?.[keys.generate] : undefined;
+  const text = groupKindOf(manifest) === '/Secret' ? manifest.metadata.annotations?.[keys.generate] : undefined;
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as GeneratedSecret;

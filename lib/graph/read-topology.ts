@@ -4,7 +4,7 @@ import { claimTemplatesOf, podReferencesOf } from '../objects/pod-references';
 import { podTemplateOf } from '../objects/pod-template';
 import { asObject, asText, fieldAt, objectsOf, recordsAt, textAt } from '../objects/read-field';
 import { selectsByLabels } from '../objects/selector';
-import { formatRef, groupOf, keyOf, refOf, type Manifest, type ManifestSet } from '../manifest';
+import { formatRef, groupKindOf, groupOf, keyOf, type Manifest, type ManifestSet, refOf } from '../manifest';
 import { EdgeList } from './edge-list';
 import { readNode } from './read-node';
 import type { Mark, Topology, TopologyNode } from './topology';
@@ -62,11 +62,11 @@ class TopologyReader {
     for (const manifest of manifests) this.byName.set(this.nameOf(manifest), manifest);
     const instances = new Map(this.withPods.map((each) => [each.metadata.labels?.[keys.instance], keyOf(each)]));
     for (const manifest of manifests) {
-      const [only, ...others] = manifest.kind === 'Service' ? this.selected(manifest) : [];
+      const [only, ...others] = groupKindOf(manifest) === '/Service' ? this.selected(manifest) : [];
       const inside = ['ClusterIP', undefined].includes(textAt(manifest, 'spec', 'type'));
       if (only !== undefined && others.length === 0 && inside) this.folded.set(manifest, keyOf(only));
       const owner = instances.get(manifest.metadata.labels?.[keys.instance]);
-      if (manifest.kind === 'Secret' && owner !== undefined) {
+      if (groupKindOf(manifest) === '/Secret' && owner !== undefined) {
         this.credentials.set(keyOf(manifest), owner);
         this.folded.set(manifest, owner);
       }
@@ -82,7 +82,7 @@ class TopologyReader {
   }
 
   addExposure(edges: EdgeList, manifest: Manifest): void {
-    if (manifest.kind === 'Service')
+    if (groupKindOf(manifest) === '/Service')
       for (const target of this.selected(manifest))
         edges.add(keyOf(manifest), keyOf(target), 'exposes', portsOf(manifest));
     for (const { service, label } of backendsOf(manifest)) {
@@ -124,7 +124,7 @@ class TopologyReader {
   }
 
   addNetwork(edges: EdgeList): void {
-    if (!this.manifests.some(({ kind }) => kind === 'NetworkPolicy')) return;
+    if (!this.manifests.some((each) => groupKindOf(each) === 'networking.k8s.io/NetworkPolicy')) return;
     const keysByText = new Map(
       this.withPods.map((each) => [formatRef({ ...refOf(each), namespace: this.namespaceOf(each) }), keyOf(each)]),
     );
@@ -179,7 +179,7 @@ function portsOf(service: Manifest): string {
 
 /** Services that an Ingress or an HTTPRoute sends requests to, with host and path. */
 function backendsOf(manifest: Manifest): readonly { readonly service: string; readonly label: string }[] {
-  if (manifest.kind === 'Ingress') {
+  if (groupKindOf(manifest) === 'networking.k8s.io/Ingress') {
     return recordsAt(manifest, 'spec', 'rules').flatMap((rule) =>
       objectsOf(fieldAt(rule.http, 'paths')).flatMap(([path]) => {
         const service = textAt(path, 'backend', 'service', 'name');
@@ -188,7 +188,7 @@ function backendsOf(manifest: Manifest): readonly { readonly service: string; re
       }),
     );
   }
-  if (manifest.kind !== 'HTTPRoute') return [];
+  if (groupKindOf(manifest) !== 'gateway.networking.k8s.io/HTTPRoute') return [];
   return recordsAt(manifest, 'spec', 'rules').flatMap((rule) =>
     objectsOf(rule.backendRefs).flatMap(([{ name }]) => {
       const service = asText(name);

@@ -1,4 +1,4 @@
-import { formatRef, groupOf, type Manifest, refOf } from '../manifest';
+import { formatRef, groupKindOf, type Manifest, refOf } from '../manifest';
 import { podTemplateOf } from './pod-template';
 import { fieldAt, numberAt, recordAt } from './read-field';
 import { scaledName, scaleTargetOf } from './scale-target';
@@ -11,7 +11,7 @@ import { selects } from './selector';
  */
 export function blockedDrains(all: readonly Manifest[]): readonly string[] {
   return all.flatMap((budget) => {
-    if (budget.kind !== 'PodDisruptionBudget' || groupOf(budget.apiVersion) !== 'policy') return [];
+    if (groupKindOf(budget) !== 'policy/PodDisruptionBudget') return [];
     const guarded = all.filter((manifest) => guards(budget, manifest));
     const pods = guarded.reduce((sum, manifest) => sum + fewestPods(manifest, all), 0);
     const why = pods === 0 ? undefined : whyNone(budget, pods);
@@ -22,7 +22,7 @@ export function blockedDrains(all: readonly Manifest[]): readonly string[] {
 }
 
 function guards(budget: Manifest, workload: Manifest): boolean {
-  if (workload.kind !== 'Deployment' && workload.kind !== 'StatefulSet') return false;
+  if (!['apps/Deployment', 'apps/StatefulSet'].includes(groupKindOf(workload))) return false;
   const labels = podTemplateOf(workload)?.labels;
   const same = workload.metadata.namespace === budget.metadata.namespace;
   return same && labels !== undefined && selects(recordAt(budget, 'spec', 'selector'), labels);

@@ -1,4 +1,4 @@
-import type { Manifest } from '../manifest';
+import { groupKindOf, type Manifest } from '../manifest';
 import { containersOf, podTemplateOf, type PodContainer } from './pod-template';
 import { asObject, asText, objectsOf, recordsAt, textAt, type Fields } from './read-field';
 
@@ -59,7 +59,7 @@ export function mountsClaim(manifest: Manifest, claim: string): boolean {
 
 /** `<template>-<StatefulSet>`: what the names of the claims made by a StatefulSet begin with. */
 export function claimTemplatesOf(manifest: Manifest): readonly string[] {
-  if (manifest.kind !== 'StatefulSet') return [];
+  if (groupKindOf(manifest) !== 'apps/StatefulSet') return [];
   return recordsAt(manifest, 'spec', 'volumeClaimTemplates').map(
     (template) => `${textAt(template, 'metadata', 'name') ?? ''}-${manifest.metadata.name ?? ''}`,
   );

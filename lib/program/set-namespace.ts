@@ -1,4 +1,4 @@
-import { changeManifests, type Manifest, type ManifestSet } from '../manifest';
+import { changeManifests, groupKindOf, type Manifest, type ManifestSet } from '../manifest';
 import { UsageError } from '../errors';
 
 /**
@@ -22,7 +22,7 @@ export function setNamespace(set: ManifestSet, namespace: string | undefined): M
 function move(manifest: Manifest, from: string, to: string): Manifest {
   const copy = structuredClone(manifest);
   if (copy.metadata.namespace === from) copy.metadata.namespace = to;
-  if (copy.kind === 'Namespace' && copy.metadata.name === from) copy.metadata.name = to;
+  if (groupKindOf(copy) === '/Namespace' && copy.metadata.name === from) copy.metadata.name = to;
   const subjects = copy['subjects'];
   if (copy.kind.endsWith('RoleBinding') && Array.isArray(subjects)) {
     for (const subject of subjects as { namespace?: string }[]) if (subject.namespace === from) subject.namespace = to;

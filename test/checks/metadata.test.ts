@@ -11,12 +11,15 @@ function named(kind: string, name: string): Manifest {
   return object(kind, `metadata: { name: ${JSON.stringify(name)} }`);
 }
 
+const custom = { apiVersion: 'serving.knative.dev/v1', kind: 'Service' };
+
 describe('names', () => {
   test.each<[situation: string, manifest: Manifest, expected: string[]]>([
     ['odd characters', named('ConfigMap', 'Bad_Name!'), ['E_NAME_DNS1123 metadata.name']],
     ['dots in a ConfigMap', named('ConfigMap', 'a.b'), []],
     ['dots in a Service', named('Service', 'a.b'), ['E_NAME_DNS1123 metadata.name']],
     ['a Service that begins with a digit', named('Service', '1a'), ['E_NAME_DNS1123 metadata.name']],
+    ['a Service of Knative that does', { ...custom, metadata: { name: '1a' } }, []],
     ['254 characters', named('ConfigMap', 'a'.repeat(254)), ['E_NAME_LENGTH metadata.name']],
     ['a Service of 64 characters', named('Service', 'a'.repeat(64)), ['E_NAME_LENGTH metadata.name']],
     ['a CronJob of 53 characters', named('CronJob', 'a'.repeat(53)), ['E_NAME_LENGTH metadata.name']],

@@ -1,11 +1,11 @@
-import { asObject, type Fields } from '../../objects/read-field';
+import { asObject, textAt, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 const key = /^[-._a-zA-Z0-9]+$/;
 
 /** Keys of a ConfigMap or a Secret: they become file names. */
 export function checkData(object: Fields, report: FieldReport): void {
-  const code = object.kind === 'Secret' ? 'E_SECRET_KEY' : 'E_CONFIG_KEY';
+  const code = textAt(object, 'kind') === 'Secret' ? 'E_SECRET_KEY' : 'E_CONFIG_KEY';
   const data = asObject(object.data) ?? {};
   for (const field of ['data', 'binaryData', 'stringData']) {
     for (const name in asObject(object[field])) {

@@ -7,7 +7,7 @@ export const antiAffinity: Rule = {
   source: 'kube-score deployment-has-host-podantiaffinity, kube-linter no-anti-affinity',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['Deployment', 'StatefulSet'],
+  on: ['apps/Deployment', 'apps/StatefulSet'],
   *check(entry, { relations }) {
     if (entry.pods === undefined || relations.replicasOf(entry) < 2) return;
     const rules = fieldAt(entry.pods.spec, 'affinity', 'podAntiAffinity');

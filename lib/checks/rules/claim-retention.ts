@@ -7,7 +7,7 @@ export const claimRetention: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
   severity: { development: 'error', production: 'error' },
   always: false,
-  on: ['StatefulSet'],
+  on: ['apps/StatefulSet'],
   *check({ manifest: { spec } }) {
     for (const when of ['whenDeleted', 'whenScaled']) {
       if (fieldAt(spec, 'persistentVolumeClaimRetentionPolicy', when) !== 'Delete') continue;

@@ -10,7 +10,7 @@ export const configChecksum: Rule = {
   source: 'https://helm.sh/docs/howto/charts_tips_and_tricks/#automatically-roll-deployments',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['Deployment', 'StatefulSet', 'DaemonSet'],
+  on: ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet'],
   *check(entry, { inventory }) {
     const { manifest, pods, namespace } = entry;
     if (pods === undefined) return;

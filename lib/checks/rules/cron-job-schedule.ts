@@ -8,7 +8,7 @@ export const cronJobSchedule: Rule = {
   source: 'kube-score cronjob-has-deadline, kube-linter job-ttl-seconds-after-finished',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['CronJob'],
+  on: ['batch/CronJob'],
   *check({ manifest: { spec } }) {
     const found = (field: readonly string[], message: string, fix: string): Violation => ({
       code: 'CRON_JOB',

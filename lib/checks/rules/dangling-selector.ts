@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
 import { asObject, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
@@ -10,7 +11,7 @@ export const danglingSelector: Rule = {
     'kube-score service-targets-pod and networkpolicy-targets-pod, kube-linter dangling-service and dangling-networkpolicy',
   severity: { development: 'error', production: 'error' },
   always: true,
-  on: ['NetworkPolicy', 'PodDisruptionBudget', 'Service'],
+  on: ['networking.k8s.io/NetworkPolicy', 'policy/PodDisruptionBudget', '/Service'],
   *check(entry, { inventory }) {
     const selector = ownSelector(entry);
     if (selector !== undefined && !isEmptySelector(selector.value)) {
@@ -21,7 +22,7 @@ export const danglingSelector: Rule = {
           : inventory.servedBy(entry.namespace, service);
       if (found.length === 0) yield violation(entry, inventory, field, value);
     }
-    if (entry.manifest.kind === 'NetworkPolicy') yield* checkPeers(entry, inventory);
+    if (groupKindOf(entry.manifest) === 'networking.k8s.io/NetworkPolicy') yield* checkPeers(entry, inventory);
   },
 };
 
@@ -34,19 +35,19 @@ interface OwnSelector {
 
 function ownSelector({ manifest }: Entry): OwnSelector | undefined {
   const spec = asObject(manifest.spec);
-  switch (manifest.kind) {
-    case 'Service': {
+  switch (groupKindOf(manifest)) {
+    case '/Service': {
       // Without a selector the endpoints are somebody else's; another host is not selected at all.
       const labels = spec?.type === 'ExternalName' ? undefined : asObject(spec?.selector);
       return labels === undefined
         ? undefined
         : { value: { matchLabels: labels }, field: ['spec', 'selector'], service: labels };
     }
-    case 'NetworkPolicy': {
+    case 'networking.k8s.io/NetworkPolicy': {
       const value = asObject(spec?.podSelector);
       return value === undefined ? undefined : { value, field: ['spec', 'podSelector'] };
     }
-    case 'PodDisruptionBudget': {
+    case 'policy/PodDisruptionBudget': {
       const value = asObject(spec?.selector);
       return value === undefined ? undefined : { value, field: ['spec', 'selector'] };
     }

@@ -6,9 +6,10 @@ export const disruptionBudget: Rule = {
   source: 'kube-score deployment-has-poddisruptionbudget, Polaris missingPodDisruptionBudget',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['Deployment', 'StatefulSet'],
+  on: ['apps/Deployment', 'apps/StatefulSet'],
   *check(entry, { relations }) {
-    if (relations.replicasOf(entry) < 2 || relations.selectorsOf(entry, 'PodDisruptionBudget').length > 0) return;
+    if (relations.replicasOf(entry) < 2 || relations.selectorsOf(entry, 'policy/PodDisruptionBudget').length > 0)
+      return;
     yield {
       code: 'DISRUPTION_BUDGET',
       field: [],

@@ -8,7 +8,7 @@ export const eviction: Rule = {
     'kube-linter pdb-max-unavailable, pdb-min-available and pdb-unhealthy-pod-eviction-policy; Polaris pdbDisruptionsIsZero',
   severity: { development: 'error', production: 'error' },
   always: false,
-  on: ['PodDisruptionBudget'],
+  on: ['policy/PodDisruptionBudget'],
   *check({ manifest, namespace }, { inventory, relations }) {
     const spec = manifest.spec;
     const [most, least] = [fieldAt(spec, 'maxUnavailable'), fieldAt(spec, 'minAvailable')];

@@ -7,7 +7,7 @@ export const externalIps: Rule = {
   source: 'CVE-2020-8554; trivy KSV-0108',
   severity: { development: 'error', production: 'error' },
   always: false,
-  on: ['Service'],
+  on: ['/Service'],
   *check({ manifest }) {
     const addresses = fieldAt(manifest.spec, 'externalIPs');
     if (!Array.isArray(addresses) || addresses.length === 0) return;

@@ -8,7 +8,7 @@ export const headlessService: Rule = {
     'kube-score statefulset-has-servicename; https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/',
   severity: { development: 'error', production: 'error' },
   always: false,
-  on: ['StatefulSet'],
+  on: ['apps/StatefulSet'],
   *check(entry, { inventory, relations }) {
     const { manifest, namespace } = entry;
     const name = asText(fieldAt(manifest.spec, 'serviceName')) ?? '';

@@ -8,7 +8,7 @@ export const hpaRange: Rule = {
     'kube-score horizontalpodautoscaler-replicas, kube-linter hpa-minimum-three-replicas, Polaris hpaMinAvailability',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['HorizontalPodAutoscaler'],
+  on: ['autoscaling/HorizontalPodAutoscaler'],
   *check({ manifest }) {
     const least = asNumber(fieldAt(manifest.spec, 'minReplicas')) ?? 1;
     const most = asNumber(fieldAt(manifest.spec, 'maxReplicas'));

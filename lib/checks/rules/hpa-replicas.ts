@@ -8,7 +8,7 @@ export const hpaReplicas: Rule = {
   source: 'kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured',
   severity: { development: 'error', production: 'error' },
   always: true,
-  on: ['HorizontalPodAutoscaler'],
+  on: ['autoscaling/HorizontalPodAutoscaler'],
   *check({ manifest, namespace }, { inventory }) {
     const { apiVersion, kind, name } = asObject(fieldAt(manifest, 'spec', 'scaleTargetRef')) ?? {};
     const target = inventory.find(groupOf(asText(apiVersion) ?? ''), asText(kind) ?? '', namespace, asText(name) ?? '');

@@ -7,7 +7,7 @@ export const ingressHost: Rule = {
   source: 'kubescape C-0298, https://kubernetes.io/docs/concepts/services-networking/ingress/',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['Ingress'],
+  on: ['networking.k8s.io/Ingress'],
   *check({ manifest }) {
     for (const [rule, index] of objectsOf(fieldAt(manifest.spec, 'rules'))) {
       const host = asText(rule.host) ?? '';

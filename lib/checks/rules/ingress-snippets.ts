@@ -6,7 +6,7 @@ export const ingressSnippets: Rule = {
   source: 'CVE-2021-25742; checkov CKV_K8S_152 to CKV_K8S_154, kubescape C-0059',
   severity: { development: 'error', production: 'error' },
   always: false,
-  on: ['Ingress'],
+  on: ['networking.k8s.io/Ingress'],
   *check({ manifest }) {
     for (const key of Object.keys(manifest.metadata.annotations ?? {})) {
       if (!/^nginx\.ingress\.kubernetes\.io\/.*-snippet$/.test(key)) continue;

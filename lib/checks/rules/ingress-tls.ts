@@ -7,7 +7,7 @@ export const ingressTls: Rule = {
   source: 'Polaris tlsSettingsMissing, kubescape C-0263',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['Ingress'],
+  on: ['networking.k8s.io/Ingress'],
   *check({ manifest }) {
     const entries = objectsOf(fieldAt(manifest.spec, 'tls')).map(([tls]) => tls);
     const covered = entries.flatMap(({ hosts }) => (Array.isArray(hosts) ? hosts.map(String) : []));

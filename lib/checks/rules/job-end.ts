@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../manifest';
 import { asNumber, fieldAt } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
@@ -13,13 +14,14 @@ export const jobEnd: Rule = {
   source: 'kube-linter job-ttl-seconds-after-finished; https://kubernetes.io/docs/concepts/workloads/controllers/job/',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['CronJob', 'Job'],
+  on: ['batch/CronJob', 'batch/Job'],
   *check({ manifest }) {
-    const path = manifest.kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec'] : ['spec'];
+    const scheduled = groupKindOf(manifest) === 'batch/CronJob';
+    const path = scheduled ? ['spec', 'jobTemplate', 'spec'] : ['spec'];
     const spec = fieldAt(manifest, ...path);
     for (const [field, message, fix] of limits) {
       // A CronJob cleans up by its own history.
-      if (manifest.kind === 'CronJob' && field === 'ttlSecondsAfterFinished') continue;
+      if (scheduled && field === 'ttlSecondsAfterFinished') continue;
       if (asNumber(fieldAt(spec, field)) !== undefined) continue;
       yield { code: 'JOB_END', field: [...path, field], message, fix, detail: field };
     }

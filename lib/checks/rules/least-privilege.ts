@@ -21,7 +21,12 @@ export const leastPrivilege: Rule = {
   source: 'CIS 5.1.1 to 5.1.13; https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
   severity: { development: 'error', production: 'error' },
   always: false,
-  on: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
+  on: [
+    'rbac.authorization.k8s.io/ClusterRole',
+    'rbac.authorization.k8s.io/ClusterRoleBinding',
+    'rbac.authorization.k8s.io/Role',
+    'rbac.authorization.k8s.io/RoleBinding',
+  ],
   *check({ manifest }) {
     if (manifest.kind.endsWith('Binding')) yield* checkBinding(manifest);
     else for (const [rule, index] of objectsOf(manifest.rules)) yield* checkRule(rule, ['rules', index]);

@@ -7,7 +7,7 @@ export const livenessProbe: Rule = {
   source: 'kube-linter no-liveness-probe, Polaris livenessProbeMissing, kubescape C-0056, checkov CKV_K8S_8',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  on: ['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet'],
   *check({ containers }) {
     for (const { container, init, sidecar, path } of containers) {
       if ((init && !sidecar) || objectsOf(container.ports).length === 0) continue;

@@ -6,7 +6,7 @@ export const nakedPod: Rule = {
   source: 'Polaris nakedPod, kubescape C-0073',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['Pod'],
+  on: ['/Pod'],
   *check({ manifest }) {
     if (manifest.apiVersion !== 'v1') return;
     yield {

@@ -10,7 +10,7 @@ export const networkPolicy: Rule = {
   always: false,
   on: 'pods',
   *check(entry, { relations }) {
-    const policies = relations.selectorsOf(entry, 'NetworkPolicy');
+    const policies = relations.selectorsOf(entry, 'networking.k8s.io/NetworkPolicy');
     for (const [direction, words] of [
       ['Ingress', 'everything in the cluster may reach the pod'],
       ['Egress', 'the pod may reach everything'],

@@ -9,7 +9,7 @@ export const podSecurityLabels: Rule = {
   source: 'CIS 5.2.1; https://kubernetes.io/docs/concepts/security/pod-security-admission/',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['Namespace'],
+  on: ['/Namespace'],
   *check({ manifest }) {
     if (fieldAt(manifest.metadata.labels, `${prefix}enforce`) === 'restricted') return;
     yield {

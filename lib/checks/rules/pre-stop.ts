@@ -8,9 +8,9 @@ export const preStop: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination-flow',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['Deployment'],
+  on: ['apps/Deployment'],
   *check(entry, { relations }) {
-    if (relations.selectorsOf(entry, 'Service').length === 0) return;
+    if (relations.selectorsOf(entry, '/Service').length === 0) return;
     const serving = entry.containers.filter(({ container, init }) => !init && objectsOf(container.ports).length > 0);
     const [first] = serving;
     if (first === undefined) return;

@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../manifest';
 import { asObject, fieldAt, objectsOf } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
 import type { Entry } from '../inventory';
@@ -8,9 +9,9 @@ export const quota: Rule = {
   source: 'NSA/CISA hardening guide; trivy KSV-0039 and KSV-0040',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['LimitRange', 'ResourceQuota'],
+  on: ['/LimitRange', '/ResourceQuota'],
   *check(entry) {
-    yield* entry.manifest.kind === 'ResourceQuota' ? checkQuota(entry) : checkRange(entry);
+    yield* groupKindOf(entry.manifest) === '/ResourceQuota' ? checkQuota(entry) : checkRange(entry);
   },
 };
 

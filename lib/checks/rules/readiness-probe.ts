@@ -8,7 +8,7 @@ export const readinessProbe: Rule = {
     'kube-score pod-probes, kube-linter no-readiness-probe, Polaris readinessProbeMissing, kubescape C-0018, checkov CKV_K8S_9',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  on: ['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet'],
   *check({ containers }) {
     for (const { container, init, sidecar, path } of containers) {
       if ((init && !sidecar) || objectsOf(container.ports).length === 0) continue;

@@ -12,7 +12,7 @@ export const recommendedLabels: Rule = {
     'https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/; Polaris metadataAndInstanceMismatched, kubescape C-0077',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'StatefulSet'],
+  on: ['batch/CronJob', 'apps/DaemonSet', 'apps/Deployment', 'batch/Job', 'apps/StatefulSet'],
   *check({ manifest }) {
     const labels = manifest.metadata.labels ?? {};
     const missing = wanted.filter((key) => !Object.hasOwn(labels, key));

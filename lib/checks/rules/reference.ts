@@ -1,6 +1,6 @@
 import { PodwrightError } from '../../errors';
 import { generatedSecretOf } from '../../conventions/generated-secret';
-import { formatRef, groupOf } from '../../manifest';
+import { formatRef, groupKindOf, groupOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
 import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
 import type { PodTemplate } from '../../objects/pod-template';
@@ -18,14 +18,15 @@ export const reference: Rule = {
   always: true,
   on: 'everything',
   *check(entry, { inventory }) {
-    if (entry.manifest.kind === 'HorizontalPodAutoscaler') yield* checkScaleTarget(entry, inventory);
+    if (groupKindOf(entry.manifest) === 'autoscaling/HorizontalPodAutoscaler')
+      yield* checkScaleTarget(entry, inventory);
     if (entry.pods === undefined) return;
     // What belongs to the whole cluster is seldom in a set.
     for (const each of inventory.referencesOf(entry)) {
       const violation = each.group === '' ? checkReference(entry, each, inventory) : undefined;
       if (violation !== undefined) yield violation;
     }
-    const governing = entry.manifest.kind === 'StatefulSet' ? checkService(entry, inventory) : undefined;
+    const governing = groupKindOf(entry.manifest) === 'apps/StatefulSet' ? checkService(entry, inventory) : undefined;
     if (governing !== undefined) yield governing;
     yield* checkMounts(entry, entry.pods);
   },

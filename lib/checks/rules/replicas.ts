@@ -7,7 +7,7 @@ export const replicas: Rule = {
   source: 'kube-score deployment-replicas, Polaris deploymentMissingReplicas, kube-linter minimum-three-replicas',
   severity: { development: 'off', production: 'warning' },
   always: false,
-  on: ['Deployment'],
+  on: ['apps/Deployment'],
   *check(entry, { relations }) {
     const scaler = relations.scalerOf(entry);
     // Its own range is another rule's.

@@ -7,7 +7,7 @@ export const rollingUpdate: Rule = {
   source: 'kube-score deployment-strategy, kube-linter no-rolling-update-strategy, kubescape C-0305',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['Deployment'],
+  on: ['apps/Deployment'],
   *check(entry, { relations }) {
     const strategy = asObject(fieldAt(entry.manifest.spec, 'strategy'));
     // One pod may have to stop first: what it holds cannot be held twice.

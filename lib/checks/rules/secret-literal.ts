@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../manifest';
 import { asObject, asText, objectsOf, type Fields } from '../../objects/read-field';
 import type { PodContainer } from '../../objects/pod-template';
 import type { Rule, Violation } from '../rule';
@@ -14,8 +15,8 @@ export const secretLiteral: Rule = {
   on: 'everything',
   *check({ manifest, containers }) {
     for (const container of containers) yield* checkEnv(container);
-    if (manifest.kind === 'ConfigMap') yield* checkConfigMap(asObject(manifest.data) ?? {});
-    if (manifest.kind === 'Secret') yield* checkSecret(manifest);
+    if (groupKindOf(manifest) === '/ConfigMap') yield* checkConfigMap(asObject(manifest.data) ?? {});
+    if (groupKindOf(manifest) === '/Secret') yield* checkSecret(manifest);
   },
 };
 

@@ -1,10 +1,10 @@
-import { formatRef, refOf } from '../../manifest';
+import { formatRef, groupKindOf, refOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
 import { asObject, fieldAt } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
 import { selects } from '../../objects/selector';
 
-const controllers = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
+const controllers = new Set(['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet']);
 
 export const selectorOverlap: Rule = {
   id: 'selector-overlap',
@@ -13,10 +13,10 @@ export const selectorOverlap: Rule = {
   source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   severity: { development: 'error', production: 'error' },
   always: true,
-  on: ['DaemonSet', 'Deployment', 'ReplicaSet', 'Service', 'StatefulSet'],
+  on: ['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', '/Service', 'apps/StatefulSet'],
   *check(entry, { inventory }) {
-    if (controllers.has(entry.manifest.kind)) yield* checkController(entry, inventory);
-    if (entry.manifest.kind === 'Service') yield* checkService(entry, inventory);
+    if (controllers.has(groupKindOf(entry.manifest))) yield* checkController(entry, inventory);
+    if (groupKindOf(entry.manifest) === '/Service') yield* checkService(entry, inventory);
   },
 };
 
@@ -28,7 +28,7 @@ function* checkController(entry: Entry, inventory: Inventory): Iterable<Violatio
     if (other === entry || sameObject(other, entry)) continue;
     const back = asObject(fieldAt(other.manifest, 'spec', 'selector'));
     const mutual =
-      controllers.has(other.manifest.kind) && back !== undefined && selects(back, entry.pods?.labels ?? {});
+      controllers.has(groupKindOf(other.manifest)) && back !== undefined && selects(back, entry.pods?.labels ?? {});
     if (mutual && other.position < entry.position) continue;
     yield {
       code: 'SELECTOR_OVERLAP',

@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../manifest';
 import { asText } from '../../objects/read-field';
 import type { Rule } from '../rule';
 
@@ -11,7 +12,7 @@ export const serviceAccountToken: Rule = {
   *check({ manifest, namespace, pods }, { relations }) {
     const field = 'automountServiceAccountToken';
     const fix = 'write automountServiceAccountToken: false';
-    if (manifest.kind === 'ServiceAccount' && manifest.apiVersion === 'v1' && manifest[field] !== false) {
+    if (groupKindOf(manifest) === '/ServiceAccount' && manifest[field] !== false) {
       yield { code: 'TOKEN', field: [field], message: 'every pod of the account gets its token', fix };
     }
     if (pods === undefined || pods.spec[field] === false) return;

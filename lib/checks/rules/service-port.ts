@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../manifest';
 import type { Rule, Violation } from '../rule';
 import type { Entry, Inventory } from '../inventory';
 import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
@@ -9,10 +10,10 @@ export const servicePort: Rule = {
   source: 'kube-score ingress-targets-service, kube-linter dangling-ingress',
   severity: { development: 'error', production: 'error' },
   always: true,
-  on: ['Ingress', 'Service'],
+  on: ['networking.k8s.io/Ingress', '/Service'],
   *check(entry, { inventory }) {
-    if (entry.manifest.kind === 'Service') yield* checkTargets(entry, inventory);
-    if (entry.manifest.kind === 'Ingress') yield* checkBackends(entry, inventory);
+    if (groupKindOf(entry.manifest) === '/Service') yield* checkTargets(entry, inventory);
+    if (groupKindOf(entry.manifest) === 'networking.k8s.io/Ingress') yield* checkBackends(entry, inventory);
   },
 };
 

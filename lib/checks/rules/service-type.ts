@@ -8,7 +8,7 @@ export const serviceType: Rule = {
   source: 'kube-score service-type, kube-linter exposed-services',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['Service'],
+  on: ['/Service'],
   *check({ manifest }) {
     const type = asText(fieldAt(manifest.spec, 'type'));
     if (type !== 'NodePort' && type !== 'LoadBalancer') return;

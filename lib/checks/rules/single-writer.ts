@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../manifest';
 import { asObject, asText, fieldAt, objectsOf } from '../../objects/read-field';
 import type { Entry, Inventory } from '../inventory';
 import type { Rule } from '../rule';
@@ -9,7 +10,7 @@ export const singleWriter: Rule = {
   source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
   severity: { development: 'error', production: 'error' },
   always: false,
-  on: ['Deployment', 'StatefulSet'],
+  on: ['apps/Deployment', 'apps/StatefulSet'],
   *check(entry, { inventory, relations }) {
     const claim = singleClaim(entry, inventory);
     if (claim === undefined) return;
@@ -18,7 +19,11 @@ export const singleWriter: Rule = {
       const message = `${replicas} pods share the claim ${claim}, which is for one`;
       yield { code: 'SINGLE_WRITER', field: ['spec', 'replicas'], message, fix: 'write replicas: 1' };
     }
-    if (entry.manifest.kind !== 'Deployment' || fieldAt(entry.manifest.spec, 'strategy', 'type') === 'Recreate') return;
+    if (
+      groupKindOf(entry.manifest) !== 'apps/Deployment' ||
+      fieldAt(entry.manifest.spec, 'strategy', 'type') === 'Recreate'
+    )
+      return;
     yield {
       code: 'SINGLE_WRITER',
       field: ['spec', 'strategy', 'type'],

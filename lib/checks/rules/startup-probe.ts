@@ -9,7 +9,7 @@ export const startupProbe: Rule = {
   source: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
   severity: { development: 'warning', production: 'error' },
   always: false,
-  on: ['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet'],
+  on: ['apps/DaemonSet', 'apps/Deployment', 'apps/ReplicaSet', 'apps/StatefulSet'],
   *check(entry) {
     const volumes = dataVolumes(entry);
     if (volumes.size === 0) return;

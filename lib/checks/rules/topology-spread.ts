@@ -8,7 +8,7 @@ export const topologySpread: Rule = {
   source: 'kube-score pod-topology-spread-constraints, Polaris topologySpreadConstraint',
   severity: { development: 'warning', production: 'warning' },
   always: false,
-  on: ['Deployment', 'StatefulSet'],
+  on: ['apps/Deployment', 'apps/StatefulSet'],
   *check(entry, { relations }) {
     const { pods } = entry;
     if (pods === undefined) return;

@@ -1,7 +1,7 @@
 import { keys } from '../../conventions/keys';
 import { cutName } from '../../conventions/names';
 import { recordsAt } from '../../objects/read-field';
-import type { Manifest, ManifestSet } from '../../manifest';
+import { groupKindOf, type Manifest, type ManifestSet } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import {
   besideRights,
@@ -62,8 +62,8 @@ export async function rolesFor(
     for (const right of await rightsOf(reader, manifest)) give(right, namespace);
     if (readOnly) continue;
     for (const right of [...besideRights(manifest), ...growthRights(manifest)]) give(right, namespace);
-    if (manifest.kind === 'Role') into(namespace).push(...granted(manifest));
-    if (manifest.kind === 'ClusterRole') clusterWide.push(...granted(manifest));
+    if (groupKindOf(manifest) === 'rbac.authorization.k8s.io/Role') into(namespace).push(...granted(manifest));
+    if (groupKindOf(manifest) === 'rbac.authorization.k8s.io/ClusterRole') clusterWide.push(...granted(manifest));
   }
   clusterWide.push({
     apiGroups: [''],

@@ -5,7 +5,8 @@ import {
   type GeneratedSecret,
 } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import { formatRef, groupOf, type Manifest, type ObjectRef, refOf } from '../../manifest';
+import { formatRef, groupKindOf, type Manifest, refOf } from '../../manifest';
+import { ownsPods } from '../../objects/pod-template';
 import { ApiError, type Cluster, type Written } from '../cluster';
 import type { Change } from '../plan/change';
 import { missingData } from '../fill-generated-secret';
@@ -23,7 +24,7 @@ export async function applyChange(cluster: Cluster, change: Change, later = fals
   if (spec !== undefined) return applyGenerated(cluster, change, desired, spec);
   const written = await cluster.writer.apply(desired, { force: change.force, later });
   // Its custom resources come in the same run: what was not served a moment ago is served now.
-  if (desired.kind === 'CustomResourceDefinition') cluster.reader.forgetDiscovery();
+  if (groupKindOf(desired) === 'apiextensions.k8s.io/CustomResourceDefinition') cluster.reader.forgetDiscovery();
   return written;
 }
 
@@ -33,7 +34,7 @@ export async function applyChange(cluster: Cluster, change: Change, later = fals
  */
 export async function deleteChange(cluster: Cluster, change: Change): Promise<boolean> {
   const uid = change.live?.metadata.uid;
-  const propagation = change.propagation ?? (hasPods(change.ref) ? 'Foreground' : 'Background');
+  const propagation = change.propagation ?? (ownsPods(change.ref) ? 'Foreground' : 'Background');
   try {
     return await cluster.writer.delete(change.ref, { uid, propagation });
   } catch (error) {
@@ -41,12 +42,6 @@ export async function deleteChange(cluster: Cluster, change: Change): Promise<bo
     if (error instanceof ApiError && error.status === 409) return false;
     throw error;
   }
-}
-
-/** Whose deletion ends with that of their pods: they are gone only when their pods are (foreground deletion). */
-export function hasPods(ref: ObjectRef): boolean {
-  const group = groupOf(ref.apiVersion);
-  return group === 'apps' || group === 'batch' || ref.kind === 'ReplicationController';
 }
 
 /**

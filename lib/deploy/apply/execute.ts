@@ -1,7 +1,8 @@
 import { formatRef, type Manifest, type ObjectRef, refKey } from '../../manifest';
 import type { Cluster } from '../cluster';
 import type { Change, Plan, PlanEdge } from '../plan/change';
-import { applyChange, deleteChange, hasPods } from './apply-change';
+import { ownsPods } from '../../objects/pod-template';
+import { applyChange, deleteChange } from './apply-change';
 import type { ApplyEvent } from './apply-event';
 import { holdBack } from './held-back';
 import { walkGraph } from './walk-graph';
@@ -65,8 +66,8 @@ export function executeApply(input: ExecuteInput): Promise<boolean> {
 export function executePrune(input: ExecuteInput): Promise<boolean> {
   const first = goneFirst(input.plan);
   const deletions = input.plan.changes.filter(({ action, ref }) => action === 'delete' && !first.has(refKey(ref)));
-  const pods = deletions.filter(({ ref }) => hasPods(ref));
-  const rest = deletions.filter(({ ref }) => !hasPods(ref));
+  const pods = deletions.filter(({ ref }) => ownsPods(ref));
+  const rest = deletions.filter(({ ref }) => !ownsPods(ref));
   const order = rest.flatMap(({ ref }) =>
     pods.map((owner): PlanEdge => ({ object: refKey(ref), after: refKey(owner.ref), state: 'gone' })),
   );
@@ -76,7 +77,7 @@ export function executePrune(input: ExecuteInput): Promise<boolean> {
 /** Pods take the longest to come up, so that they and what they need go first: an autoscaler can wait. */
 function waitedForByNobody({ changes, order }: Plan): ReadonlySet<string> {
   const waitedFor = new Set(order.map(({ after }) => after));
-  const keys = changes.filter(({ ref }) => !hasPods(ref)).map(({ ref }) => refKey(ref));
+  const keys = changes.filter(({ ref }) => !ownsPods(ref)).map(({ ref }) => refKey(ref));
   return new Set(keys.filter((key) => !waitedFor.has(key)));
 }
 

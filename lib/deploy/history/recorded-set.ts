@@ -1,5 +1,5 @@
 import { copiesIn } from '../../conventions/manifest-copies';
-import type { Manifest, ManifestSet } from '../../manifest';
+import { groupKindOf, type Manifest, type ManifestSet } from '../../manifest';
 
 /**
  * The set as a record keeps it: without a value of a Secret. Of those only the names of their keys stay, because a
@@ -19,7 +19,7 @@ function withoutCopies(manifest: Manifest): Manifest {
 }
 
 function withoutValues(manifest: Manifest): Manifest {
-  if (manifest.kind !== 'Secret' || manifest.apiVersion !== 'v1') return manifest;
+  if (groupKindOf(manifest) !== '/Secret') return manifest;
   const names = [manifest.data, manifest.stringData].flatMap((data) => Object.keys(data ?? {}));
   const copy: Manifest = { ...manifest };
   delete copy.stringData;

@@ -73,7 +73,7 @@ function cannotBeTakenBack({ number, set, state }: Revision, wanted: ManifestSet
     const ran = state === 'deployed' || state === 'superseded' ? 'ran' : 'may have run';
     if (groupKindOf(manifest) === 'batch/Job')
       return [`${name} ${ran} in revision ${number}: what it did to data is not taken back`];
-    if (manifest.kind !== 'CustomResourceDefinition') return [];
+    if (groupKindOf(manifest) !== 'apiextensions.k8s.io/CustomResourceDefinition') return [];
     const how = names.has(keyOf(manifest)) ? 'is set back, the objects stored under it are not' : 'stays';
     return [`CustomResourceDefinition/${manifest.metadata.name ?? ''} ${how}`];
   });

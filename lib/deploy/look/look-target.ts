@@ -4,7 +4,8 @@ import { findRevision } from '../history/find-revision';
 import { loadRevision, newestRevision } from '../history/revision';
 import { trackedOf } from './inspect';
 import type { Tracked } from '../rollout/judge';
-import { chooseWorkloads, runsPods, workloadRef } from './workload-name';
+import { runsPods } from '../../objects/pod-template';
+import { chooseWorkloads, workloadRef } from './workload-name';
 
 /** What is to be looked at: something of an app's record, or any workload of a namespace without one. */
 export interface LookTarget {

@@ -1,5 +1,5 @@
 import { PodwrightError } from '../../errors';
-import type { Manifest, ObjectRef } from '../../manifest';
+import { groupKindOf, type ObjectRef } from '../../manifest';
 import type { KindRef } from '../cluster';
 
 /** Kinds that can be asked for by name, with kubectl's short forms. */
@@ -53,7 +53,7 @@ export function chooseWorkloads<T extends { readonly ref: ObjectRef }>(
   const wanted = parseWorkloadName(text);
   const found = candidates.filter(
     ({ ref }) =>
-      (wanted.kind === undefined || wanted.kind.kind === ref.kind) &&
+      (wanted.kind === undefined || groupKindOf(wanted.kind) === groupKindOf(ref)) &&
       (ref.name === wanted.name || ref.name === `${app}-${wanted.name}`),
   );
   if (found.length > 0) return found;
@@ -61,9 +61,4 @@ export function chooseWorkloads<T extends { readonly ref: ObjectRef }>(
   throw new PodwrightError('E_WORKLOAD', `${app} has no "${text}"`, {
     fix: names.length === 0 ? 'nothing that runs was deployed' : `it has ${names.join(', ')}`,
   });
-}
-
-/** Kinds that have pods, and so logs. */
-export function runsPods({ kind }: Pick<ObjectRef | Manifest, 'kind'>): boolean {
-  return ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'Pod'].includes(kind);
 }

@@ -11,7 +11,7 @@ export function derivedEdges(desired: readonly Manifest[]): readonly OrderEdge[]
   const workloads = desired.filter((manifest) => podTemplateOf(manifest) !== undefined);
   const crds = new Map(
     desired
-      .filter(({ kind }) => kind === 'CustomResourceDefinition')
+      .filter((manifest) => groupKindOf(manifest) === 'apiextensions.k8s.io/CustomResourceDefinition')
       .map((crd) => [
         `${textAt(crd, 'spec', 'group') ?? ''}/${textAt(crd, 'spec', 'names', 'kind') ?? ''}`,
         keyOf(crd),
@@ -34,11 +34,11 @@ function referenceEdges(manifest: Manifest, object: string, namespace: string | 
   const pods = podReferencesOf(manifest).flatMap(({ group, kind, name }) =>
     to(group, kind, name, group === '' ? namespace : undefined),
   );
-  switch (manifest.kind) {
-    case 'StatefulSet':
+  switch (groupKindOf(manifest)) {
+    case 'apps/StatefulSet':
       return [...pods, ...to('', 'Service', textAt(manifest, 'spec', 'serviceName'))];
-    case 'RoleBinding':
-    case 'ClusterRoleBinding': {
+    case 'rbac.authorization.k8s.io/RoleBinding':
+    case 'rbac.authorization.k8s.io/ClusterRoleBinding': {
       const role = textAt(manifest, 'roleRef', 'kind') ?? '';
       const roleNamespace = role === 'Role' ? namespace : undefined;
       const subjects = recordsAt(manifest, 'subjects').filter(({ kind }) => kind === 'ServiceAccount');
@@ -49,11 +49,11 @@ function referenceEdges(manifest: Manifest, object: string, namespace: string | 
         ),
       ];
     }
-    case 'HorizontalPodAutoscaler': {
+    case 'autoscaling/HorizontalPodAutoscaler': {
       const target = recordAt(manifest, 'spec', 'scaleTargetRef');
       return to(groupOf(textAt(target, 'apiVersion') ?? ''), textAt(target, 'kind') ?? '', textAt(target, 'name'));
     }
-    case 'Ingress': {
+    case 'networking.k8s.io/Ingress': {
       const paths = recordsAt(manifest, 'spec', 'rules').flatMap((rule) => recordsAt(rule, 'http', 'paths'));
       const backends = [
         recordAt(manifest, 'spec', 'defaultBackend'),
@@ -72,23 +72,23 @@ function referenceEdges(manifest: Manifest, object: string, namespace: string | 
 /** What concerns workloads that it does not name: selectors, quotas, rights, and the credentials of a claim. */
 function workloadEdges(manifest: Manifest, object: string, workloads: readonly Manifest[]): OrderEdge[] {
   const near = workloads.filter((workload) => workload.metadata.namespace === manifest.metadata.namespace);
-  switch (manifest.kind) {
-    case 'PodDisruptionBudget':
+  switch (groupKindOf(manifest)) {
+    case 'policy/PodDisruptionBudget':
       return near
         .filter((workload) => selects(recordAt(manifest, 'spec', 'selector'), podTemplateOf(workload)?.labels ?? {}))
         .map((workload) => edge(object, keyOf(workload), 'exists'));
-    case 'NetworkPolicy':
+    case 'networking.k8s.io/NetworkPolicy':
       return near
         .filter((workload) => selects(recordAt(manifest, 'spec', 'podSelector'), podTemplateOf(workload)?.labels ?? {}))
         .map((workload) => edge(keyOf(workload), object, 'exists'));
-    case 'ResourceQuota':
-    case 'LimitRange':
+    case '/ResourceQuota':
+    case '/LimitRange':
       return near.map((workload) => edge(keyOf(workload), object, 'exists'));
-    case 'RoleBinding':
+    case 'rbac.authorization.k8s.io/RoleBinding':
       return near
         .filter((workload) => bindsAccountOf(manifest, workload))
         .map((workload) => edge(keyOf(workload), object, 'exists'));
-    case 'Secret': {
+    case '/Secret': {
       // The claim after its credentials: a claim without them is refused as lost data, also after an interrupted run.
       const claim = manifest.metadata.annotations?.[keys.claim];
       if (claim === undefined) return [];

@@ -3,13 +3,14 @@ import { keys } from '../../conventions/keys';
 import { ValidationError } from '../../errors';
 import {
   formatRef,
+  groupKindOf,
   keyOf,
   type Manifest,
   type ManifestSet,
   type ObjectRef,
+  type Owner,
   refKey,
   refOf,
-  type Owner,
 } from '../../manifest';
 import type { ClusterReader } from '../cluster';
 import type { Revision } from '../history/revision-data';
@@ -139,7 +140,7 @@ function refuseOtherCluster({ set, revision, clusterUid, reader }: MakePlanInput
 
 /** The claim whose data only these credentials open. */
 function claimRefs(secret: Manifest): readonly ObjectRef[] {
-  const claim = secret.kind === 'Secret' ? secret.metadata.annotations?.[keys.claim] : undefined;
+  const claim = groupKindOf(secret) === '/Secret' ? secret.metadata.annotations?.[keys.claim] : undefined;
   if (claim === undefined) return [];
   return [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: secret.metadata.namespace, name: claim }];
 }
@@ -178,7 +179,7 @@ function contextOf(
   const recorded = new Map(input.revision?.owned.map((owned) => [refKey(owned.ref), owned]));
   const absent = new Set(
     desired
-      .filter((one) => one.kind === 'Namespace' && !observed.live.has(keyOf(one)))
+      .filter((one) => groupKindOf(one) === '/Namespace' && !observed.live.has(keyOf(one)))
       .map(({ metadata }) => metadata.name),
   );
   return {

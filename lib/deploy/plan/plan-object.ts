@@ -1,6 +1,6 @@
 import { generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import { formatRef, keyOf, type Manifest, placeOf, refKey, refOf } from '../../manifest';
+import { formatRef, groupKindOf, keyOf, type Manifest, placeOf, refKey, refOf } from '../../manifest';
 import { missingData } from '../fill-generated-secret';
 import { ApiError, type Written } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
@@ -67,7 +67,8 @@ function isUnchanged(desired: Manifest, live: Manifest, recorded: OwnedObject | 
     recorded.uid === live.metadata.uid &&
     recorded.desiredHash === desiredHash(desired) &&
     recorded.liveHash === liveHash(live) &&
-    (desired.kind !== 'Secret' || (sameData(desired, live) && generatedDifferences(desired, live).length === 0))
+    (groupKindOf(desired) !== '/Secret' ||
+      (sameData(desired, live) && generatedDifferences(desired, live).length === 0))
   );
 }
 

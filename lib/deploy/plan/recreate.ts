@@ -67,7 +67,7 @@ export function immutableText(findings: readonly Finding[]): string {
  * is replaced while its pods and claims stay, and the claims grow by themselves.
  */
 function isGrowthOnly(desired: Manifest, live: Manifest): boolean {
-  if (desired.kind !== 'StatefulSet' || claimTemplatesOf(live).length === 0) return false;
+  if (groupKindOf(desired) !== 'apps/StatefulSet' || claimTemplatesOf(live).length === 0) return false;
   for (const field of ['selector', 'serviceName', 'podManagementPolicy']) {
     const wanted = recordAt(desired, 'spec')[field];
     if (wanted !== undefined && canonical(wanted) !== canonical(recordAt(live, 'spec')[field])) return false;

@@ -1,6 +1,6 @@
 import { isRecord } from '../../objects/read-field';
 import type { Finding } from '../../errors';
-import { formatRef, type Manifest, type Origin, placeOf, refOf } from '../../manifest';
+import { formatRef, groupKindOf, type Manifest, type Origin, placeOf, refOf } from '../../manifest';
 import type { ApiError, StatusCause } from '../cluster';
 import type { Redactor } from '../redact';
 import { canonical } from '../../objects/canonical-json';
@@ -129,15 +129,15 @@ function recipe(desired: Manifest): string {
   const { kind } = desired;
   const { name = '', namespace } = desired.metadata;
   const where = namespace === undefined ? '' : ` -n ${namespace}`;
-  switch (kind) {
-    case 'StatefulSet':
+  switch (groupKindOf(desired)) {
+    case 'apps/StatefulSet':
       return `undo the change, or replace it and keep its pods and claims: kubectl delete statefulset ${name}${where} --cascade=orphan, then deploy again`;
-    case 'PersistentVolumeClaim':
+    case '/PersistentVolumeClaim':
       return 'undo the change (a claim only grows), or declare a new claim under another name and copy the data';
-    case 'Job':
+    case 'batch/Job':
       return `give the Job another name, or delete it so that it runs again: kubectl delete job ${name}${where}`;
-    case 'Deployment':
-    case 'DaemonSet':
+    case 'apps/Deployment':
+    case 'apps/DaemonSet':
       return `undo the change, or declare it under another name: the old one is removed after the new one is Ready`;
     default:
       return `undo the change, or delete the object and deploy again: kubectl delete ${kind.toLowerCase()} ${name}${where}`;

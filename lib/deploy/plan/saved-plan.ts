@@ -1,5 +1,5 @@
 import { PodwrightError } from '../../errors';
-import { formatRef, type ObjectRef, refKey } from '../../manifest';
+import { formatRef, groupKindOf, type ObjectRef, refKey } from '../../manifest';
 import { isRecord } from '../../objects/read-field';
 import type { Change, Plan } from './change';
 import { hashOf } from './hash';
@@ -53,7 +53,7 @@ function savedChangeOf({ ref, action, impact, others, differences, live, desired
  * lock can be taken, so the next plan finds it.
  */
 export function movedSince(saved: SavedPlan, plan: Plan): readonly string[] {
-  const isHome = ({ kind, name }: ObjectRef): boolean => kind === 'Namespace' && name === saved.namespace;
+  const isHome = (ref: ObjectRef): boolean => groupKindOf(ref) === '/Namespace' && ref.name === saved.namespace;
   const now = new Map(savedPlanOf(plan).changes.map((change) => [refKey(change.ref), change]));
   const then = new Map(saved.changes.map((change) => [refKey(change.ref), change]));
   const moved = [...then.values()].flatMap((before) => {

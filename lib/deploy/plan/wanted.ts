@@ -30,7 +30,9 @@ export async function wantedOf(set: ManifestSet, reader: ClusterReader): Promise
   const served = new Map<string, ApiResource | undefined>();
   await Promise.all([...kinds].map(async ([name, kind]) => served.set(name, await reader.resourceFor(kind))));
   const crds = new Map(
-    set.manifests.flatMap((crd) => (crd.kind === 'CustomResourceDefinition' ? [[servedBy(crd), crd]] : [])),
+    set.manifests.flatMap((crd) =>
+      groupKindOf(crd) === 'apiextensions.k8s.io/CustomResourceDefinition' ? [[servedBy(crd), crd]] : [],
+    ),
   );
   const crdOf = (manifest: Manifest): Manifest | undefined => crds.get(groupKindOf(manifest));
   const resourceOf = ({ apiVersion, kind }: Manifest): ApiResource | undefined => served.get(`${apiVersion}/${kind}`);

@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../manifest';
 import type { Change, Plan } from './change';
 
 /** What a deploy of this plan would write. */
@@ -11,5 +12,5 @@ export function missingNamespace(plan: Plan): Change | undefined {
 }
 
 function isHome(plan: Plan, { ref }: Change): boolean {
-  return ref.kind === 'Namespace' && ref.name === plan.namespace;
+  return groupKindOf(ref) === '/Namespace' && ref.name === plan.namespace;
 }

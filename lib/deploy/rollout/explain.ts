@@ -1,4 +1,4 @@
-import { placeOf, refKey, type Manifest, type ObjectRef, type Origin } from '../../manifest';
+import { groupKindOf, type Manifest, type ObjectRef, type Origin, placeOf, refKey } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import { containerKey } from './container-key';
@@ -63,7 +63,7 @@ export async function explainWithLogs(
   const fetches = found.map(async ({ cause, object, pod, container }) => {
     if (pod === undefined || container === undefined || !/^(app|probe|job)\./.test(cause)) return;
     const ref = { apiVersion: 'v1', kind: 'Pod', namespace: object.namespace, name: pod };
-    const previous = cause.startsWith('app.') && object.kind !== 'Job';
+    const previous = cause.startsWith('app.') && groupKindOf(object) !== 'batch/Job';
     // A container that has just ended is not yet the previous one, and the one before it may be gone already.
     for (const which of [previous, !previous]) {
       const text = await reader.logs(ref, { container, previous: which, tailLines: logLines }).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
+import { groupKindOf, type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
 import type { Action } from '../plan/change';
 import type { KindRef } from '../cluster';
 import type { LiveObjects } from './live-objects';
@@ -51,7 +51,7 @@ export function relatedNeeds(objects: readonly Tracked[], which: 'decisive' | 'a
 /** A Namespace is judged by what is in it. */
 function namespaceOf(ref: ObjectRef): readonly string[] {
   if (ref.namespace !== undefined) return [ref.namespace];
-  return ref.kind === 'Namespace' ? [ref.name] : [];
+  return groupKindOf(ref) === '/Namespace' ? [ref.name] : [];
 }
 
 /** Everything that rules and diagnosis look at besides the objects, as far as it is known. */

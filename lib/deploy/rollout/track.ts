@@ -18,8 +18,17 @@ const gather = 10;
 /** How much longer than a look the pause after it is: a rollout of hundreds must not look instead of applying. */
 const share = { applying: 4, waiting: 1 } as const;
 /** What says nothing new once it is ready: its pods are judged with the workload that they belong to. */
-const settledKinds =
-  /^(ConfigMap|Secret|Service|ServiceAccount|Ingress|NetworkPolicy|PodDisruptionBudget|Role|RoleBinding)$/;
+const settledKinds: readonly string[] = [
+  '/ConfigMap',
+  '/Secret',
+  '/Service',
+  '/ServiceAccount',
+  'networking.k8s.io/Ingress',
+  'networking.k8s.io/NetworkPolicy',
+  'policy/PodDisruptionBudget',
+  'rbac.authorization.k8s.io/Role',
+  'rbac.authorization.k8s.io/RoleBinding',
+];
 
 export interface RolloutInput {
   readonly reader: ClusterReader;
@@ -174,7 +183,7 @@ export class Rollout {
     const related = this.related();
     const now = this.input.reader.serverTime();
     for (const [key, tracked] of begun) {
-      if (this.isReady(key) && settledKinds.test(tracked.ref.kind)) continue;
+      if (this.isReady(key) && settledKinds.includes(groupKindOf(tracked.ref))) continue;
       this.note(key, tracked, judge(this.live, tracked, related, now));
     }
     const late = begun.filter(([key]) => !this.isReady(key)).map(([, tracked]) => tracked);
@@ -202,7 +211,8 @@ export class Rollout {
   private tellStuck(late: readonly Tracked[], related: Related): void {
     for (const tracked of late) {
       const object = presentOf(this.live, tracked);
-      if (object?.kind !== 'StatefulSet' || tracked.action === 'unchanged' || !isCurrent(object, tracked)) continue;
+      if (groupKindOf(tracked.ref) !== 'apps/StatefulSet' || tracked.action === 'unchanged') continue;
+      if (object === undefined || !isCurrent(object, tracked)) continue;
       const pod = stuckPod(object, podsOf(object, related).old);
       if (pod?.metadata.uid === undefined || this.stuck.has(pod.metadata.uid)) continue;
       this.stuck.add(pod.metadata.uid);

@@ -18,10 +18,10 @@ function changeTo(desired: Manifest): Change {
 }
 
 test.each([
-  ['CustomResourceDefinition', 1],
-  ['ConfigMap', 0],
-])('what the cluster serves is asked anew after a %s: %d times', async (kind, times) => {
-  const desired: Manifest = { ...configMap('a'), kind };
+  ['CustomResourceDefinition', 'apiextensions.k8s.io/v1', 1],
+  ['ConfigMap', 'v1', 0],
+])('what the cluster serves is asked anew after a %s of %s: %d times', async (kind, apiVersion, times) => {
+  const desired: Manifest = { ...configMap('a'), apiVersion, kind };
   const cluster = new MemoryCluster().cluster();
   let forgotten = 0;
   const reader = { ...cluster.reader, forgetDiscovery: () => void forgotten++ };

@@ -101,8 +101,9 @@ test('an object on its way out is not applied to', async () => {
 });
 
 test.each([
-  ['Job', 'spec.template', 'field is immutable', 'spec.template', 'kubectl delete job x -n shop'],
+  ['batch/v1', 'Job', 'spec.template', 'field is immutable', 'spec.template', 'kubectl delete job x -n shop'],
   [
+    'apps/v1',
     'StatefulSet',
     'spec',
     "Forbidden: updates to statefulset spec for fields other than 'replicas' are forbidden",
@@ -110,6 +111,7 @@ test.each([
     '--cascade=orphan',
   ],
   [
+    'v1',
     'PersistentVolumeClaim',
     'spec.resources.requests.storage',
     'Forbidden: field can not be less than status.capacity',
@@ -117,11 +119,11 @@ test.each([
     'a claim only grows',
   ],
 ])(
-  'a %s with a field that cannot change is refused with the field and the way out',
-  async (kind, field, message, named, fix) => {
+  '%s %s with a field that cannot change is refused with the field and the way out',
+  async (apiVersion, kind, field, message, named, fix) => {
     const manifest = (serviceName: string): Manifest =>
       object(
-        `{apiVersion: v1, kind: ${kind}, metadata: {name: x, namespace: shop}, spec: {replicas: 1, serviceName: ${serviceName}}}`,
+        `{apiVersion: ${apiVersion}, kind: ${kind}, metadata: {name: x, namespace: shop}, spec: {replicas: 1, serviceName: ${serviceName}}}`,
       );
     const reader = new FixedReader(deployed(manifest('old')));
     reader.answer = () => {

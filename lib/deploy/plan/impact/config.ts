@@ -1,7 +1,8 @@
 import { formatRef } from '../../../manifest';
 import type { Impact } from '../change';
 import { podReferencesOf } from '../../../objects/pod-references';
-import { replicasOf, type Unjudged, workloads } from './unjudged';
+import { rollsPods } from '../../../objects/pod-template';
+import { replicasOf, type Unjudged } from './unjudged';
 
 /** Who reads a changed ConfigMap or Secret, and when each of them sees the change. */
 export function impactOfConfig({ ref }: Unjudged, plan: readonly Unjudged[]): Impact {
@@ -41,7 +42,7 @@ export function impactOfConfig({ ref }: Unjudged, plan: readonly Unjudged[]): Im
 type Sees = 'restart' | 'refresh' | 'next run' | 'never';
 
 function seenBy({ ref, action, differences }: Unjudged, onlyAtStart: boolean): Sees {
-  if (!workloads.includes(ref.kind)) return 'next run';
+  if (!rollsPods(ref)) return 'next run';
   if (action === 'recreate' || differences.some(({ path }) => path.startsWith('spec.template'))) return 'restart';
   return onlyAtStart ? 'never' : 'refresh';
 }

@@ -44,7 +44,7 @@ function exposureOfRoute(before: Manifest | undefined, after: Manifest): string 
   const hosts = (route: Manifest | undefined): string[] => [
     ...texts(route, 'spec', 'hostnames'),
     ...recordsAt(route, 'spec', 'rules').flatMap(
-      (rule) => textAt(rule, 'host') ?? (route?.kind === 'Ingress' ? '*' : []),
+      (rule) => textAt(rule, 'host') ?? (route && groupKindOf(route) === 'networking.k8s.io/Ingress' ? '*' : []),
     ),
   ];
   const added = hosts(after).filter((host) => !hosts(before).includes(host));

@@ -2,6 +2,7 @@ import { dataRoleOf, holdsData } from '../../../conventions/data-role';
 import { groupKindOf, groupOf, refKey } from '../../../manifest';
 import type { Change, Impact, PlanEdge } from '../change';
 import { claimsByName, claimTemplatesOf } from '../../../objects/pod-references';
+import { rollsPods } from '../../../objects/pod-template';
 import { fieldAt, textAt } from '../../../objects/read-field';
 import { hasFailed } from '../job-runs';
 import { rankOf } from './rank';
@@ -12,7 +13,7 @@ import { broadeningOf } from './privileges';
 import { shortages } from './quota';
 import { impactOfRoll } from './restart';
 import { claimOf, nothingAround, referencesOf, startsPods, type Surroundings } from './surroundings';
-import { afterwards, podCount, replicasOf, type Unjudged, workloads } from './unjudged';
+import { afterwards, podCount, replicasOf, type Unjudged } from './unjudged';
 
 export interface ImpactInput {
   /** Every change of the plan. */
@@ -112,7 +113,7 @@ function impactOfConfigure(change: Unjudged, plan: readonly Unjudged[], around: 
     const reason = differences.length === 0 ? 'only the owner of fields changes' : 'only metadata changes';
     return { level: 'none', reason };
   }
-  if (workloads.includes(ref.kind)) return impactOfWorkload(change, plan, around);
+  if (rollsPods(ref)) return impactOfWorkload(change, plan, around);
   const kind = groupKindOf(ref);
   if (kind === '/ConfigMap' || kind === '/Secret') return impactOfConfig(change, plan);
   if (kind === '/Pod') return { level: 'restart-with-gap', pods: 1, reason: 'its containers restart in place' };
@@ -133,7 +134,7 @@ function dropsVersion({ live, merged }: Unjudged): boolean {
 }
 
 function impactOfWorkload(change: Unjudged, plan: readonly Unjudged[], around: Surroundings): Impact {
-  const { live, differences, ref } = change;
+  const { live, differences } = change;
   const merged = afterwards(change);
   const before = replicasOf(live);
   const after = replicasOf(merged);
@@ -146,7 +147,7 @@ function impactOfWorkload(change: Unjudged, plan: readonly Unjudged[], around: S
   if (rolls && before > 0 && after > 0 && merged !== undefined) {
     const claims = claimsByName(merged).map((name) => claimOf(name, merged, plan, around));
     const accessModes = claims.map((claim) => (fieldAt(claim, 'spec', 'accessModes') ?? []) as readonly string[]);
-    return impactOfRoll({ kind: ref.kind, merged, pods: before, accessModes });
+    return impactOfRoll({ merged, pods: before, accessModes });
   }
   if (before !== after) {
     const to = after === 0 ? 'none runs any more' : `${before} -> ${after} pods`;

@@ -1,5 +1,5 @@
 import { bytesOf, millisOf } from '../../../objects/quantity-value';
-import { type Manifest, refKey } from '../../../manifest';
+import { groupKindOf, type Manifest, refKey } from '../../../manifest';
 import { containersOf, type PodContainer, podTemplateOf } from '../../../objects/pod-template';
 import { fieldAt, recordAt, textAt } from '../../../objects/read-field';
 import { surgeOf } from './restart';
@@ -42,12 +42,13 @@ export function shortages(plan: readonly Unjudged[], quotas: readonly Manifest[]
 function morePods(change: Unjudged): number {
   const after = afterwards(change);
   const replicas = replicasOf(after);
-  if (after === undefined || (after.kind !== 'Deployment' && after.kind !== 'StatefulSet')) return 0;
+  const kind = after === undefined ? undefined : groupKindOf(after);
+  if (kind !== 'apps/Deployment' && kind !== 'apps/StatefulSet') return 0;
   if (change.action === 'create') return replicas;
   if (change.action !== 'configure') return 0;
   const scaled = Math.max(0, replicas - replicasOf(change.live));
   const rolls = change.differences.some(({ path }) => path.startsWith('spec.template'));
-  if (!rolls || after.kind !== 'Deployment' || textAt(after, 'spec', 'strategy', 'type') === 'Recreate') return scaled;
+  if (!rolls || kind !== 'apps/Deployment' || textAt(after, 'spec', 'strategy', 'type') === 'Recreate') return scaled;
   // One more is enough to go on, and where a pod may stop first, nothing more is needed.
   return scaled + (surgeOf(after, replicas).fewer > 0 || replicas === 0 ? 0 : 1);
 }

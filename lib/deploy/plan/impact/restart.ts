@@ -1,31 +1,31 @@
-import type { Manifest } from '../../../manifest';
+import { groupKindOf, type Manifest } from '../../../manifest';
 import type { Impact } from '../change';
 import { claimsByName } from '../../../objects/pod-references';
 import { containersOf, podTemplateOf } from '../../../objects/pod-template';
 import { fieldAt, numberAt, recordsAt, textAt } from '../../../objects/read-field';
 
 export interface Roll {
-  readonly kind: string;
   /** As it will be stored. */
-  readonly merged: Manifest | undefined;
+  readonly merged: Manifest;
   readonly pods: number;
   /** Access modes of the claims that the pods mount by name, as far as they are known. */
   readonly accessModes: readonly (readonly string[])[];
 }
 
 /** What it means for whoever uses the pods that all of them are replaced. */
-export function impactOfRoll({ kind, merged, pods, accessModes }: Roll): Impact {
+export function impactOfRoll({ merged, pods, accessModes }: Roll): Impact {
+  const kind = groupKindOf(merged);
   const type = textAt(merged, 'spec', 'updateStrategy', 'type');
   if (type === 'OnDelete') {
     const reason = 'updateStrategy is OnDelete: the running pods stay as they are';
     return { level: 'no-effect-until-restart', pods, reason };
   }
-  const blocked = kind === 'Deployment' ? deadlockOf(merged, pods, accessModes) : undefined;
+  const blocked = kind === 'apps/Deployment' ? deadlockOf(merged, pods, accessModes) : undefined;
   if (blocked !== undefined) return { level: 'blocked', pods, reason: blocked };
-  const gap = gapOf(kind, merged, pods, accessModes);
+  const gap = gapOf(merged, pods, accessModes);
   if (gap !== undefined) return { level: 'restart-with-gap', pods, reason: gap };
   const partition = numberAt(merged, 'spec', 'updateStrategy', 'rollingUpdate', 'partition') ?? 0;
-  const replaced = kind === 'StatefulSet' ? Math.max(0, pods - partition) : pods;
+  const replaced = kind === 'apps/StatefulSet' ? Math.max(0, pods - partition) : pods;
   const how = replaced === 1 ? '1 pod' : `${replaced} pods, one after another`;
   return { level: 'rolling-restart', pods: replaced, reason: `the pod template changes: ${how}` };
 }
@@ -45,7 +45,7 @@ export function surgeOf(
 }
 
 /** Why the roll never ends: the new pod waits for what the old one keeps, and the old one for the new one. */
-function deadlockOf(merged: Manifest | undefined, pods: number, accessModes: Roll['accessModes']): string | undefined {
+function deadlockOf(merged: Manifest, pods: number, accessModes: Roll['accessModes']): string | undefined {
   if (textAt(merged, 'spec', 'strategy', 'type') === 'Recreate' || surgeOf(merged, pods).fewer > 0) return undefined;
   return accessModes.some((modes) => modes.every((mode) => mode === 'ReadWriteOncePod') && modes.length > 0)
     ? 'a new pod waits for the claim (ReadWriteOncePod) that the old one keeps until the new one is ready: set strategy Recreate'
@@ -53,14 +53,10 @@ function deadlockOf(merged: Manifest | undefined, pods: number, accessModes: Rol
 }
 
 /** Why nothing serves for a while when the pods roll; undefined when something always does. */
-function gapOf(
-  kind: string,
-  merged: Manifest | undefined,
-  pods: number,
-  accessModes: Roll['accessModes'],
-): string | undefined {
-  if (merged === undefined || kind === 'DaemonSet') return undefined;
-  if (kind === 'StatefulSet') return pods === 1 ? 'the only pod stops before its successor starts' : undefined;
+function gapOf(merged: Manifest, pods: number, accessModes: Roll['accessModes']): string | undefined {
+  const kind = groupKindOf(merged);
+  if (kind === 'apps/DaemonSet') return undefined;
+  if (kind === 'apps/StatefulSet') return pods === 1 ? 'the only pod stops before its successor starts' : undefined;
   if (textAt(merged, 'spec', 'strategy', 'type') === 'Recreate') {
     return 'strategy is Recreate: all pods stop before new ones start';
   }

@@ -1,8 +1,9 @@
-import { formatRef, type Manifest, type ObjectRef, refKey } from '../../../manifest';
+import { formatRef, groupKindOf, type Manifest, type ObjectRef, refKey } from '../../../manifest';
 import { ApiError, type ClusterReader } from '../../cluster';
 import { podReferencesOf } from '../../../objects/pod-references';
 import { podTemplateOf } from '../../../objects/pod-template';
-import { afterwards, replicasOf, type Unjudged, workloads } from './unjudged';
+import { rollsPods } from '../../../objects/pod-template';
+import { afterwards, replicasOf, type Unjudged } from './unjudged';
 
 /** What the plan's objects meet in the cluster, as far as their impact depends on it. Nothing here is ours. */
 export interface Surroundings {
@@ -41,7 +42,9 @@ export async function lookAround(
   );
   for (const key of refs.keys()) if (comes.has(key) || known.has(key)) refs.delete(key);
   const newNamespaces = new Set(
-    plan.filter(({ ref, action }) => ref.kind === 'Namespace' && action === 'create').map(({ ref }) => ref.name),
+    plan
+      .filter(({ ref, action }) => groupKindOf(ref) === '/Namespace' && action === 'create')
+      .map(({ ref }) => ref.name),
   );
   const namespaces = new Set(starting.flatMap(({ ref }) => ref.namespace ?? []));
   const present = new Map<string, Manifest>();
@@ -72,7 +75,7 @@ export async function lookAround(
 
 /** True when the change makes a controller start pods of another template, or more of them. */
 export function startsPods(change: Unjudged): boolean {
-  if (!workloads.includes(change.ref.kind)) return false;
+  if (!rollsPods(change.ref)) return false;
   if (change.action === 'create' || change.action === 'recreate') return true;
   if (change.action !== 'configure') return false;
   const rolls = change.differences.some(({ path }) => path.startsWith('spec.template'));

@@ -1,24 +1,22 @@
-import type { Manifest } from '../../../manifest';
+import { groupKindOf, type Manifest } from '../../../manifest';
 import type { Change } from '../change';
+import { rollsPods } from '../../../objects/pod-template';
 import { numberAt } from '../../../objects/read-field';
 
 /** A change before it is judged. */
 export type Unjudged = Omit<Change, 'impact' | 'others'>;
 
-/** Kinds whose pods run until they are replaced. */
-export const workloads: readonly string[] = ['Deployment', 'StatefulSet', 'DaemonSet'];
-
 /** Wanted pods; a DaemonSet has its number from the nodes. Kubernetes' own default is one replica. */
 export function replicasOf(manifest: Manifest | undefined): number {
   if (manifest === undefined) return 0;
-  if (manifest.kind === 'DaemonSet') return numberAt(manifest, 'status', 'desiredNumberScheduled') ?? 0;
+  if (groupKindOf(manifest) === 'apps/DaemonSet') return numberAt(manifest, 'status', 'desiredNumberScheduled') ?? 0;
   return numberAt(manifest, 'spec', 'replicas') ?? 1;
 }
 
 export function podCount(manifest: Manifest | undefined): { readonly pods?: number } {
   if (manifest === undefined) return {};
-  if (manifest.kind === 'Pod') return { pods: 1 };
-  return workloads.includes(manifest.kind) ? { pods: replicasOf(manifest) } : {};
+  if (groupKindOf(manifest) === '/Pod') return { pods: 1 };
+  return rollsPods(manifest) ? { pods: replicasOf(manifest) } : {};
 }
 
 /** What a change leaves: as the API server would store it, or as it is sent where nobody could ask. */

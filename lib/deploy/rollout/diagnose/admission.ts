@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../../../manifest';
+import { groupKindOf, type ObjectRef } from '../../../manifest';
 import { findCondition } from '../readiness/conditions';
 import { heldFor, replicaFailureGrace } from '../readiness/held';
 import { fieldsOf, numberOf } from '../../../objects/read-field';
@@ -30,7 +30,7 @@ export const admission: Family = (scene) => {
 
 /** Controllers try again by themselves: once all pods are there, an older refusal is settled. */
 function allCreated({ creator, pods, input }: Scene): boolean {
-  if (input.workload.kind === 'Job' || input.workload.kind === 'DaemonSet') return pods.length > 0;
+  if (['batch/Job', 'apps/DaemonSet'].includes(groupKindOf(input.workload))) return pods.length > 0;
   return pods.length >= numberOf(fieldsOf(creator.spec).replicas, 1);
 }
 

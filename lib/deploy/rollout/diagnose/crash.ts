@@ -1,3 +1,5 @@
+import { groupKindOf } from '../../../manifest';
+import { runsPods } from '../../../objects/pod-template';
 import { type Termination, lastEndOf, terminationsOf } from '../readiness/containers';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { containerKey } from '../container-key';
@@ -27,7 +29,6 @@ const worked = 30_000;
 /** The shell's words for a program that is not there or cannot be executed: nothing heals that. */
 const incurable = [126, 127];
 const backOffs = ['10s', '20s', '40s', '1m20s', '2m40s', '5m0s'];
-const workloads = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod', 'Job'];
 
 /** A container that ends and is started again, or one that cannot be started at all. */
 export const crash: Family = (scene) =>
@@ -123,14 +124,14 @@ function isFatal(
   if (cause === 'app.start_error' && /no such file|not found|permission denied|is a directory/i.test(end.message))
     return true;
   // A Job decides by itself how often it tries, and nothing tries a bare pod again.
-  if (scene.input.workload.kind === 'Job') return false;
+  if (groupKindOf(scene.input.workload) === 'batch/Job') return false;
   if (patient.container.terminated !== undefined && fieldsOf(patient.pod.status).phase === 'Failed') return true;
   if (cause === 'app.oom') return ends >= memoryLoop;
   const kills = probeLoop[cause];
   if (kills !== undefined) return Math.max(kill?.count ?? 0, ends) >= kills;
   if (hadStarted(patient, end)) return false;
   const elsewhere = scene.pods.some((pod) => unsettled(pod, 0, scene.input.now) === undefined);
-  const starting = (scene.input.waitingFor ?? []).some(({ kind }) => workloads.includes(kind));
+  const starting = (scene.input.waitingFor ?? []).some(runsPods);
   return ends >= (elsewhere || starting ? doubtfulLoop : loop);
 }
 

@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../../manifest';
 import { conditionText, findCondition } from '../readiness/conditions';
 import type { Cause } from './diagnosis';
 import { fieldEvidence } from './evidence';
@@ -14,7 +15,7 @@ const causes: Readonly<Record<string, readonly [Cause, string, string]>> = {
 
 /** A Job that its controller has given up, for whatever reason. */
 export const job: Family = ({ input: { workload } }) => {
-  if (workload.kind !== 'Job') return [];
+  if (groupKindOf(workload) !== 'batch/Job') return [];
   const condition = ['Failed', 'FailureTarget']
     .map((type) => findCondition(workload, type))
     .find((c) => c?.status === 'True');

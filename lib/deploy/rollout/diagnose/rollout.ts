@@ -1,3 +1,4 @@
+import { groupKindOf } from '../../../manifest';
 import { fieldsOf } from '../../../objects/read-field';
 import { brokenOldPod, stuckPod } from '../readiness/stateful-set';
 import { fieldEvidence } from './evidence';
@@ -9,6 +10,7 @@ const controllerPatience = 30_000;
 /** What keeps a rollout as a whole from going on. */
 export const rollout: Family = ({ input, old, since, now }) => {
   const { workload, verdict } = input;
+  const kind = groupKindOf(workload);
   const reason = verdict.reason ?? '';
   const found = (
     finding: Pick<FoundCause, 'cause' | 'severity' | 'message' | 'hint'>,
@@ -22,12 +24,12 @@ export const rollout: Family = ({ input, old, since, now }) => {
       'status.conditions[type=Progressing]',
     );
   }
-  if (workload.kind === 'Deployment' && verdict.status === 'Blocked' && fieldsOf(workload.spec).paused === true) {
+  if (kind === 'apps/Deployment' && verdict.status === 'Blocked' && fieldsOf(workload.spec).paused === true) {
     const message = 'the rollout is paused and does not begin';
     const hint = `Resume it: kubectl rollout resume deployment/${workload.metadata.name ?? ''}`;
     return found({ cause: 'rollout.paused', severity: 'fatal', message, hint }, 'spec.paused');
   }
-  const broken = workload.kind === 'StatefulSet' ? brokenOldPod(workload, old) : undefined;
+  const broken = kind === 'apps/StatefulSet' ? brokenOldPod(workload, old) : undefined;
   if (broken !== undefined) {
     const name = broken.metadata.name ?? '';
     const message = `the controller waits for ${name}, a broken pod of an older template, before it updates it`;
@@ -46,7 +48,7 @@ export const rollout: Family = ({ input, old, since, now }) => {
     const hint = 'Look at the controller of this kind: it does not run, or not in this namespace';
     return found({ cause: 'controller.absent', severity: 'blocked', message, hint }, 'status.observedGeneration');
   }
-  if (workload.kind === 'Service' && verdict.status === 'Blocked') {
+  if (kind === '/Service' && verdict.status === 'Blocked') {
     const message = 'it has no external address';
     const hint = 'Look at the load balancer controller of the cluster, or use type ClusterIP';
     return found({ cause: 'network.lb_pending', severity: 'blocked', message, hint }, 'status.loadBalancer');

@@ -1,6 +1,7 @@
-import { type Manifest, type ObjectRef, formatRef, keyOf, refKey, refOf } from '../../../manifest';
+import { formatRef, groupKindOf, keyOf, type Manifest, type ObjectRef, refKey, refOf } from '../../../manifest';
 import { type ContainerView, containerViewsOf } from '../readiness/containers';
 import { isBuiltIn } from '../readiness/existing';
+import { endsPods } from '../../../objects/pod-template';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { isReady } from '../readiness/settled';
 import { podsOf, targetReplicaSet } from '../readiness/target-pods';
@@ -67,9 +68,10 @@ export function sceneOf(input: DiagnosisInput): Scene {
   const since = input.since?.getTime();
   const { target, old } = podsOf(workload, related);
   const pods = target.filter(
-    (pod) => !isEvicted(pod) && (isSingle(workload) || fieldsOf(pod.status).phase !== 'Failed'),
+    (pod) => !isEvicted(pod) && (endsPods(workload) || fieldsOf(pod.status).phase !== 'Failed'),
   );
-  const creator = workload.kind === 'Deployment' ? (targetReplicaSet(workload, related) ?? workload) : workload;
+  const creator =
+    groupKindOf(workload) === 'apps/Deployment' ? (targetReplicaSet(workload, related) ?? workload) : workload;
   const concerned = new Set([workload, creator, ...pods, ...related.claims].map(({ metadata }) => metadata.uid));
   // Reading an event is dear, and a namespace has thousands: only those that can be asked for are read.
   const index = indexOf(related);
@@ -141,9 +143,4 @@ function isEvicted(pod: Manifest): boolean {
   const reason =
     /^(Evicted|Preempting|NodeShutdown|Shutdown|Terminated|NodeLost|TerminationByKubelet|NodeAffinity|OutOf\w+)$/;
   return !isReady(pod) && (disrupted || reason.test(textOf(status.reason)));
-}
-
-/** Kinds whose failed pods count: nothing replaces them, or their number is limited. */
-function isSingle(workload: Manifest): boolean {
-  return workload.kind === 'Pod' || workload.kind === 'Job';
 }

@@ -1,4 +1,4 @@
-import { keyOf, refKey, type Manifest } from '../../../manifest';
+import { groupKindOf, keyOf, type Manifest, refKey } from '../../../manifest';
 import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { missingClass, storageClassOf } from '../readiness/persistent-volume-claim';
 import { cannotSee } from '../readiness/visible';
@@ -17,7 +17,7 @@ export const storage: Family = (scene) => [
 ];
 
 function claimsOf({ input, pods }: Scene): readonly Manifest[] {
-  if (input.workload.kind === 'PersistentVolumeClaim') return [input.workload];
+  if (groupKindOf(input.workload) === '/PersistentVolumeClaim') return [input.workload];
   const keys = new Set(pods.flatMap(claimKeysOf));
   return input.related.claims.filter((claim) => keys.has(keyOf(claim)));
 }

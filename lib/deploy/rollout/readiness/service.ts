@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../manifest';
+import { groupKindOf, type Manifest } from '../../../manifest';
 import { indexOf, type Observation, type ReadinessRule, type Related, type Verdict } from '../verdict';
 import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../objects/read-field';
 import { selectsByLabels } from '../../../objects/selector';
@@ -29,7 +29,7 @@ function wantsEndpoints(object: Manifest, related: Related): boolean {
     (workload) => (workload.metadata.namespace ?? namespace) === namespace,
   );
   const wanted = workloads.some((workload) => {
-    if (workload.kind === 'Job' || workload.kind === 'CronJob') return false;
+    if (['batch/Job', 'batch/CronJob'].includes(groupKindOf(workload))) return false;
     const spec = fieldsOf(workload.spec);
     const labels = fieldsOf(fieldsOf(fieldsOf(spec.template).metadata).labels);
     return numberOf(spec.replicas, 1) > 0 && selectsByLabels(selector, labels);
@@ -43,7 +43,7 @@ function wantsEndpoints(object: Manifest, related: Related): boolean {
 function isServing(pod: Manifest, namespace: string | undefined): boolean {
   const phase = fieldsOf(pod.status).phase;
   const ended = phase === 'Succeeded' || phase === 'Failed' || pod.metadata.deletionTimestamp !== undefined;
-  const ofJob = pod.metadata.ownerReferences?.some((owner) => owner.kind === 'Job') === true;
+  const ofJob = pod.metadata.ownerReferences?.some((owner) => groupKindOf(owner) === 'batch/Job') === true;
   return !ended && !ofJob && pod.metadata.namespace === namespace;
 }
 

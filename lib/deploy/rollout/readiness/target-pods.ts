@@ -1,4 +1,4 @@
-import type { Manifest } from '../../../manifest';
+import { groupKindOf, type Manifest } from '../../../manifest';
 import { controllerOf } from '../related-index';
 import { indexOf, type Related } from '../verdict';
 import { fieldsOf, textOf } from '../../../objects/read-field';
@@ -23,8 +23,9 @@ export function targetPods(workload: Manifest, related: Related): readonly Manif
 
 /** All pods of the workload that are not on their way out, by template. */
 export function podsOf(workload: Manifest, related: Related): WorkloadPods {
-  if (workload.kind === 'Pod') return { target: [workload], old: [] };
-  const owner = workload.kind === 'Deployment' ? targetReplicaSet(workload, related) : workload;
+  const kind = groupKindOf(workload);
+  if (kind === '/Pod') return { target: [workload], old: [] };
+  const owner = kind === 'apps/Deployment' ? targetReplicaSet(workload, related) : workload;
   const owners = new Set([workload.metadata.uid, ...replicaSetsOf(workload, related).map((set) => set.metadata.uid)]);
   const index = indexOf(related);
   const pods = [...owners]
@@ -52,8 +53,8 @@ export function targetReplicaSet(deployment: Manifest, related: Related): Manife
 
 function ofRevision(workload: Manifest, pod: Manifest): boolean {
   const hash = pod.metadata.labels?.['controller-revision-hash'];
-  if (workload.kind === 'StatefulSet') return hash === textOf(fieldsOf(workload.status).updateRevision);
-  if (workload.kind !== 'DaemonSet') return true;
+  if (groupKindOf(workload) === 'apps/StatefulSet') return hash === textOf(fieldsOf(workload.status).updateRevision);
+  if (groupKindOf(workload) !== 'apps/DaemonSet') return true;
   const generation = pod.metadata.labels?.['pod-template-generation'];
   return generation === undefined || Number(generation) >= templateGeneration(workload);
 }

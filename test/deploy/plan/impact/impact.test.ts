@@ -35,6 +35,12 @@ const rows: [string, Unjudged, string, number | undefined][] = [
   ['only labels', change('configure', workload('Deployment', ''), ['metadata.labels.a']), 'none', undefined],
   ['only the owner of fields', change('configure', workload('Deployment', '')), 'none', undefined],
   ['a new image', change('configure', workload('Deployment', 'replicas: 3,'), image), 'rolling-restart', 3],
+  [
+    "a new image of Kruise's StatefulSet: whether it restarts is not known here",
+    change('configure', workload('StatefulSet', 'replicas: 1,').replace('apps/v1', 'apps.kruise.io/v1beta1'), image),
+    'in-place',
+    undefined,
+  ],
   ['a new image, one replica by default', change('configure', workload('Deployment', ''), image), 'rolling-restart', 1],
   [
     'a new image, one replica and no surge',
