@@ -21,21 +21,21 @@ export interface TypeCheckOptions {
  * @returns one error for each mistake; a warning when there is no compiler
  */
 export async function checkTypes(program: string, options: TypeCheckOptions): Promise<readonly Finding[]> {
+  const config = findNearest(dirname(program), 'tsconfig.json');
+  const key = ['4', program, config ?? ''].join('\0');
+  const stem = join(options.cacheDir, 'type-check', createHash('sha256').update(key).digest('hex'));
+  const known = readVerdict(`${stem}.json`);
+  if (known !== undefined) return known;
   const compiler = findCompiler(program);
   if (compiler === undefined)
     return [
       unchecked(program, options.cwd, 'there is no typescript beside the program', 'npm install --save-dev typescript'),
     ];
-  const config = findNearest(dirname(program), 'tsconfig.json');
-  const key = ['3', program, compiler.script, compiler.version, config ?? ''].join('\0');
-  const stem = join(options.cacheDir, 'type-check', createHash('sha256').update(key).digest('hex'));
-  const known = readVerdict(`${stem}.json`);
-  if (known !== undefined) return known;
   if (!tryToKeep(`${stem}.tsconfig.json`, JSON.stringify(configFor(compiler, program, config))))
     return [unchecked(program, options.cwd, `the folder ${options.cacheDir} is not writable`, 'make it writable')];
   const verdict = await judge(compiler, program, config, `${stem}.tsconfig.json`);
   const findings = verdict.diagnostics.map((diagnostic) => findingOf(diagnostic, options.cwd));
-  const inputs = [...verdict.files, ...configsAbove(config), ...lockfiles(program)];
+  const inputs = [...verdict.files, compiler.manifest, ...configsAbove(config), ...lockfiles(program)];
   tryToKeep(`${stem}.json`, JSON.stringify({ inputs: fingerprints(inputs), findings }));
   return findings;
 }
@@ -82,8 +82,9 @@ function configsAbove(config: string | undefined): string[] {
 }
 
 interface Compiler {
+  /** Its package.json. */
+  readonly manifest: string;
   readonly script: string;
-  readonly version: string;
   readonly major: number;
 }
 
@@ -96,7 +97,7 @@ function compilerNamed(name: string, program: string): Compiler | undefined {
   try {
     const manifest = createRequire(program).resolve(`${name}/package.json`);
     const { version, bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string; bin: { tsc: string } };
-    return { script: resolve(dirname(manifest), bin.tsc), version, major: Number.parseInt(version, 10) };
+    return { manifest, script: resolve(dirname(manifest), bin.tsc), major: Number.parseInt(version, 10) };
   } catch {
     return undefined;
   }
@@ -190,10 +191,20 @@ function tryToKeep(path: string, text: string): boolean {
 }
 
 function fingerprints(files: readonly string[]): Record<string, string> {
-  return Object.fromEntries(files.map((file) => [file, fingerprint(file)]));
+  return Object.fromEntries([...new Set(files.map(watched))].map((file) => [file, fingerprint(file)]));
 }
 
-/** Size and time of a file; of the user's own files, which git and editors write anew, also the content. */
+/**
+ * Of a library its package.json, for all of its files: three hundred looks at every start would take longer than the
+ * program. An installation writes it anew; what is changed by hand in node_modules is not noticed.
+ */
+function watched(file: string): string {
+  const [, folder] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/.][^\\/]*)[\\/]/.exec(file) ?? [];
+  const manifest = folder === undefined ? file : join(folder, 'package.json');
+  return stampOf(manifest) === '' ? file : manifest;
+}
+
+/** Size and times of a file; of the user's own files, which git and editors write anew, also the content. */
 function fingerprint(file: string): string {
   const stamp = stampOf(file);
   return isOfLibrary(file) || stamp === '' ? stamp : `${stamp} ${contentHash(file)}`;
@@ -209,7 +220,8 @@ function isSame(file: string, print: string): boolean {
 
 function stampOf(file: string): string {
   const found = statSync(file, { throwIfNoEntry: false });
-  return found === undefined ? '' : `${found.size}:${found.mtimeMs}`;
+  // npm gives every file that it unpacks the same time of change; when it was put there tells one from another.
+  return found === undefined ? '' : `${found.size}:${found.mtimeMs}:${found.ctimeMs}`;
 }
 
 function contentHash(file: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkTypes, parseOutput } from '../../lib/program/type-check';
 import { tsconfigCandidates } from '../../lib/program/tsconfig-paths';
@@ -62,6 +62,31 @@ describe('the types of a program', () => {
     expect(await checkTypes(program, options)).toEqual(['kept']);
     folder.write('a.ts', "export const a = 'text';\n");
     expect(await checkTypes(program, options)).toEqual([
+      expect.objectContaining({ code: 'TS2322', file: 'main.ts', line: 2 }),
+    ]);
+  });
+
+  test('are checked again when a library is installed anew, and none of its files is looked at before', async () => {
+    const cacheDir = join(folder.path, 'cache');
+    const program = join(folder.path, 'main.ts');
+    const install = (type: string): void => {
+      folder.write('node_modules/dep/package.json', '{ "name": "dep", "version": "1.0.0", "types": "index.d.ts" }');
+      folder.write('node_modules/dep/index.d.ts', `export const a: ${type};\n`);
+      for (const name of ['package.json', 'index.d.ts'])
+        utimesSync(join(folder.path, 'node_modules/dep', name), 499162500, 499162500);
+    };
+    folder.write('main.ts', "import { a } from 'dep';\nexport const n: number = a;\n");
+    folder.write(
+      'node_modules/typescript7/package.json',
+      JSON.stringify({ version: '7.0.0', bin: { tsc: resolve('node_modules/typescript7/bin/tsc') } }),
+    );
+    install('number');
+    expect(await checkTypes(program, { cwd: folder.path, cacheDir })).toEqual([]);
+    const verdict = readdirSync(join(cacheDir, 'type-check')).find((name) => !name.includes('tsconfig')) ?? '';
+    const { inputs } = JSON.parse(readFileSync(join(cacheDir, 'type-check', verdict), 'utf8')) as { inputs: object };
+    expect(Object.keys(inputs).filter((file) => file.endsWith('.d.ts'))).toEqual([]);
+    install('string');
+    expect(await checkTypes(program, { cwd: folder.path, cacheDir })).toEqual([
       expect.objectContaining({ code: 'TS2322', file: 'main.ts', line: 2 }),
     ]);
   });
