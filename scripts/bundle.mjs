@@ -74,14 +74,23 @@ export async function bundle(root, output) {
       stdin: { resolveDir: lib, contents: lines.join('\n') },
       plugins: [takenFrom(taken, exportsOf, nameOf)],
     });
-  const modulesIn = (bundleFile) => [...places.keys()].filter((name) => places.get(name) === bundleFile);
-  const handOn = (name) =>
-    `export { ${exportsOf.get(name).map((each) => `${each} as ${flat(name, each)}`)} } from './${name}';`;
-  const ground = await make('ground', modulesIn('./ground.js').map(handOn), new Map());
-  const inGround = new Map([...places].filter(([, place]) => place === './ground.js'));
-  const authoring = await make('authoring', modulesIn('./authoring.js').map(handOn), inGround);
+  // From the top down: only what is taken from a bundle is handed on by it, which takes time at every start.
   const openers = otherDoors.map((name) => `exports[${JSON.stringify(name)}] = () => require('./${name}');`);
   const tools = await make('tools', openers, places);
+  const handOn = (place, ...users) => {
+    const text = users.map(({ outputFiles }) => outputFiles.find(({ path }) => path.endsWith('.js')).text).join('\n');
+    return [...places.keys()]
+      .filter((name) => places.get(name) === place)
+      .map((name) => {
+        const taken = exportsOf.get(name).filter((each) => name === authoringDoor || text.includes(flat(name, each)));
+        return taken.length === 0
+          ? ''
+          : `export { ${taken.map((each) => `${each} as ${flat(name, each)}`)} } from './${name}';`;
+      });
+  };
+  const inGround = new Map([...places].filter(([, place]) => place === './ground.js'));
+  const authoring = await make('authoring', handOn('./authoring.js', tools), inGround);
+  const ground = await make('ground', handOn('./ground.js', tools, authoring), new Map());
   const first = await build({
     ...common,
     external: [...common.external, './main'],
