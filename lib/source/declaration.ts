@@ -34,7 +34,7 @@ export interface DeclarationOptions {
 export function rememberDeclaration(construct: object, root: object, options: DeclarationOptions = {}): void {
   // What an Environment remembers of its children, they would find themselves.
   if (key in construct && options.outsideOfConstructors !== true) return;
-  const site = userSite(options);
+  const { site, frames } = userSite(options);
   if (site === undefined) return;
   const at = `${fileOf(site)}:${String(site.getLineNumber())}:${String(site.getColumnNumber())}`;
   const holder = root as Root;
@@ -42,7 +42,8 @@ export function rememberDeclaration(construct: object, root: object, options: De
   const lines = holder[linesKey] as Map<string, Declaration>;
   let declaration = lines.get(at);
   if (declaration === undefined) {
-    declaration = { key: at, error: deepError(), options };
+    // One frame more: the one that makes the error.
+    declaration = { key: at, error: deepError(frames + 1), options };
     lines.set(at, declaration);
   }
   Object.defineProperty(construct, key, { value: declaration, configurable: true });
@@ -115,12 +116,21 @@ function positionOf(error: Error, options: DeclarationOptions): SourcePosition |
   return frame && { file: frame.file, line: frame.line };
 }
 
+interface UserSite {
+  readonly site: NodeJS.CallSite | undefined;
+  /** How many frames of the stack lead to it. */
+  readonly frames: number;
+}
+
 /** The nearest frame of the user's program. Most are near, and each frame of a captured stack costs. */
-function userSite(options: DeclarationOptions): NodeJS.CallSite | undefined {
-  if (options.outsideOfConstructors === true) return pick(capture(depth), fileOf, isConstructor, options);
-  const near = capture(nearDepth);
-  const found = near.find((site) => isOfProgram(fileOf(site)));
-  return found ?? pick(near.length < nearDepth ? near : capture(depth), fileOf, isConstructor, options);
+function userSite(options: DeclarationOptions): UserSite {
+  const outside = options.outsideOfConstructors === true;
+  const near = capture(outside ? depth : nearDepth);
+  const found = outside ? -1 : near.findIndex((site) => isOfProgram(fileOf(site)));
+  if (found !== -1) return { site: near[found], frames: found + 1 };
+  const all = outside || near.length < nearDepth ? near : capture(depth);
+  const site = pick(all, fileOf, isConstructor, options);
+  return { site, frames: site === undefined ? 0 : all.indexOf(site) + 1 };
 }
 
 function capture(limit: number): NodeJS.CallSite[] {
@@ -142,9 +152,9 @@ function capture(limit: number): NodeJS.CallSite[] {
 const depth = 50;
 const nearDepth = 12;
 
-function deepError(): Error {
+function deepError(frames = depth): Error {
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = depth;
+  Error.stackTraceLimit = frames;
   const error = new Error();
   Error.stackTraceLimit = stackTraceLimit;
   return error;
