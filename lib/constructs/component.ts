@@ -80,13 +80,20 @@ export abstract class Component extends Construct {
     },
   ): Resource<T> {
     const { namespace } = this.environment;
-    const { version, ...identity } = this.identity;
+    // Field by field: V8 gives all of them one shape only so, and there are twenty in each app.
     return new Resource<T>(this, id, {
-      ...props,
-      madeWith: props.ownLine === true ? undefined : this,
+      apiVersion: props.apiVersion,
+      kind: props.kind,
       name: props.name ?? this.name,
       namespace: namespace === '' ? undefined : namespace,
-      labels: labelsOf(props.versioned === true ? { ...identity, version } : identity),
+      namespaced: props.namespaced,
+      labels: labelsOf(this.identity, props.versioned === true),
+      render: props.render,
+      hashed: props.hashed,
+      schema: props.schema,
+      madeWith: props.ownLine === true ? undefined : this,
+      after: props.after,
+      given: props.given,
     });
   }
 

@@ -61,15 +61,10 @@ export class Resource<T extends object = Manifest> extends ApiObject {
   #reported = false;
 
   constructor(scope: Construct, id: string, props: ResourceProps<T>) {
-    super(scope, id, {
-      apiVersion: props.apiVersion,
-      kind: props.kind,
-      metadata: {
-        name: props.name,
-        ...(props.namespace === undefined ? {} : { namespace: props.namespace }),
-        ...(props.labels === undefined ? {} : { labels: props.labels }),
-      },
-    });
+    const metadata: { name: string; namespace?: string; labels?: Record<string, string> } = { name: props.name };
+    if (props.namespace !== undefined) metadata.namespace = props.namespace;
+    if (props.labels !== undefined) metadata.labels = props.labels;
+    super(scope, id, { apiVersion: props.apiVersion, kind: props.kind, metadata });
     this.#render = props.render;
     this.#namespaced = props.namespaced ?? true;
     this.#hashed = props.hashed ?? false;

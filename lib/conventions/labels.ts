@@ -13,12 +13,16 @@ export interface Identity {
   readonly version?: string | undefined;
 }
 
-/** The recommended labels of every object of ours. */
-export function labelsOf(identity: Identity): Record<string, string> {
+/**
+ * The recommended labels of every object of ours.
+ *
+ * @param versioned whether the version is among them, where there is one
+ */
+export function labelsOf(identity: Identity, versioned = true): Record<string, string> {
   const labels = selectorOf(identity);
   labels[keys.partOf] = identity.app;
   labels[keys.managedBy] = keys.manager;
-  if (identity.version !== undefined) labels[keys.version] = identity.version;
+  if (versioned && identity.version !== undefined) labels[keys.version] = identity.version;
   return labels;
 }
 
