@@ -17,6 +17,11 @@ const otherDoors = [
   'program/find-source',
   'deploy/kubernetes-cluster',
 ];
+/** Only what has a prototype is named: arrow functions are made anew at every call, and naming one takes longer. */
+const nameOfEach = [
+  /^var __name = \((\w+), (\w+)\) => __defProp\(/m,
+  'var __name = ($1, $2) => $1.prototype === undefined ? $1 : __defProp(',
+];
 /** What runs before a bundle is loaded, and keeps it: without state, so that a copy of a module does no harm. */
 const firstFiles = ['cli/start', 'cli/module-cache'];
 
@@ -100,7 +105,7 @@ export async function bundle(root, output) {
   });
 
   const files = [ground, authoring, tools, first].flatMap(({ outputFiles }) =>
-    outputFiles.map(({ path, text }) => [path, text]),
+    outputFiles.map(({ path, text }) => [path, text.replace(...nameOfEach)]),
   );
   const names = exportsOf.get(authoringDoor).map((name) => [name, flat(authoringDoor, name)]);
   files.push([join(output, 'index.js'), door("require('./bundle/authoring.js')", names)]);
@@ -139,8 +144,9 @@ function takenFrom(places, exportsOf, nameOf) {
         return places.has(name) ? { path: name, namespace: 'taken', sideEffects: false } : undefined;
       });
       onLoad({ filter: /./, namespace: 'taken' }, ({ path }) => {
-        const names = exportsOf.get(path).map((each) => `${flat(path, each)} as ${each}`);
-        return { contents: `export { ${names} } from '${places.get(path)}';` };
+        // Variables of their own: through the other bundle's exports each use would call two getters.
+        const names = exportsOf.get(path).map((each) => `export const ${each} = taken.${flat(path, each)};`);
+        return { contents: [`const taken = require('${places.get(path)}');`, ...names].join('\n') };
       });
     },
   };
