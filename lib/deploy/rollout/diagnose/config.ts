@@ -19,7 +19,7 @@ export const config: Family = (scene) => [
   ...scene.patients.flatMap(({ pod, container }) => {
     const { reason, message } = container.waiting ?? { reason: '', message: '' };
     if (!/^CreateContainer(Config)?Error$/.test(reason)) return [];
-    const evidence = fieldEvidence(pod, `status ${container.name}.state.waiting`, `${reason}: ${message}`);
+    const evidence = fieldEvidence(pod, `${container.path}.state.waiting`, `${reason}: ${message}`);
     return findings(scene, pod, container.name, message, evidence);
   }),
   ...scene.pods.flatMap((pod) => {

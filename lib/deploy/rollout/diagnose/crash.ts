@@ -1,6 +1,6 @@
 import { groupKindOf } from '../../../manifest';
 import { runsPods } from '../../../objects/pod-template';
-import { type Termination, lastEndOf, terminationsOf } from '../readiness/containers';
+import { type ContainerView, type Termination, lastEndOf, terminationsOf } from '../readiness/containers';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { containerKey } from '../container-key';
 import { unsettled } from '../readiness/settled';
@@ -30,6 +30,9 @@ const worked = 30_000;
 const incurable = [126, 127];
 const backOffs = ['10s', '20s', '40s', '1m20s', '2m40s', '5m0s'];
 
+/** What a kubelet says while it tries in vain. */
+const cannotStart = /^(RunContainerError|PostStartHookError)$/;
+
 /** A container that ends and is started again, or one that cannot be started at all. */
 export const crash: Family = (scene) =>
   scene.patients.flatMap((patient) => {
@@ -40,7 +43,7 @@ export const crash: Family = (scene) =>
 /** How the container ended, when that is why it does not work now. */
 function endOf(scene: Scene, { pod, container }: Patient): Termination | undefined {
   const { waiting } = container;
-  if (waiting?.reason === 'RunContainerError' || waiting?.reason === 'PostStartHookError') {
+  if (waiting !== undefined && cannotStart.test(waiting.reason)) {
     const message = waiting.message;
     return { ...nothing, ...lastEndOf(container), reason: waiting.reason, message };
   }
@@ -51,6 +54,12 @@ function endOf(scene: Scene, { pod, container }: Patient): Termination | undefin
   // Between two crashes the container runs; it has recovered when its Ready can be believed.
   const runs = container.runningSince !== undefined;
   return runs && unsettled(pod, 0, scene.input.now) === undefined ? undefined : end;
+}
+
+/** Which field of the status `endOf` has read. */
+function fieldOfEnd({ waiting, terminated }: ContainerView): string {
+  if (cannotStart.test(waiting?.reason ?? '')) return 'state.waiting';
+  return terminated === undefined ? 'lastState.terminated' : 'state.terminated';
 }
 
 const nothing: Termination = {
@@ -73,7 +82,7 @@ function diagnose(scene: Scene, patient: Patient, end: Termination): FoundCause 
   const before = failedBefore(scene, container, /^CrashLoopBackOff$/)
     ? '; the pods before this change fail in the same way'
     : '';
-  const path = `status ${container.name}.lastState.terminated`;
+  const path = `${container.path}.${fieldOfEnd(container)}`;
   return {
     cause,
     severity: isFatal(scene, patient, cause, end, ends, kill) ? 'fatal' : 'suspect',

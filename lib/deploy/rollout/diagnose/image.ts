@@ -77,7 +77,7 @@ function diagnose(scene: Scene, { pod, podName, container, label }: Patient): Fo
     container: container.name,
     message: `${label}: the image ${name} ${problem}${before}`,
     evidence: [
-      fieldEvidence(pod, `status ${container.name}.state.waiting`, `${reason}: ${container.waiting?.message ?? ''}`),
+      fieldEvidence(pod, `${container.path}.state.waiting`, `${reason}: ${container.waiting?.message ?? ''}`),
       ...(event === undefined ? [] : [eventEvidence(pod, event)]),
     ],
     hint,

@@ -16,6 +16,8 @@ export interface ContainerView {
   /** `sidecar`: an init container that is restarted always. */
   readonly role: 'init' | 'sidecar' | 'app';
   readonly spec: Fields;
+  /** Where its status stands in the pod: `status.initContainerStatuses[name=migrate]`. */
+  readonly path: string;
   readonly ready: boolean;
   readonly started: boolean;
   readonly restarts: number;
@@ -32,9 +34,9 @@ export function containerViewsOf(pod: Manifest): readonly ContainerView[] {
   const spec = fieldsOf(pod.spec);
   const status = fieldsOf(pod.status);
   const inits = itemsOf(spec.initContainers).map((container) =>
-    view(container, container.restartPolicy === 'Always' ? 'sidecar' : 'init', status.initContainerStatuses),
+    view(container, container.restartPolicy === 'Always' ? 'sidecar' : 'init', status),
   );
-  return [...inits, ...itemsOf(spec.containers).map((container) => view(container, 'app', status.containerStatuses))];
+  return [...inits, ...itemsOf(spec.containers).map((container) => view(container, 'app', status))];
 }
 
 /**
@@ -51,14 +53,16 @@ export function lastEndOf(container: ContainerView): Termination | undefined {
   return container.terminated ?? container.last;
 }
 
-function view(spec: Fields, role: ContainerView['role'], statuses: unknown): ContainerView {
-  const status = itemsOf(statuses).find((candidate) => candidate.name === spec.name) ?? {};
+function view(spec: Fields, role: ContainerView['role'], pod: Fields): ContainerView {
+  const list = role === 'app' ? 'containerStatuses' : 'initContainerStatuses';
+  const status = itemsOf(pod[list]).find((candidate) => candidate.name === spec.name) ?? {};
   const state = fieldsOf(status.state);
   const waiting = state.waiting === undefined ? undefined : fieldsOf(state.waiting);
   return {
     name: textOf(spec.name),
     role,
     spec,
+    path: `status.${list}[name=${textOf(spec.name)}]`,
     ready: status.ready === true,
     started: status.started === true,
     restarts: numberOf(status.restartCount),
