@@ -1,7 +1,6 @@
 import { parseArguments } from './args';
 import { createPalette, wantsColor } from './color';
-import type { VerbName } from './commands';
-import type { OutputFormat } from './flags';
+import { defaultFormat } from './default-format';
 import { resolveSettings, type Settings } from './config';
 import { exitCodeOfError, exitCodes, type ExitCode } from './exit-code';
 import type { Host } from './host';
@@ -69,13 +68,6 @@ function createReport(settings: Settings, host: Host, commands: ReportOptions['c
     verbose: settings.verbose,
     timeout: settings.timeout,
   };
-  const report = loadReport(settings.output ?? defaultFormat(settings.verb, host))(options);
+  const report = loadReport(settings.output ?? defaultFormat(settings.verb, settings.fix, host))(options);
   return settings.reports.size === 0 ? report : load.reportFiles().withReportFiles(report, settings.reports, options);
-}
-
-/** A live table needs a run to show, a terminal that can move its cursor, and somebody in front of it. */
-function defaultFormat(verb: VerbName, { env, stderr }: Host): OutputFormat {
-  const ci = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false';
-  const runs = verb === 'deploy' || verb === 'rollback' || verb === 'destroy';
-  return runs && !ci && env['TERM'] !== 'dumb' && stderr.isTTY ? 'tty' : 'plain';
 }
