@@ -38,7 +38,7 @@ export class App extends cdk8s.App {
     rememberDeclaration(this, this.node.root);
     if (!isDnsLabel(props.name)) {
       noteMistake(this, {
-        code: 'E_NAME_DNS1123',
+        code: 'E_NAME',
         severity: 'error',
         message: `"${props.name}" is not a name for an app: lower-case letters, digits and "-", a letter first, at most 63`,
         fix: `use "${suggestName(props.name)}"`,

@@ -60,12 +60,12 @@ function checkObjectName(manifest: Manifest, name: string, report: FieldReport):
   if (groupOf(manifest.apiVersion) === 'rbac.authorization.k8s.io') {
     // Roles may be called system:node or Admin: all that a path of a URL can hold.
     if (!/[/%]/.test(name) && name !== '.' && name !== '..') return;
-    return report('E_NAME_DNS1123', field, `"${shorten(name)}" may not contain "/" or "%"`, 'leave them out');
+    return report('E_NAME', field, `"${shorten(name)}" may not contain "/" or "%"`, 'leave them out');
   }
   const rule = rules[groupKindOf(manifest)] ?? subdomainRule;
   if (!rule.pattern.test(name)) {
     const message = `"${shorten(name)}" is not a name of a ${manifest.kind}: ${rule.words}`;
-    report('E_NAME_DNS1123', field, message, `use "${suggestName(name)}"`);
+    report('E_NAME', field, message, `use "${suggestName(name)}"`);
   } else if (name.length > rule.limit) {
     const message = `the name has ${name.length} characters, a ${manifest.kind} may have ${rule.limit}`;
     report('E_NAME_LENGTH', field, message, 'choose a shorter name');

@@ -56,7 +56,7 @@ export abstract class Component extends Construct {
     if (unlimited.trim() !== '') acknowledge(this, 'cpu-limit', unlimited);
     if (!isDnsLabel(this.name)) {
       this.mistake(
-        'E_NAME_DNS1123',
+        'E_NAME',
         `"${this.name}" is not an object name: lower-case letters, digits and "-", a letter first, at most 63`,
         `use "${suggestName(this.name)}"`,
       );

@@ -82,7 +82,7 @@ describe('a value that cannot be meant', () => {
       'E_SCHEMA containers',
     ],
     ['an empty image', container('image: ""'), 'E_IMAGE_EMPTY image'],
-    ['a container name with a dot', container('name: my.app'), 'E_NAME_DNS1123 name'],
+    ['a container name with a dot', container('name: my.app'), 'E_NAME name'],
     [
       'an init container named as a container',
       deployment('initContainers: [{ name: app, image: "a:1" }]'),
