@@ -21,13 +21,17 @@ export interface DumpSource {
   readonly pods: Pick<PodProps, 'imagePullSecrets' | 'imagePullPolicy' | 'nodeSelector' | 'tolerations'>;
 }
 
-/** A container that runs a script with the database's tools, its address in variables, its credentials in files. */
+/**
+ * A container that runs a script with the database's tools, its address in variables, its credentials in files.
+ *
+ * @param access shared by the containers of one pod, which reach the database by one way
+ */
 export function dumpContainer(
   { service, image }: DumpSource,
   script: { readonly name: string; readonly text: string },
   env: Readonly<Record<string, EnvValue>>,
+  access = new BackupAccess(service),
 ): ContainerProps {
-  const access = new BackupAccess(service);
   const file = `${backupFolders.scripts}/${script.name}`;
   return {
     image,

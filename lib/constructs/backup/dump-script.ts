@@ -73,11 +73,8 @@ done < "$work/outdated"
 `;
 }
 
-/** Restores one dump, once: nothing is touched before it is proven to be whole. */
-export function restoreScript(tool: DumpTool): string {
-  return `${head(tool, 'restore')}
-
-done_mark="$files/.restored-$RESTORE_ID"
+/** What is asked before anything is touched; `$present` is then what the database holds. */
+const checked = `done_mark="$files/.restored-$RESTORE_ID"
 if [ -e "$done_mark" ]; then
   login
   wait_for_server
@@ -102,8 +99,43 @@ wait_for_server
 present="$(count)"
 if [ "$present" != 0 ] && [ "$RESTORE_OVERWRITE" != true ]; then
   fail "the database is not empty ($present objects): say 'overwrite: true' to replace all of them"
-fi
-${tool.clear === undefined ? allOrNothing : keepAndReplace}
+fi`;
+
+/** A copy of what is there, for the case that the restore fails or is killed when the database was cleared. */
+const copyBefore = `before=
+if [ "$present" != 0 ]; then
+  before="$BACKUP_OF-before-$RESTORE_ID-$(date -u +%Y%m%dT%H%M%SZ).$extension"
+  write_dump "$before"
+  echo "what is there lies in $before until the restore is done"
+fi`;
+
+/** Where a container before this one has made the copy, and another has stored it: nothing else lies in the pod. */
+const copiedBefore = `before=
+if [ "$present" != 0 ]; then
+  before="$(ls -1 "$files" | sed -n "/^$BACKUP_OF-before-$RESTORE_ID-.*[.]$extension$/p" | tail -n 1)"
+  [ -n "$before" ] || fail 'the database was empty until now: somebody fills it'
+fi`;
+
+/** Copies what a restore is going to replace, so that the copy can be stored before anything is touched. */
+export function beforeScript(tool: DumpTool): string {
+  return `${head(tool, 'restore')}
+
+${checked}
+${copyBefore}
+`;
+}
+
+/**
+ * Restores one dump, once: nothing is touched before it is proven to be whole.
+ *
+ * @param copy whether the copy of what is there is made here, or was by `beforeScript`
+ */
+export function restoreScript(tool: DumpTool, copy: 'here' | 'before'): string {
+  const kept = `${copy === 'here' ? copyBefore : copiedBefore}\n${replace}`;
+  return `${head(tool, 'restore')}
+
+${checked}
+${tool.clear === undefined ? allOrNothing : kept}
 touch "$done_mark"
 sync "$files"
 echo "restored $name: $(count) objects"
@@ -113,14 +145,8 @@ echo "restored $name: $(count) objects"
 const unchanged = '$name could not be restored; the database is what it was before';
 const allOrNothing = `restore "$files/$name" || fail "${unchanged}"`;
 
-/** A job in the background stops at its first mistake; within \`if\` or before \`||\`, bash would go on. */
-const keepAndReplace = `before=
-if [ "$present" != 0 ]; then
-  before="$BACKUP_OF-before-$RESTORE_ID-$(date -u +%Y%m%dT%H%M%SZ).$extension"
-  write_dump "$before"
-  echo "what is there lies in $before until the restore is done"
-fi
-clear_database() { touch "$work/touched"; clear; }
+/** A job in the background stops at its first mistake; within `if` or before `||`, bash would go on. */
+const replace = `clear_database() { touch "$work/touched"; clear; }
 forget_before() { [ -z "$before" ] || rm -f "$files/$before.sha256" "$files/$before"; }
 restore "$files/$name" &
 if ! wait "$!"; then

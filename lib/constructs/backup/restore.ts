@@ -1,11 +1,12 @@
 import { joinName } from '../../conventions/names';
 import { backupName } from './backup';
+import { BackupAccess } from './backup-access';
 import { checkTarget, type BackupTarget } from './backup-target';
 import { dumpContainer, dumpSeconds, podPropsOf, type DumpSource } from './dump-container';
-import { backupFolders, restoreScript } from './dump-script';
+import { backupFolders, beforeScript, restoreScript } from './dump-script';
 import { Job } from '../workload/job';
 import { volume } from '../pod/pod-volume';
-import { downloadScript, markScript } from './s3-script';
+import { downloadScript, keepScript, markScript } from './s3-script';
 import { scratchOf, storeContainer, storeEgress } from './s3-store';
 
 export interface RestoreProps {
@@ -42,12 +43,11 @@ export function createRestore(source: DumpSource, id: string, props: RestoreProp
     RESTORE_ID: `$(RESTORE_NAMESPACE).${service.name}.${id}`,
     RESTORE_FILE: file,
   };
+  const access = new BackupAccess(service);
+  const env = { ...which, RESTORE_OVERWRITE: overwrite };
+  const text = restoreScript(tool, from.claim === undefined ? 'before' : 'here');
   const restore = {
-    ...dumpContainer(
-      source,
-      { name: 'restore.sh', text: restoreScript(tool) },
-      { ...which, RESTORE_OVERWRITE: overwrite },
-    ),
+    ...dumpContainer(source, { name: 'restore.sh', text }, env, access),
     ...(restoreMemory === undefined ? {} : { memory: restoreMemory }),
   };
   const job = {
@@ -74,11 +74,15 @@ export function createRestore(source: DumpSource, id: string, props: RestoreProp
     if (s3 === undefined) throw new TypeError('neither a claim nor a bucket');
     const volumes = { [backupFolders.files]: scratchOf(s3) };
     const fetch = storeContainer(s3, { name: 'download.sh', text: downloadScript(s3) }, which);
+    const before = dumpContainer(source, { name: 'before.sh', text: beforeScript(tool) }, env, access);
+    const keep = storeContainer(s3, { name: 'keep.sh', text: keepScript(s3) }, which);
+    // What restores all or nothing needs no copy.
+    const copies = tool.clear === undefined ? {} : { before: { ...before, volumes }, keep: { ...keep, volumes } };
     return new Job(service, `restore-${id}`, {
       ...job,
       ...storeContainer(s3, { name: 'mark.sh', text: markScript(s3) }, which),
       volumes,
-      initContainers: { fetch: { ...fetch, volumes }, restore: { ...restore, volumes } },
+      initContainers: { fetch: { ...fetch, volumes }, ...copies, restore: { ...restore, volumes } },
       egress: [storeEgress(s3)],
     });
   }

@@ -38,6 +38,14 @@ fail() { echo "$1" >&2; exit 1; }
 list() { rclone lsf --files-only "$store" > "$names" || fail 'the store does not say what it holds'; }
 holds() { grep -qxF "$1" "$names"; }
 ${dumpNames}
+# The dump whose checksum is the file $1, the checksum last.
+send() {
+  name="$(basename "$1" .sha256)"
+  rclone copyto "$files/$name" "$store/$name"
+  rclone check "$files" "$store" --include "/$name" --one-way
+  rclone copyto "$1" "$store/$name.sha256"
+  echo "stored $name"
+}
 `;
 }
 
@@ -47,11 +55,7 @@ export function uploadScript(target: S3Target): string {
 found=
 for sum in "$files/$BACKUP_OF"-*.sha256; do
   [ -f "$sum" ] || continue
-  name="$(basename "$sum" .sha256)"
-  rclone copyto "$files/$name" "$store/$name"
-  rclone check "$files" "$store" --include "/$name" --one-way
-  rclone copyto "$sum" "$store/$name.sha256"
-  echo "stored $name"
+  send "$sum"
   found=true
 done
 [ -n "$found" ] || fail 'nothing was dumped'
@@ -84,11 +88,26 @@ echo "fetched $name"
 `;
 }
 
-/** Notes in the store that this restore was done: a Job that runs again finds it. */
+/** Stores the copy of what this restore is going to replace: the volume of the pod is lost with the pod. */
+export function keepScript(target: S3Target): string {
+  return `${head(target)}
+for sum in "$files/$BACKUP_OF-before-$RESTORE_ID"-*.sha256; do
+  [ ! -f "$sum" ] || send "$sum"
+done
+`;
+}
+
+/** Notes in the store that this restore was done: a Job that runs again finds it. The copy of before has had its time. */
 export function markScript(target: S3Target): string {
   return `${head(target)}
 mark=".restored-$RESTORE_ID"
 [ -f "$files/$mark" ] || fail 'nothing was restored'
 rclone copyto "$files/$mark" "$store/$mark"
+list
+sed -n "/^$BACKUP_OF-before-$RESTORE_ID-/p" "$names" > "$private/before"
+while read -r old; do
+  rclone delete "$store" --include "/$old"
+  echo "removed $old"
+done < "$private/before"
 `;
 }
