@@ -8,6 +8,7 @@ import { exitCodeOfError, exitCodeOfSignal, exitCodes } from './exit-code';
 import type { Host, Output } from './host';
 import { load } from './lazy';
 import { run } from './run';
+import { isBroken, isPipeOrFile, writeAtOnce } from './write-at-once';
 
 type Stream = NodeJS.WriteStream;
 
@@ -53,11 +54,12 @@ function processHost(
   Object.defineProperty(process, 'stdout', { configurable: true, enumerable: true, get: () => process.stderr });
 
   const interruption = createInterruption(leave);
-  const out = createOutput(stdout, () => {
+  const out = createOutput(1, stdout, () => {
     // The reader has seen enough. What only reads may end; what writes to a cluster goes on in silence.
     if (interruption.signal() === undefined) seenEnough();
   });
   const err = createOutput(
+    2,
     () => process.stderr,
     () => undefined,
   );
@@ -101,32 +103,44 @@ function processHost(
   return { host, flushed: () => out.flushed() };
 }
 
-/** A stream that is only made when it is used, and that survives a reader who goes away. */
-function createOutput(open: () => Stream, onBroken: () => void): { readonly output: Output; flushed(): Promise<void> } {
+/** A stream that is only made when it is needed, and that survives a reader who goes away. */
+function createOutput(
+  descriptor: number,
+  open: () => Stream,
+  onBroken: () => void,
+): { readonly output: Output; flushed(): Promise<void> } {
   let stream: Stream | undefined;
   let broken = false;
-  const opened = (): Stream => {
-    stream ??= open().on('error', (error: NodeJS.ErrnoException) => {
-      // EIO: the terminal was closed.
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-      broken = true;
-      onBroken();
-    });
-    return stream;
+  const direct = isPipeOrFile(descriptor);
+  const onError = (error: unknown): void => {
+    if (!isBroken(error)) throw error;
+    broken = true;
+    onBroken();
+  };
+  const opened = (): Stream => (stream ??= open().on('error', onError));
+  const writeDirectly = (text: string): void => {
+    try {
+      const rest = writeAtOnce(descriptor, text);
+      if (rest.length > 0) opened().write(rest);
+    } catch (error) {
+      onError(error);
+    }
   };
   return {
     output: {
       write(text) {
-        if (!broken) opened().write(text);
+        if (broken) return;
+        if (direct && stream === undefined) writeDirectly(text);
+        else opened().write(text);
       },
       get isTTY() {
-        return opened().isTTY;
+        return !direct && opened().isTTY;
       },
       get columns() {
-        return opened().columns || 80;
+        return direct ? 80 : opened().columns || 80;
       },
       get rows() {
-        return opened().rows || 24;
+        return direct ? 24 : opened().rows || 24;
       },
     },
     flushed: () =>

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- each only when it is known that it is needed */
-import { writeSync } from 'node:fs';
 import { answerAtOnce } from './answer-at-once';
+import { isBroken, writeAtOnce } from './write-at-once';
 
 /** The first file of the command line: what needs more than a text comes from the module cache from here on. */
 export function start(): void {
@@ -19,17 +19,11 @@ export function start(): void {
   void (require('./main') as typeof import('./main')).main();
 }
 
-/** Past `process.stdout`, which takes a tenth of a start to make. */
 function print(text: string): void {
-  const bytes = Buffer.from(text);
-  let written = 0;
   try {
-    written = writeSync(1, bytes);
+    const rest = writeAtOnce(1, text);
+    if (rest.length > 0) process.stdout.write(rest);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // Nobody reads it; the terminal was closed.
-    if (code === 'EPIPE' || code === 'EIO') return;
-    if (code !== 'EAGAIN') throw error;
+    if (!isBroken(error)) throw error;
   }
-  if (written < bytes.length) process.stdout.write(bytes.subarray(written));
 }

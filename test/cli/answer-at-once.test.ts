@@ -45,7 +45,7 @@ describe('what needs no module but a text', () => {
     const { stdout, loaded } = podwright(...argv);
     expect(stdout).toBe(await made(...argv));
     expect(stdout).not.toBe('');
-    expect(loaded).toBe('tell.js podwright.js start.js answer-at-once.js');
+    expect(loaded).toBe('tell.js podwright.js start.js');
   });
 
   it.each([
@@ -54,6 +54,6 @@ describe('what needs no module but a text', () => {
     ['deploy', '--help', '--evn'],
     ['help', '--version'],
   ])('is left to them otherwise: %s %s', (...argv) => {
-    expect(podwright(...argv).loaded).toContain('module-cache.js');
+    expect(podwright(...argv).loaded).toContain('tools.js');
   });
 });
