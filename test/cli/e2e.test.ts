@@ -73,6 +73,16 @@ describe('synth', () => {
     expect((await podwright(['synth', 'shop.js'])).stdout).toContain('objects, unchanged\n');
   });
 
+  test('names the file of each environment where the name of one ends in that of another', async () => {
+    file('shop.js', program().replace("'staging'", "'pre-production'"));
+    const { stdout } = await podwright(['synth', 'shop.js']);
+    expect(stdout.split('\n').map((line) => line.split('  ')[0])).toEqual([
+      'dist/pre-production.k8s.yaml',
+      'dist/production.k8s.yaml',
+      '',
+    ]);
+  });
+
   test('what the program prints goes to standard error, whatever it prints with', async () => {
     file('shop.js', program("console.log('from log'); process.stdout.write('from write\\n');"));
     const { stdout, stderr } = await podwright(['synth', 'shop.js', '-o', 'json']);

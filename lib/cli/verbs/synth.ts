@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
 import { count } from '../report/count';
@@ -8,8 +9,9 @@ export const synth: Verb = async (context) => {
   const { sets, warnings, outdir } = await loadSets(context);
   demandSame(context, sets);
   for (const warning of warnings) context.report.warning(warning);
-  const files = load.output().writeSets(sets, outdir);
-  const { written, unchanged, removed } = files;
+  const { writeSets, yamlFileOf } = load.output();
+  const files = writeSets(sets, outdir);
+  const unchanged = new Set(files.unchanged);
   const environments = sets.map(({ app, environment, namespace, manifests }) => ({
     app,
     environment,
@@ -22,11 +24,10 @@ export const synth: Verb = async (context) => {
     text: () =>
       sets
         .map(({ environment, manifests }) => {
-          const isYaml = (file: string): boolean => file.endsWith(`${environment}.k8s.yaml`);
-          const file = [...written, ...unchanged].find(isYaml) ?? environment;
-          return `${file}  ${count(manifests.length, 'object')}${unchanged.some(isYaml) ? ', unchanged' : ''}\n`;
+          const file = join(outdir, yamlFileOf(environment));
+          return `${file}  ${count(manifests.length, 'object')}${unchanged.has(file) ? ', unchanged' : ''}\n`;
         })
-        .concat(removed.filter((file) => file.endsWith('.yaml')).map((file) => `${file}  removed\n`))
+        .concat(files.removed.filter((file) => file.endsWith('.yaml')).map((file) => `${file}  removed\n`))
         .join(''),
     document: { environments, files },
   };
