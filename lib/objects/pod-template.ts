@@ -50,6 +50,11 @@ export function runsPods(kind: Kind): boolean {
   return hasRole(kind, 'is', 'rolls', 'keeps', 'ends');
 }
 
+/** Kinds that start objects with pods from time to time; their logs are those of the newest. */
+export function schedulesPods(kind: Kind): boolean {
+  return hasRole(kind, 'schedules');
+}
+
 /** Kinds whose pods run until they are replaced, which a change of the template does. */
 export function rollsPods(kind: Kind): boolean {
   return hasRole(kind, 'rolls');

@@ -1,6 +1,7 @@
 import { isNamedByHash, nameByHash } from '../conventions/hashed-name';
 import { keys } from '../conventions/keys';
 import { versionLabel } from '../conventions/labels';
+import { workloadNamesOf } from '../conventions/workload-names';
 import { containersOf, podTemplateOf } from '../objects/pod-template';
 import { changeManifests, keyOf, type Manifest, type ManifestSet } from '../manifest';
 import { didYouMean } from '../conventions/suggest';
@@ -96,11 +97,9 @@ function choose(targets: readonly Target[], name: string, mistakes: string[]): r
 function targetsOf(manifest: Manifest, path: string | undefined): Target[] {
   const template = podTemplateOf(manifest);
   if (template === undefined) return [];
-  const { name, labels } = manifest.metadata;
+  const { labels } = manifest.metadata;
   const scopes = (path ?? '').split('/').slice(1);
-  const names = [labels?.[keys.component], scopes.at(-1), name].filter(
-    (each): each is string => each !== undefined && each !== '',
-  );
+  const names = workloadNamesOf(manifest, path);
   // Ours to change: the set was copied.
   const labelled = [labels, template.labels as Record<string, string>].filter((each) => each !== undefined);
   return containersOf(template).map(({ container }) => ({ names, scopes, container, manifest, labels: labelled }));

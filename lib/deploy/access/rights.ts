@@ -36,6 +36,16 @@ export const optionalRights: readonly Right[] = [
   { group: '', resource: 'pods/log', verbs: ['get'], for: 'show what failing containers wrote', namespaced: true },
 ];
 
+/** The logs of a CronJob are those of its newest Job: a run needs none of these. */
+export function lookingRightsOf(manifest: Manifest): readonly Right[] {
+  if (groupKindOf(manifest) !== 'batch/CronJob') return [];
+  const looking = { verbs: ['list'], for: 'show what the newest run of a CronJob wrote', namespaced: true };
+  return [
+    { ...looking, group: 'batch', resource: 'jobs' },
+    { ...looking, group: '', resource: 'pods' },
+  ];
+}
+
 /** What any deploy of a StatefulSet may have to do beside it: delete the pod that keeps it from going on. */
 export function besideRights(manifest: Manifest): readonly Right[] {
   if (groupKindOf(manifest) !== 'apps/StatefulSet') return [];

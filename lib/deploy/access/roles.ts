@@ -8,6 +8,7 @@ import {
   destroyRights,
   growthRights,
   lookingRights,
+  lookingRightsOf,
   optionalRights,
   ownRights,
   type Right,
@@ -60,6 +61,7 @@ export async function rolesFor(
   for (const manifest of set.manifests) {
     const namespace = manifest.metadata.namespace ?? set.namespace;
     for (const right of await rightsOf(reader, manifest)) give(right, namespace);
+    for (const right of lookingRightsOf(manifest)) give(right, namespace);
     if (readOnly) continue;
     for (const right of [...besideRights(manifest), ...growthRights(manifest)]) give(right, namespace);
     if (groupKindOf(manifest) === 'rbac.authorization.k8s.io/Role') into(namespace).push(...granted(manifest));

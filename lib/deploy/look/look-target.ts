@@ -1,11 +1,12 @@
+import { workloadNamesOf } from '../../conventions/workload-names';
 import type { ClusterReader } from '../cluster';
 import type { Revision } from '../history/revision-data';
 import { findRevision } from '../history/find-revision';
 import { loadRevision, newestRevision } from '../history/revision';
 import { trackedOf } from './inspect';
 import type { Tracked } from '../rollout/judge';
-import { runsPods } from '../../objects/pod-template';
-import { chooseWorkloads, workloadRef } from './workload-name';
+import { runsPods, schedulesPods } from '../../objects/pod-template';
+import { chooseWorkloads, type Named, workloadRef } from './workload-name';
 
 /** What is to be looked at: something of an app's record, or any workload of a namespace without one. */
 export interface LookTarget {
@@ -40,8 +41,19 @@ export async function lookAt(
     options.revision === undefined
       ? await newestRevision(reader, owner)
       : loadRevision((await findRevision(reader, owner, options.revision)).found);
-  const all = revision === undefined ? [] : trackedOf(revision);
-  const candidates = options.onlyPods === true ? all.filter(({ ref }) => runsPods(ref)) : all;
-  const tracked = workload === undefined ? candidates : chooseWorkloads(workload, app, candidates);
+  const all = revision === undefined ? [] : namedOf(revision);
+  const candidates =
+    options.onlyPods === true ? all.filter(({ tracked: { ref } }) => runsPods(ref) || schedulesPods(ref)) : all;
+  const tracked =
+    workload === undefined ? candidates.map((one) => one.tracked) : chooseWorkloads(workload, app, candidates);
   return { revision, tracked };
+}
+
+function namedOf(revision: Revision): readonly Named<Tracked>[] {
+  const { manifests } = revision.set;
+  return trackedOf(revision).map((tracked, index) => {
+    const manifest = manifests[index];
+    const names = manifest === undefined ? [] : workloadNamesOf(manifest, tracked.origin?.path, revision.app);
+    return { tracked, names };
+  });
 }

@@ -1,16 +1,19 @@
-import type { Manifest } from '../../manifest';
+import { groupKindOf, type Manifest, type ObjectRef, type OwnerReference, refOf } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Disclosure } from '../disclosure';
 import { look } from './inspect';
 import { learnSecrets } from '../learn-secrets';
 import { lookAt, type LookTarget } from './look-target';
-import { presentOf, relatedOf } from '../rollout/judge';
+import { schedulesPods } from '../../objects/pod-template';
+import { presentOf, relatedOf, type Tracked } from '../rollout/judge';
+import { LiveObjects } from '../rollout/live-objects';
 import { type LogChoice, logSourcesOf, type LogSource } from '../logs/log-source';
 import { followLog, type LogLine, type LogQuery, readLogs } from '../logs/read-logs';
 
 /** Milliseconds between two looks for pods that have come since. */
 const lookEvery = 2_000;
+const jobKind = { apiVersion: 'batch/v1', kind: 'Job' } as const;
 
 export interface LogsInput extends LogChoice, LogQuery {
   readonly target: LookTarget;
@@ -72,10 +75,34 @@ async function followAll(
 }
 
 async function sourcesNow(reader: ClusterReader, input: LogsInput, show: Disclosure): Promise<readonly LogSource[]> {
-  const { tracked } = await lookAt(reader, input.target, { onlyPods: true });
+  const { tracked: named } = await lookAt(reader, input.target, { onlyPods: true });
+  const tracked = await withNewestRuns(reader, named);
   const live = await look(reader, tracked);
   const related = relatedOf(live, tracked);
   const workloads = tracked.map((one) => presentOf(live, one)).filter((one): one is Manifest => one !== undefined);
   await learnSecrets(reader, show.redactor, [...workloads, ...related.pods]);
   return workloads.flatMap((workload) => logSourcesOf(workload, related, input));
+}
+
+/** A CronJob has no pods of its own: its newest Job takes its place, none where it has not run yet. */
+async function withNewestRuns(reader: ClusterReader, named: readonly Tracked[]): Promise<readonly Tracked[]> {
+  const live = new LiveObjects(reader);
+  const runs = named.map(async (one): Promise<readonly Tracked[]> => {
+    if (!schedulesPods(one.ref)) return [one];
+    await live.look(jobKind, one.ref.namespace);
+    const [newest] = live
+      .all(jobKind, one.ref.namespace)
+      .filter(({ metadata }) => metadata.ownerReferences?.some((owner) => isRunOf(owner, one.ref)))
+      .sort((a, b) => begunAt(b) - begunAt(a));
+    return newest === undefined ? [] : [{ ref: refOf(newest), action: 'unchanged', origin: one.origin }];
+  });
+  return (await Promise.all(runs)).flat();
+}
+
+function isRunOf(owner: OwnerReference, cronJob: ObjectRef): boolean {
+  return owner.controller === true && groupKindOf(owner) === groupKindOf(cronJob) && owner.name === cronJob.name;
+}
+
+function begunAt({ metadata }: Manifest): number {
+  return Date.parse(metadata.creationTimestamp ?? '') || 0;
 }

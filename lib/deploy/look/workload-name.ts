@@ -1,3 +1,4 @@
+import { didYouMean } from '../../conventions/suggest';
 import { PodwrightError } from '../../errors';
 import { groupKindOf, type ObjectRef } from '../../manifest';
 import type { KindRef } from '../cluster';
@@ -41,24 +42,30 @@ export function workloadRef(text: string, namespace: string): ObjectRef {
   throw new PodwrightError('E_WORKLOAD', `"${text}" names no kind`, { fix: `write Deployment/${name}` });
 }
 
+/** Something of an app, and how it may be called: the name in the program first. */
+export interface Named<T> {
+  readonly tracked: T;
+  readonly names: readonly string[];
+}
+
 /**
- * Those of an app that are meant: by kind and name, by the object's name, or by its name without that of the app.
+ * Those of an app that are meant: by kind and name, or by any of their names.
  * @throws PodwrightError `E_WORKLOAD` naming what there is
  */
 export function chooseWorkloads<T extends { readonly ref: ObjectRef }>(
   text: string,
   app: string,
-  candidates: readonly T[],
+  candidates: readonly Named<T>[],
 ): readonly T[] {
   const wanted = parseWorkloadName(text);
   const found = candidates.filter(
-    ({ ref }) =>
+    ({ tracked: { ref }, names }) =>
       (wanted.kind === undefined || groupKindOf(wanted.kind) === groupKindOf(ref)) &&
-      (ref.name === wanted.name || ref.name === `${app}-${wanted.name}`),
+      (ref.name === wanted.name || names.includes(wanted.name)),
   );
-  if (found.length > 0) return found;
-  const names = candidates.map(({ ref }) => `${ref.kind}/${ref.name}`);
-  throw new PodwrightError('E_WORKLOAD', `${app} has no "${text}"`, {
-    fix: names.length === 0 ? 'nothing that runs was deployed' : `it has ${names.join(', ')}`,
+  if (found.length > 0) return found.map(({ tracked }) => tracked);
+  const known = [...new Set(candidates.flatMap(({ names: [first], tracked }) => first ?? tracked.ref.name))];
+  throw new PodwrightError('E_WORKLOAD', `${app} has no "${text}"${didYouMean(wanted.name, known)}`, {
+    fix: known.length === 0 ? 'nothing that runs was deployed' : `it has ${known.join(', ')}`,
   });
 }

@@ -25,7 +25,24 @@ describe('looking at an app', () => {
     await expect(namesAt(world, {}, { revision: 7 })).rejects.toThrow(
       /no revision 7\n.*choose one of those that are kept: 2, 1/,
     );
-    await expect(namesAt(world, { workload: 'web' })).rejects.toThrow(/no "web"\n.*it has ConfigMap\/b, Job\//);
+    await expect(namesAt(world, { workload: 'web' })).rejects.toThrow(/no "web"\n.*it has b, migrate/);
+  });
+
+  it('knows what runs by its name in the program: its component, its construct, its object without hash and app', async () => {
+    const world = new World();
+    const { metadata, ...rest } = job('shop-web-migrate-0f6fbf0a');
+    const labels = { ...metadata.labels, 'app.kubernetes.io/component': 'migrate' };
+    const annotations = { 'podwright.dev/hashed-name': 'shop-web-migrate' };
+    const migrate = { ...rest, metadata: { ...metadata, labels, annotations } };
+    const reminders = { apiVersion: 'batch/v1', kind: 'CronJob', metadata: { ...metadata, name: 'shop-reminders' } };
+    const path = { path: 'staging/db-upgrade', file: 'apps/shop.ts', line: 13 };
+    await world.deploy({ ...setOf(migrate, reminders, configMap('a')), origins: { [keyOf(migrate)]: path } });
+    const names = ['migrate', 'db-upgrade', 'web-migrate', 'shop-web-migrate', 'job/migrate', migrate.metadata.name];
+    for (const workload of names) expect(await namesAt(world, { workload })).toEqual(['Job/shop-web-migrate-0f6fbf0a']);
+    expect(await namesAt(world, { workload: 'reminders' }, { onlyPods: true })).toEqual(['CronJob/shop-reminders']);
+    await expect(namesAt(world, { workload: 'reminder' }, { onlyPods: true })).rejects.toThrow(
+      /no "reminder"; did you mean reminders\?\n.*it has migrate, reminders$/,
+    );
   });
 
   it('names the construct of a container that another one than its workload gave', async () => {

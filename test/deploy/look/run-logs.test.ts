@@ -74,6 +74,33 @@ describe('the logs of a workload', () => {
     expect((await following).lines).toEqual(['web-2-x/app one']);
   });
 
+  it('of a CronJob are those of its newest Job, and none before it has run', async () => {
+    const memory = world();
+    const target = { namespace: 'shop', workload: 'cj/reminders' };
+    memory.put(object('{apiVersion: batch/v1, kind: CronJob, metadata: {name: reminders, namespace: shop}}'));
+    expect((await read(memory, { target })).lines).toEqual([]);
+    const owned = (kind: string, name: string, uid = ''): string =>
+      `ownerReferences: [{apiVersion: batch/v1, kind: ${kind}, name: ${name}, uid: "${uid}", controller: true}]`;
+    for (const [name, hour, owner] of [
+      ['early', '08', 'reminders'],
+      ['late', '09', 'reminders'],
+      ['other', '10', 'invoices'],
+    ]) {
+      const { uid } = memory.put(
+        object(
+          `{apiVersion: batch/v1, kind: Job, metadata: {name: ${name}, namespace: shop, creationTimestamp: "2026-01-01T${hour}:00:00Z", ${owned('CronJob', String(owner))}}}`,
+        ),
+      ).metadata;
+      memory.put(
+        object(
+          `{apiVersion: v1, kind: Pod, metadata: {name: ${name}-x, namespace: shop, ${owned('Job', String(name), uid)}}, spec: {containers: [{name: app}]}, status: {containerStatuses: [{name: app, restartCount: 0, state: {terminated: {exitCode: 0}}}]}}`,
+        ),
+      );
+      memory.logs.set(`${name}-x/app`, `run ${name}`);
+    }
+    expect((await read(memory, { target })).lines).toEqual(['late-x/app run late']);
+  });
+
   it.each([
     ['web', '"web" names no kind'],
     ['gizmo/web', '"gizmo/web" is not Kind/name'],
