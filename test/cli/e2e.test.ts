@@ -129,6 +129,28 @@ describe('check', () => {
     expect(stderr).toContain('a.yaml:');
   });
 
+  test('tells mistakes of the schema, of the rules and warnings in one run, each mistake with a fix', async () => {
+    const pod = `{metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: nginx, ports: [{containerPort: "80"}]}]}}`;
+    const { code, stderr } = await podwright(
+      ['check', '-'],
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec: {replica: 2, selector: {matchLabels: {app: web}}, template: ${pod}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
+`,
+    );
+    expect(code).toBe(10);
+    expect(stderr).toContain('3 mistakes');
+    expect(stderr.match(/^E_\w+/gm)).toEqual(['E_SCHEMA', 'E_SCHEMA', 'E_SERVICE_PORT']);
+    expect(stderr).toMatch(/port "http"\n.*\n    fix: name the container's port "http", or give its number\n/);
+    expect(stderr).toContain('warning W_IMAGE_TAG');
+  });
+
   test('a source that is not there is a mistake of the command line', async () => {
     expect(await podwright(['check', 'nope.yaml'])).toMatchObject({ code: 3, stdout: '' });
   });

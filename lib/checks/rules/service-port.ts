@@ -31,9 +31,15 @@ function* checkTargets({ manifest, namespace }: Entry, inventory: Inventory): It
       code: 'SERVICE_PORT',
       field: ['spec', 'ports', index, 'targetPort'],
       message: `no container of the selected pods has a port "${target}"`,
-      fix: nearest(target, names),
+      fix: nearest(target, names) ?? portFix(target, names),
     };
   }
+}
+
+function portFix(target: string, names: ReadonlySet<string>): string {
+  const known = [...names].map((name) => `"${name}"`).join(', ');
+  const other = known === '' ? 'give its number' : `use ${known} or a number`;
+  return `name the container's port "${target}", or ${other}`;
 }
 
 function* checkBackends(entry: Entry, inventory: Inventory): Iterable<Violation> {
