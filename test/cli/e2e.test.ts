@@ -147,7 +147,7 @@ spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
     expect(code).toBe(10);
     expect(stderr).toContain('3 mistakes');
     expect(stderr.match(/^E_\w+/gm)).toEqual(['E_SCHEMA', 'E_SCHEMA', 'E_SERVICE_PORT']);
-    expect(stderr).toMatch(/port "http"\n.*\n    fix: name the container's port "http", or give its number\n/);
+    expect(stderr).toMatch(/port "http"\n.*\n {4}fix: name the container's port "http", or give its number\n/);
     expect(stderr).toContain('warning W_IMAGE_TAG');
   });
 
