@@ -1,6 +1,7 @@
 import { generatedSecretOf } from '../conventions/generated-secret';
 import { copiesIn, isCopy } from '../conventions/manifest-copies';
 import type { Manifest } from '../manifest';
+import { escapedCharacter } from '../objects/escaped-character';
 import { KnownTexts } from './known-texts';
 import { registrySecrets } from './registry-secrets';
 import { secretForms, shortestSecret } from './secret-forms';
@@ -91,11 +92,11 @@ export function maskManifest(manifest: Manifest): Manifest {
 
 /**
  * Text from a cluster, safe to print: control characters (terminal escapes, carriage returns), invisible and
- * bidirectional ones come out as `\u{..}`. Line breaks and tabs stay.
+ * bidirectional ones come out as `\u001b`, as everywhere. Line breaks and tabs stay.
  */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) =>
-    character === '\n' || character === '\t' ? character : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+    character === '\n' || character === '\t' ? character : escapedCharacter(character),
   );
 }
 

@@ -1,3 +1,5 @@
+import { escapedCharacter } from '../../objects/escaped-character';
+
 /** A sentence longer than this is data that nobody reads in a log. */
 const longestLine = 4000;
 
@@ -13,7 +15,7 @@ const command = /^(\s*):(?=:)/gm;
  * written out as `\u001b`. Line feeds stay; a carriage return that ends a line is dropped.
  */
 export function printable(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(control, escapeCharacter);
+  return text.replaceAll('\r\n', '\n').replace(control, escapedCharacter);
 }
 
 /** The same on one line. */
@@ -25,7 +27,7 @@ export function printableLine(text: string): string {
 
 /** JSON text that says the same, with everything written out that a terminal or a CI log would act on. */
 export function printableJson(json: string): string {
-  return json.replace(control, escapeCharacter).replace(olderCommand, '\\u0023#');
+  return json.replace(control, escapedCharacter).replace(olderCommand, '\\u0023#');
 }
 
 /** Whole lines of a log in which no line is a command for the CI system that shows it. */
@@ -42,8 +44,4 @@ export function cut(text: string, width: number): string {
   return characters.length <= width && characters.join('').length === text.length
     ? text
     : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
-}
-
-function escapeCharacter(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
