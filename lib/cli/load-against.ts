@@ -57,7 +57,7 @@ async function loadPath(
   ours: readonly ManifestSet[],
 ): Promise<readonly ManifestSet[]> {
   const { source } = load.findSource().findSource(file, cwd);
-  const options = { ...identityOf(context, ours), cwd };
+  const options = { ...identityOf(context, ours), cwd, known: load.knownDocuments().knownDocuments(ours) };
   const traced = source.kind === 'manifests' && existsSync(path.join(source.path, '.podwright'));
   const known = ours.filter(({ environment }) => existsSync(path.join(cwd, file, `${environment}.k8s.yaml`)));
   if (source.kind !== 'manifests' || traced || known.length === 0)

@@ -6,6 +6,7 @@ import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin, 
 import { traceFileOf } from '../synth/output';
 import { findDisagreements, parseTrace, type Disagreement, type Trace } from '../synth/trace';
 import { splitDocuments } from '../synth/yaml';
+import { readDocuments, type KnownDocuments } from './known-documents';
 import { nameFile } from './name-file';
 import { readManifests } from '../objects/yaml-reader';
 
@@ -24,6 +25,8 @@ export interface ForeignOptions {
 export interface ManifestFileOptions extends ForeignOptions {
   /** Folder that relative paths start from; files are named relative to it. */
   readonly cwd: string;
+  /** Documents that need not be read again where a file of synth has them. @default - none */
+  readonly known?: KnownDocuments | undefined;
 }
 
 /**
@@ -48,7 +51,7 @@ export function readManifestPath(path: string, options: ManifestFileOptions): Ma
   for (const { file, text, trace } of texts) {
     const name = nameFile(file, options.cwd);
     if (trace === undefined) foreign.push({ name, text });
-    else sets.push(readTraced(text, name, trace));
+    else sets.push(readTraced(text, name, trace, options.known ?? new Map()));
   }
   if (foreign.length > 0) sets.push(readForeign(foreign, options));
   return sets;
@@ -72,10 +75,11 @@ function traceOf(file: string, cwd: string): Trace | undefined {
   return parseTrace(readFileSync(path, 'utf8'), nameFile(path, cwd));
 }
 
-function readTraced(text: string, name: string, trace: Trace): ManifestSet {
-  const disagreements = findDisagreements(splitDocuments(text), trace);
+function readTraced(text: string, name: string, trace: Trace, known: KnownDocuments): ManifestSet {
+  const documents = splitDocuments(text);
+  const disagreements = findDisagreements(documents, trace);
   if (disagreements.length > 0) throw mismatch(name, trace, disagreements);
-  const { manifests, findings } = readManifests(text, name);
+  const { manifests, findings } = readDocuments(documents, name, known);
   if (findings.length > 0) throw new ValidationError(`${name} cannot be read`, findings);
   const { app, environment, namespace, context, cluster, profile, kubeVersion, order, acknowledgements } = trace;
   const origins: Record<string, Origin> = {};

@@ -103,7 +103,8 @@ interface Frame {
 
 function positionOf(error: Error, options: DeclarationOptions): SourcePosition | undefined {
   const frames = (error.stack ?? '').split('\n').flatMap((text): Frame[] => {
-    const match = /\(?(?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text);
+    // Node's own are called node:internal/url.
+    const match = /[\s(](?:file:\/\/)?((?:\/|[A-Za-z]:[\\/])[^()]*?):(\d+)(?::\d+)?\)?\s*$/.exec(text);
     const constructor = /^\s*at new /.test(text);
     return match?.[1] === undefined ? [] : [{ file: match[1], line: Number(match[2]), constructor }];
   });

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, ManifestSet, Origin } from '../../lib/manifest';
 import { checkManifests } from '../../lib/checks/check';
+import { knownDocuments } from '../../lib/program/known-documents';
 import { readManifestPath, readManifestText } from '../../lib/program/manifest-file';
 import { writeSets } from '../../lib/synth/output';
 import { Folder } from './load-in-child';
@@ -57,6 +58,18 @@ describe('a file with its trace beside it', () => {
 
   test('is the manifest set that was written', () => {
     expect(read('dist/staging.k8s.yaml')).toEqual([setOf('staging')]);
+  });
+
+  test('is not read again where its documents are known, whatever others are changed', () => {
+    const set = setOf('staging');
+    const ours = [objectOf('ConfigMap', 'a'), objectOf('Secret', 'changed'), objectOf('ConfigMap', 'c')];
+    const [back] = read('dist/staging.k8s.yaml', { known: knownDocuments([{ ...set, manifests: ours }]) });
+    expect(back).toEqual(set);
+    expect(back?.manifests[0]).toBe(ours[0]);
+    expect(back?.manifests[2]).toBe(ours[2]);
+    const [all] = read('dist/staging.k8s.yaml', { known: knownDocuments([set]) });
+    expect(all).toEqual(set);
+    expect(all?.manifests.map((manifest, index) => manifest === set.manifests[index])).toEqual([true, true, true]);
   });
 
   test('policy is as strict as it was: YAML that the program includes is only warned about', () => {

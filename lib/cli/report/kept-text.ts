@@ -10,17 +10,32 @@ export function reasonKept({ kind, reason }: Kept): string {
   return reason ?? (kind === 'Secret' ? 'opens data that is kept' : 'holds data');
 }
 
+/** Namespaces that the API server deletes for nobody, or that the cluster runs in. */
+const clustersOwn = /^(?:default|kube-.*)$/;
+
+/** As one word of a shell. */
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
+}
+
 /** What a destroy leaves, and how that is deleted too. Whole lines. */
 export function keptText({ cluster, namespace, retained }: Plan): string {
   const kept = retained.filter(({ kind }) => kind !== 'Namespace');
-  const kubectl = `kubectl --context ${cluster.context}`;
+  const kubectl = `kubectl --context ${quoted(cluster.context)}`;
+  const commands = [
+    ...kept.map((ref) => `${kubectl} delete ${target(ref)}`),
+    ...(clustersOwn.test(namespace)
+      ? []
+      : [`${kubectl} delete namespace ${namespace}  # with everything in it, whoever made it`]),
+  ];
   const lines = [
     `Kept: ${[...kept.map((ref) => `${refText(ref)} (${reasonKept(ref)})`), `Namespace/${namespace}`].join(', ')}`,
-    'To delete that too, and its data for good:',
-    ...kept.map((ref) => `${kubectl} delete ${target(ref)}`),
-    `${kubectl} delete namespace ${namespace}  # with everything in it, whoever made it`,
+    ...(kept.length > 0 ? ['To delete that too, and its data for good:'] : []),
+    ...(kept.length === 0 && commands.length > 0 ? ['To delete that too:'] : []),
   ];
-  return lines.map((line, index) => `${index < 2 ? '' : '  '}${printableLine(line)}\n`).join('');
+  return [...lines.map(printableLine), ...commands.map((command) => `  ${printableLine(command)}`)]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** Fields that others added and that a deploy leaves, so that nobody takes all for undone. One line, or none. */

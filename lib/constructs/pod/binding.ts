@@ -67,28 +67,35 @@ export class Binding {
 
   /** @throws PodwrightError E_BINDING_IN_STRING: what only the cluster knows cannot become part of a string of the program */
   [Symbol.toPrimitive](): never {
+    return this.refuse();
+  }
+
+  /** @throws PodwrightError E_BINDING_IN_STRING */
+  toString(): never {
+    return this.refuse();
+  }
+
+  /** @throws PodwrightError E_BINDING_IN_STRING */
+  toJSON(): never {
+    return this.refuse();
+  }
+
+  [inspect.custom](): string {
+    return `[${this.key} of ${this.to.node.path}]`;
+  }
+
+  private refuse(): never {
     const { id } = this.to.node;
     const variable = `${id}_${this.key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+    const construct = id.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
     throw new PodwrightError(
       'E_BINDING_IN_STRING',
       `the ${this.key} of ${this.to.node.path} was put into a string, where nobody could wire it`,
       {
         at: userLine(),
-        fix: `let Kubernetes put it in, from a variable above: env: { ${variable}: ${id}.${this.key}, OTHER: '...$(${variable})...' }`,
+        fix: `let Kubernetes put it in, from a variable above: env: { ${variable}: ${construct}.${this.key}, OTHER: '...$(${variable})...' }`,
       },
     );
-  }
-
-  toJSON(): string {
-    return this.text;
-  }
-
-  [inspect.custom](): string {
-    return this.text;
-  }
-
-  private get text(): string {
-    return `[${this.key} of ${this.to.node.path}]`;
   }
 }
 

@@ -31,6 +31,24 @@ export class SecretValue {
 
   /** @throws PodwrightError E_SECRET_IN_STRING: a secret cannot become part of a string of the program */
   [Symbol.toPrimitive](): never {
+    return this.refuse();
+  }
+
+  /** @throws PodwrightError E_SECRET_IN_STRING */
+  toString(): never {
+    return this.refuse();
+  }
+
+  /** @throws PodwrightError E_SECRET_IN_STRING */
+  toJSON(): never {
+    return this.refuse();
+  }
+
+  [inspect.custom](): string {
+    return this.text;
+  }
+
+  private refuse(): never {
     throw new PodwrightError(
       'E_SECRET_IN_STRING',
       `${this.text} was put into a string; its value is known in the cluster only`,
@@ -39,14 +57,6 @@ export class SecretValue {
         fix: 'use it alone as a value of env, and combine it there: `$(OTHER_VARIABLE)`',
       },
     );
-  }
-
-  toJSON(): string {
-    return this.text;
-  }
-
-  [inspect.custom](): string {
-    return this.text;
   }
 
   private get text(): string {

@@ -65,6 +65,20 @@ test('how every outcome is told', () => {
   expectGolden('outcomes.txt', texts.join('\n'));
 });
 
+test('a destroy advises no command that the cluster refuses or a shell reads otherwise', () => {
+  const kept = (namespace: string, context: string, retained = samplePlan.retained): string => {
+    const plan = { ...samplePlan, namespace, cluster: { ...samplePlan.cluster, context }, retained };
+    return deployText(resultOf('deployed', { plan }), 'destroy', palette, false);
+  };
+  expect(kept('default', 'kind-shop')).not.toContain('delete namespace');
+  expect(kept('kube-system', 'kind-shop')).not.toContain('delete namespace');
+  expect(kept('shop', "prod's; east")).toContain("kubectl --context 'prod'\\''s; east' delete namespace shop ");
+  expect(kept('shop', 'kind-shop', [])).toContain(
+    'To delete that too:\n  kubectl --context kind-shop delete namespace shop ',
+  );
+  expect(kept('default', 'kind-shop', [])).not.toContain('To delete');
+});
+
 test('the last line names the fields that others added and that stay', () => {
   const [first, ...others] = samplePlan.changes;
   const handAdded = [
