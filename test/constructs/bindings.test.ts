@@ -180,7 +180,9 @@ describe('secrets', () => {
     expect(() => 'Bearer ' + (url as unknown as string)).toThrow(/E_BINDING_IN_STRING/);
     expect(() => JSON.stringify({ url })).toThrow(/E_BINDING_IN_STRING/);
     expect(() => (url as object).toString()).toThrow(/E_BINDING_IN_STRING/);
-    expect(() => new URL(url as unknown as string)).toThrow(/^E_BINDING_IN_STRING[^\n]*\n +at test\/constructs\/bindings\.test\.ts:\d+/);
+    expect(() => new URL(url as unknown as string)).toThrow(
+      /^E_BINDING_IN_STRING[^\n]*\n +at test\/constructs\/bindings\.test\.ts:\d+/,
+    );
     expect(inspect(url)).toMatch(/^\[url of \S*my-db\]$/);
   });
 
