@@ -59,7 +59,7 @@ test('what is published', () => {
 
 test('nothing runs when it is installed', () => {
   const scripts: Record<string, string> = packageJson.scripts;
-  for (const name of ['preinstall', 'install', 'postinstall']) expect(scripts[name]).toBeUndefined();
+  for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts[name]).toBeUndefined();
 });
 
 test('publint has nothing to say', () => {
