@@ -44,6 +44,11 @@ export function planText(plan: ShownPlan, options: PlanTextOptions): string {
   for (const ref of plan.retained) {
     lines.push(palette.faint(`  retained    ${refText(ref)} (${printableLine(reasonKept(ref))})`));
   }
+  const elsewhere = plan.changes.filter(({ fidelity }) => fidelity === 'other-namespace').length;
+  if (elsewhere > 0) {
+    const note = 'tried out in another namespace, as their own is yet to be created';
+    lines.push(palette.faint(`  ${note}: ${count(elsewhere, 'object')}`));
+  }
   lines.push(summaryLine(plan));
   return `${lines.join('\n')}\n`;
 }
@@ -81,12 +86,12 @@ function changeLines(change: ChangeDocument, width: number, { palette, verbose }
 function ownershipTexts({ takesOver = [], handAdded = [], fidelity }: ChangeDocument): string[] {
   const texts = takesOver.map((manager) => `the fields of ${manager} become ours`);
   for (const { path, manager } of handAdded) texts.push(`added by ${manager} and left: ${path}`);
-  if (fidelity !== undefined) texts.push(fidelityTexts[fidelity]);
+  // Of a first deploy that is nearly every object: it is said once, with their number.
+  if (fidelity !== undefined && fidelity !== 'other-namespace') texts.push(fidelityTexts[fidelity]);
   return texts.map(printableLine);
 }
 
 const fidelityTexts = {
-  'other-namespace': 'tried out in another namespace: its own is yet to be created',
   untried: 'not tried out: the cluster does not serve its kind yet, or no dry run of it',
   'read-only': 'only compared with what is declared: this user may not write, not even in a dry run',
 } as const;

@@ -33,6 +33,13 @@ test('what the cluster stores cannot steer the terminal, and whole objects are n
   expect(text).not.toContain(secretValue);
 });
 
+test('what is tried out in another namespace is said once, with the number of objects', () => {
+  const changes = samplePlan.changes.map((change) => ({ ...change, fidelity: 'other-namespace' as const }));
+  const text = planText({ ...samplePlan, changes }, { palette, verbose: true });
+  expect(text.match(/tried out in another namespace/g)).toHaveLength(1);
+  expect(text).toContain(`as their own is yet to be created: ${changes.length} objects\n`);
+});
+
 test('a long value is cut, and the number of lines left out is said', () => {
   const lines = Array.from({ length: 60 }, (_, i) => `line ${i}`).join('\n');
   const [first] = samplePlan.changes.filter(({ action }) => action === 'configure');
