@@ -10,6 +10,8 @@ export interface Timing {
   readonly patience: number;
   /** The same before the first answer: a wrong address should be said soon. */
   readonly firstPatience: number;
+  /** The same where nothing listens: mostly a cluster that was stopped, or another one's port. */
+  readonly refusedPatience: number;
   /** Silence of a watch after which it is not trusted: list again. API servers send a bookmark about once a minute. */
   readonly silence: number;
   /** Between two lists where watching is not allowed. */
@@ -24,6 +26,7 @@ export const defaultTiming: Timing = {
   request: 30_000,
   patience: 60_000,
   firstPatience: 10_000,
+  refusedPatience: 2_000,
   silence: 30_000,
   poll: 2_000,
   watch: 240_000,

@@ -119,12 +119,18 @@ export class Transport {
       }
       const failure = lost ? attempt : (attempt.failure as Failure);
       const wait = delayBefore(tries, lost ? undefined : attempt.failure?.retryAfter, Math.random());
-      const patience = this.answered ? this.timing.patience : this.timing.firstPatience;
-      const inTime = performance.now() - began + wait < patience;
+      const inTime = performance.now() - began + wait < this.patienceWith(failure);
       if (!inTime || !mayRepeat(failure, repeatable, apply, tries)) throw this.final(call, failure);
       if (lost ? attempt.sent : (attempt.failure?.status ?? 0) >= 500) call.onLostAnswer?.();
       await sleep(wait, undefined, { signal: call.signal ?? this.closed }).catch(() => undefined);
     }
+  }
+
+  /** An API server that restarts refuses connections, too: it is waited for by a run that it has answered. */
+  private patienceWith(failure: Failure | NetworkError): number {
+    if (this.answered) return this.timing.patience;
+    const nobodyListens = failure instanceof NetworkError && failure.code === 'ECONNREFUSED';
+    return nobodyListens ? this.timing.refusedPatience : this.timing.firstPatience;
   }
 
   /** Sends once. What is no answer of an API server is thrown. */
