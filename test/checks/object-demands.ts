@@ -106,6 +106,7 @@ export const objectDemands: Readonly<Record<string, Row>> = {
     'cron-job-schedule',
     add(cronJob({ startingDeadlineSeconds: undefined }), 'cron-job-schedule'),
     add(cronJob({ concurrencyPolicy: 'Allow' }), 'cron-job-schedule'),
+    as('warning', add(cronJob({ schedule: '*/75 * * * *' }), 'cron-job-schedule')),
   ),
   R54: row(
     'Jobs that end and go',

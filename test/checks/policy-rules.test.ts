@@ -14,6 +14,9 @@ const pod = (): Manifest => ({
   spec: { containers: [] },
 });
 
+const scheduled = (schedule: string): Manifest =>
+  object('CronJob', `spec: { schedule: "${schedule}", startingDeadlineSeconds: 60, concurrencyPolicy: Forbid }`);
+
 describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], expected: string[]][]]>([
   [
     'image-tag',
@@ -206,6 +209,15 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
         [object('Deployment', 'metadata: { namespace: kube-system }')],
         ['E_NAMESPACE_REQUIRED metadata.namespace'],
       ],
+    ],
+  ],
+  [
+    'cron-job-schedule',
+    [
+      ['a step of a whole hour', [scheduled('*/60 * * * *')], []],
+      ['a step past the hour, which runs at minute 0 only', [scheduled('*/75 * * * *')], ['W_CRON_JOB spec.schedule']],
+      ['a step past the day, in a list', [scheduled('0 6,*/36 * * *')], ['W_CRON_JOB spec.schedule']],
+      ['a macro', [scheduled('@daily')], []],
     ],
   ],
 ])('%s', (rule, cases) => {

@@ -53,6 +53,20 @@ export function cronMistake(schedule: string): string | undefined {
   return undefined;
 }
 
+/** What of a valid schedule does not mean what it says: a step past the end of its field matches only the beginning. */
+export function cronSurprise(schedule: string): string | undefined {
+  const parts = schedule.trim().split(/\s+/);
+  if (parts.length !== fields.length) return undefined;
+  for (const [index, { name, least, most }] of fields.entries()) {
+    for (const range of parts[index]?.split(',') ?? []) {
+      const [, step] = /^[*?]\/(\d+)$/.exec(range) ?? [];
+      // Every 60 minutes is every hour: that is so.
+      if (Number(step) > most - least + 1) return `"${range}" matches only ${name} ${least}: the next is past ${most}`;
+    }
+  }
+  return undefined;
+}
+
 function isRange(text: string, field: CronField): boolean {
   const [range = '', step, ...rest] = text.split('/');
   if (rest.length > 0 || (step !== undefined && !(/^\d{1,9}$/.test(step) && Number(step) > 0))) return false;
