@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 
-/** What is reached from outside of the bundles: the doors of package.json, processes that are started, tests. */
+/** What is reached from outside of the bundles: doors of package.json, processes that are started, tests, imports/generator. */
 const authoringDoor = 'index';
 const otherDoors = [
   'deploy/index',
@@ -16,6 +16,9 @@ const otherDoors = [
   'program/load-program',
   'program/find-source',
   'deploy/kubernetes-cluster',
+  'crd/read-crd',
+  'crd/write-schema',
+  'crd/write-types',
 ];
 /** Only what has a prototype is named: arrow functions are made anew at every call, and naming one takes longer. */
 const nameOfEach = [
