@@ -95,6 +95,9 @@ function formerName(text: string | undefined, mistakes: string[]): Settings['fro
   return undefined;
 }
 
+const approveFix = 'name one of these; loss of data is allowed one by one: --allow data-loss:KIND/NAME';
+const allowFix = `write --allow IMPACT:KIND/NAME; impacts are ${impactLevels.join(', ')}`;
+
 /** What is wrong with the text of an `--allow`; which objects there are, only the plan knows. */
 function allowMistake(text: string): string | undefined {
   if (/^beside:[^/\s]+\/[^/\s]+$/.test(text)) return undefined;
@@ -132,9 +135,9 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     follow: values.switch('follow'),
     tail: values.number('tail'),
     since: values.duration('since'),
-    approveUpTo: values.choice('approve-up-to', approvableLevels),
+    approveUpTo: values.choice('approve-up-to', approvableLevels, approveFix),
     policies: values.list('policy', () => undefined),
-    allow: values.list('allow', allowMistake),
+    allow: values.list('allow', allowMistake, allowFix),
     from: formerName(values.text('from'), mistakes),
     out: values.text('out'),
     plan: values.text('plan'),
@@ -155,12 +158,16 @@ export function resolveSettings(args: Arguments, variables: Variables): Settings
     verbose: values.switch('verbose'),
   };
   if (settings.quiet && settings.verbose) mistakes.push('--quiet and --verbose exclude each other');
-  if (mistakes.length > 0) throw new UsageError(mistakes, fix);
+  const fixes = [...new Set(values.fixes), ...(values.fixes.length < mistakes.length ? [fix] : [])];
+  if (mistakes.length > 0) throw new UsageError(mistakes, fixes.join('; '));
   return settings;
 }
 
 /** Reads each flag from the command line, else from its variable, and keeps what is wrong with the value. */
 class Values {
+  /** Of mistakes that know better than to name `--help`. */
+  readonly fixes: string[] = [];
+
   constructor(
     private readonly args: Arguments,
     private readonly variables: Variables,
@@ -171,13 +178,14 @@ class Values {
     return this.find(name)?.values[0];
   }
 
-  choice<Word extends string>(name: FlagName, words: readonly Word[]): Word | undefined {
+  choice<Word extends string>(name: FlagName, words: readonly Word[], fix?: string): Word | undefined {
     const found = this.find(name);
     if (found === undefined) return undefined;
     const [value = ''] = found.values;
     const word = words.find((candidate) => candidate === value);
     if (word === undefined) {
       this.mistakes.push(`${found.from} is one of ${words.join(', ')}, not "${value}"${didYouMean(value, words)}`);
+      if (fix !== undefined) this.fixes.push(fix);
     }
     return word;
   }
@@ -210,12 +218,14 @@ class Values {
     return false;
   }
 
-  list(name: FlagName, mistakeIn: (text: string) => string | undefined): readonly string[] {
+  list(name: FlagName, mistakeIn: (text: string) => string | undefined, fix?: string): readonly string[] {
     const found = this.find(name);
     const texts = found?.values ?? [];
     for (const text of texts) {
       const mistake = mistakeIn(text);
-      if (mistake !== undefined) this.mistakes.push(`${found?.from}: ${mistake}`);
+      if (mistake === undefined) continue;
+      this.mistakes.push(`${found?.from}: ${mistake}`);
+      if (fix !== undefined) this.fixes.push(fix);
     }
     return texts;
   }

@@ -133,6 +133,15 @@ describe('a wrong command line is refused', () => {
     expect(mistakesOf('deploy', { PODWRIGHT_YES: 'perhaps' })).toContain('PODWRIGHT_YES is 1 or 0, not "perhaps"');
   });
 
+  test.each([
+    ['deploy --approve-up-to everything', /fix: .*--allow data-loss:KIND\/NAME$/],
+    ['deploy --allow data-loss', /fix: write --allow IMPACT:KIND\/NAME; impacts are none, .*, recreate, data-loss$/],
+    ['deploy --allow data-loss --allow recreate', /fix: write --allow IMPACT[^;]*; impacts are [^;]*$/],
+    ['deploy --allow data-loss --tail', /data-loss; podwright deploy --help lists what there is$/],
+  ])('what to write in place of it is said: podwright %s', (line, fix) => {
+    expect(mistakesOf(line)).toMatch(fix);
+  });
+
   test('all mistakes are told at once, and where to look', () => {
     expect(mistakesOf('deploy --evn x --timeout 10 -o xml a b')).toBe(
       [
