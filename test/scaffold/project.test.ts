@@ -67,7 +67,8 @@ describe('podwright init', () => {
     expect(await run(['init', 'app', 'shop', '--ci', 'gitlab'], host)).toBe(0);
     expect([...host.written.keys()]).toContain('/work/shop/.gitlab-ci.yml');
     expect(host.written.get('/work/shop/package.json')).toContain('"name": "shop"');
-    expect(host.stdout.text).toContain('Next: cd shop && npm install && npm test\n');
+    expect(host.stdout.text).toContain('Next: cd shop && npm install ../podwright-1.2.3.tgz && npm test\n');
+    expect(host.stdout.text).toContain('podwright-1.2.3.tgz is what npm pack makes');
   });
 
   test.each([

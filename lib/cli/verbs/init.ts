@@ -39,10 +39,17 @@ export const init: Verb = async ({ settings, host }) => {
     );
   for (const [file, text] of files) host.files.write(path.join(folder, file), text);
   const shown = path.relative(host.cwd, folder) || '.';
-  const next = `cd ${shown} && npm install && npm test`;
+  const packed = `podwright-${host.version}.tgz`;
+  const next = `cd ${shown} && npm install ${path.join(path.relative(folder, host.cwd) || '.', packed)} && npm test`;
   return {
     exitCode: 0,
-    text: () => `${[...files.keys()].map((file) => `${path.join(shown, file)}\n`).join('')}\nNext: ${next}\n`,
+    text: () =>
+      `${[...files.keys()].map((file) => `${path.join(shown, file)}\n`).join('')}\nNext: ${next}\n${whyPacked(packed)}`,
     document: { folder: shown, files: [...files.keys()], next },
   };
 };
+
+/** Until the package is published, `npm install` alone ends with 404. */
+function whyPacked(file: string): string {
+  return `      (podwright is not on the registry yet: ${file} is what npm pack makes in its repository)\n`;
+}
