@@ -1,6 +1,7 @@
 import { PodwrightError } from '../errors';
 import type { Manifest } from '../manifest';
 import type { DeployEventBody, Emit } from './events';
+import type { Revision } from './history/revision-data';
 import type { ObjectStatus } from './rollout/object-status';
 import type { Change, Plan } from './plan/change';
 import { maskManifest, Redactor } from './redact';
@@ -47,6 +48,11 @@ export class Disclosure {
   status(status: ObjectStatus): ObjectStatus {
     const { object } = status;
     return { ...status, verdict: this.verdict(status.verdict), object: object && maskManifest(object) };
+  }
+
+  revision(revision: Revision): Revision {
+    const { set } = revision;
+    return { ...revision, set: { ...set, manifests: set.manifests.map((one) => this.redactor.maskKnown(one)) } };
   }
 
   diagnosis(diagnosis: Diagnosis): Diagnosis {

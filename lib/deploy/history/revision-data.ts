@@ -18,7 +18,7 @@ export interface OwnedObject {
   readonly retained?: boolean | undefined;
 }
 
-/** What is stored in the cluster, before the first write and after the last. Carries no secret value. */
+/** What is stored in the cluster, before the first write and after the last. Carries no value of a Secret. */
 export interface Revision {
   readonly schema: 1;
   readonly number: number;
