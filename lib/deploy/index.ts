@@ -11,9 +11,8 @@ import type { Cluster } from './cluster';
 import { readClusterFacts, type ClusterFacts } from './look/cluster-facts';
 import { runDeploy } from './run/deployer';
 import type { Emit } from './events';
-import { loadRevision, readRevisions } from './history/revision';
 import type { Revision } from './history/revision-data';
-import { learnRecordedSecrets } from './learn-secrets';
+import { readHistory } from './look/history';
 import { inspect } from './look/inspect';
 import { runLogs, type LogsResult } from './look/run-logs';
 import { lookAt, type LookTarget } from './look/look-target';
@@ -178,17 +177,7 @@ export interface HistoryOptions extends ClusterOptions {
  * has it, too; a value that is in no Secret any more cannot be known. @throws PodwrightError E_NO_REVISION for a number that is not kept
  */
 export function history(target: DeployTarget, options: HistoryOptions = {}): Promise<Revision[]> {
-  const { revision } = options;
-  return withCluster(target, options, async ({ reader }, show) => {
-    const { history: kept, found } =
-      revision === undefined
-        ? { history: await readRevisions(reader, target), found: undefined }
-        : await findRevision(reader, target, revision);
-    const revisions = (found === undefined ? kept : [found]).map(loadRevision);
-    const owned = kept[0]?.head.owned ?? [];
-    await learnRecordedSecrets(reader, show.redactor, revisions, owned);
-    return revisions.map((one) => show.revision(one));
-  });
+  return withCluster(target, options, ({ reader }, show) => readHistory(reader, target, show, options.revision));
 }
 
 /**
