@@ -34,10 +34,14 @@ export class Stage {
   readonly said: string[] = [];
   private readonly undone: (() => Promise<unknown>)[] = [];
 
-  private constructor(readonly shop: Shop) {}
+  private constructor(
+    readonly shop: Shop,
+    private readonly limits: Readonly<Record<string, number>>,
+  ) {}
 
-  static async open(): Promise<Stage> {
-    return new Stage(await Shop.open());
+  /** @param limits of single requests; those that are not given are the defaults of the deployer */
+  static async open(limits: Readonly<Record<string, number>> = timing): Promise<Stage> {
+    return new Stage(await Shop.open(), limits);
   }
 
   /** The app of the catalogue: everything that a web app with a database has. */
@@ -53,7 +57,7 @@ export class Stage {
     more: Readonly<Record<string, number>> = {},
   ): Promise<{ readonly end: string; readonly result?: DeployResult; readonly message: string }> {
     const { kubeconfig } = this.shop;
-    const cluster = await openCluster({ kubeconfig, env: {}, timing: { ...timing, ...more } });
+    const cluster = await openCluster({ kubeconfig, env: {}, timing: { ...this.limits, ...more } });
     try {
       const result = await this.shop.deploy(set, { timeout: 30_000, ...options, cluster });
       this.said.push(JSON.stringify([result, this.shop.events]));

@@ -32,7 +32,7 @@ function nextVersion(set: ManifestSet): ManifestSet {
 
 describe(`a deployer of ${largest.objects} objects that is killed (seed ${seed})`, () => {
   it.each(scenarios)(
-    'in an %s, before or after any request, is finished by the next run',
+    'in an %s, before or after each request, is finished by the next run',
     async (scenario) => {
       expectFinished(`${scenario} of ${largest.file}`, await new KillSweep(versions, scenario).run(seed, 2, 12));
     },

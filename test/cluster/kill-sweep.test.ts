@@ -9,7 +9,7 @@ const versions: Versions = (stage) => [
 
 describe(`a deployer that is killed (seed ${seed})`, () => {
   it.each(scenarios)(
-    'in an %s, before or after any request, is finished by the next run',
+    'in an %s, before or after a request (2 points of all that there are, every one in test:long), is finished by the next run',
     async (scenario) => {
       expectFinished(scenario, await new KillSweep(versions, scenario).run(seed, 2, 8));
     },

@@ -9,13 +9,13 @@ const lock = (test: string) => ({ file: 'deploy/history/lock.test.ts', test: `th
 const revision = (test: string) => ({ file: 'deploy/history/revision.test.ts', test: `a revision ${test}` });
 const kill = {
   file: 'cluster/kill-sweep.test.ts',
-  test: 'a deployer that is killed (seed %s) in an %s, before or after any request, is finished by the next run',
+  test: 'a deployer that is killed (seed %s) in an %s, before or after a request (2 points of all that there are, every one in test:long), is finished by the next run',
 };
 
 /** What can happen to a run, to its records and to what it has made. */
 export const runFaults: readonly FaultCase[] = [
   { id: 'F44', fault: 'a finalizer holds what is pruned', act: heldByFinalizer },
-  { id: 'F46', fault: 'SIGKILL at each request', shownBy: [kill] },
+  { id: 'F46', fault: 'SIGKILL before or after a request', shownBy: [kill] },
   { id: 'F47', fault: 'interrupted while applying', act: (stage) => situations.interrupted(stage, 'apply') },
   { id: 'F47t', fault: 'interrupted twice', act: signalledTwice },
   { id: 'F48', fault: 'interrupted while waiting', act: (stage) => situations.interrupted(stage, 'rollout') },
