@@ -48,15 +48,25 @@ export class Redactor {
   }
 
   /** `redact` for every string inside a JSON value, names of fields included; copies of whole objects are left out. */
-  redactValue(value: unknown): unknown {
-    return this.within(value, (text) => this.redact(text));
+  redactValue(value: unknown, shown = (text: string): string => this.redact(text)): unknown {
+    if (typeof value === 'string') return shown(value);
+    if (Array.isArray(value)) return value.map((item) => this.redactValue(item, shown));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        shown(key),
+        isCopy(key) || (typeof inner === 'string' && this.short.get(key)?.has(inner) === true)
+          ? '***'
+          : this.redactValue(inner, shown),
+      ]),
+    );
   }
 
   /** A manifest without known secret values, whatever its kind. What it is called stays, and so does every other character. */
   maskKnown(manifest: Manifest): Manifest {
     const { apiVersion, kind, metadata } = manifest;
     const { name, namespace } = metadata;
-    const masked = this.within(manifest, (text) => this.mask(text)) as Manifest;
+    const masked = this.redactValue(manifest, (text) => this.mask(text)) as Manifest;
     const named = { ...(name !== undefined && { name }), ...(namespace !== undefined && { namespace }) };
     return { ...masked, apiVersion, kind, metadata: { ...masked.metadata, ...named } };
   }
@@ -64,20 +74,6 @@ export class Redactor {
   private mask(text: string): string {
     const masked = this.values.replaceIn(text, '***');
     return this.assignments.reduce((shown, assignment) => shown.replace(assignment, '***'), masked);
-  }
-
-  private within(value: unknown, shown: (text: string) => string): unknown {
-    if (typeof value === 'string') return shown(value);
-    if (Array.isArray(value)) return value.map((item) => this.within(item, shown));
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [
-        shown(key),
-        isCopy(key) || (typeof inner === 'string' && this.short.get(key)?.has(inner) === true)
-          ? '***'
-          : this.within(inner, shown),
-      ]),
-    );
   }
 
   private learnShort(key: string, value: string, whole: string | Buffer): void {

@@ -18,16 +18,14 @@ export async function readHistory(
   show: Disclosure,
   number: number | undefined,
 ): Promise<Revision[]> {
-  const { history, found } =
-    number === undefined
-      ? { history: await readRevisions(reader, owner), found: undefined }
-      : await findRevision(reader, owner, number);
-  const revisions = (found === undefined ? history : [found]).map(loadRevision);
+  const one = number === undefined ? undefined : await findRevision(reader, owner, number);
+  const history = one?.history ?? (await readRevisions(reader, owner));
+  const revisions = (one === undefined ? history : [one.found]).map(loadRevision);
   const named = revisions.flatMap(({ set }) =>
-    set.manifests.flatMap((one) => {
-      const { namespace = set.namespace } = one.metadata;
-      const used = podReferencesOf(one).map(({ kind, name }) => ({ apiVersion: 'v1', kind, name }));
-      return [refOf(one), ...used].map((ref) => ({ ...ref, namespace }));
+    set.manifests.flatMap((manifest) => {
+      const { namespace = set.namespace } = manifest.metadata;
+      const used = podReferencesOf(manifest).map(({ kind, name }) => ({ apiVersion: 'v1', kind, name }));
+      return [refOf(manifest), ...used].map((ref) => ({ ...ref, namespace }));
     }),
   );
   const owned = history[0]?.head.owned.map(({ ref }) => ref) ?? [];
@@ -41,5 +39,5 @@ export async function readHistory(
       if (secret !== undefined) show.redactor.learn(secret);
     }),
   );
-  return revisions.map((one) => show.revision(one));
+  return revisions.map((revision) => show.revision(revision));
 }
