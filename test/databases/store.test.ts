@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { secret } from 'podwright';
 import { dataDefaults } from '../../lib/conventions/data-defaults';
 import { done, Drill, refused, type Ended } from './drill';
@@ -79,6 +80,8 @@ describe('backups in a bucket, by the shell of the image of rclone', () => {
 
   async function backUp(env: Readonly<Record<string, string>> = {}): Promise<Ended> {
     newPod();
+    // A dump is named by the second: two backups in one would be one dump.
+    await sleep(1000 - (Date.now() % 1000));
     expect(drill.backup()).toMatchObject(done('wrote'));
     return run('upload.sh', env);
   }

@@ -112,7 +112,8 @@ fi`;
 /** Where a container before this one has made the copy, and another has stored it: nothing else lies in the pod. */
 const copiedBefore = `before=
 if [ "$present" != 0 ]; then
-  before="$(ls -1 "$files" | sed -n "/^$BACKUP_OF-before-$RESTORE_ID-.*[.]$extension$/p" | tail -n 1)"
+  ls -1 "$files" > "$work/names"
+  before="$(sed -n "/^$BACKUP_OF-before-$RESTORE_ID-.*[.]$extension$/p" "$work/names" | tail -n 1)"
   [ -n "$before" ] || fail 'the database was empty until now: somebody fills it'
 fi`;
 
