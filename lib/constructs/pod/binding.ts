@@ -1,8 +1,8 @@
-import { inspect } from 'node:util';
 import type { IConstruct } from 'constructs';
 import type { EnvVar } from '../../../imports/k8s';
 import { PodwrightError } from '../../errors';
 import { userLine } from '../../source/declaration';
+import { ClusterValue } from '../security/cluster-value';
 import type { Egress } from '../security/network-policy';
 import type { Resource } from '../resource';
 
@@ -51,11 +51,12 @@ const brand = Symbol.for('podwright.Binding');
  * One part of an address or of credentials, for the `env` of a client. Using it also lets the client through the
  * NetworkPolicies of both, starts the client after a backend, and rolls it when the part changes.
  */
-export class Binding {
+export class Binding extends ClusterValue {
   readonly to: Bindable;
   readonly key: BindingKey;
 
   constructor(to: Bindable, key: BindingKey) {
+    super();
     this.to = to;
     this.key = key;
     Object.defineProperty(this, brand, { value: true });
@@ -65,26 +66,7 @@ export class Binding {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
-  /** @throws PodwrightError E_BINDING_IN_STRING: what only the cluster knows cannot become part of a string of the program */
-  [Symbol.toPrimitive](): never {
-    return this.refuse();
-  }
-
-  /** @throws PodwrightError E_BINDING_IN_STRING */
-  toString(): never {
-    return this.refuse();
-  }
-
-  /** @throws PodwrightError E_BINDING_IN_STRING */
-  toJSON(): never {
-    return this.refuse();
-  }
-
-  [inspect.custom](): string {
-    return `[${this.key} of ${this.to.node.path}]`;
-  }
-
-  private refuse(): never {
+  protected refuse(): never {
     const { id } = this.to.node;
     const variable = `${id}_${this.key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
     const construct = id.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
@@ -96,6 +78,10 @@ export class Binding {
         fix: `let Kubernetes put it in, from a variable above: env: { ${variable}: ${construct}.${this.key}, OTHER: '...$(${variable})...' }`,
       },
     );
+  }
+
+  protected get text(): string {
+    return `[${this.key} of ${this.to.node.path}]`;
   }
 }
 

@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
 import { userLine } from '../../source/declaration';
 import { PodwrightError } from '../../errors';
+import { ClusterValue } from './cluster-value';
 
 const brand = Symbol.for('podwright.SecretValue');
 
@@ -8,7 +8,7 @@ const brand = Symbol.for('podwright.SecretValue');
  * One key of a Secret, as a reference: the value itself is never in the program. Use it in `env` (it becomes a
  * `secretKeyRef`) or in `files` (it becomes a mounted file).
  */
-export class SecretValue {
+export class SecretValue extends ClusterValue {
   readonly secretName: string;
   readonly key: string;
   /** Whether the Secret is somebody else's and already in the namespace. */
@@ -18,6 +18,7 @@ export class SecretValue {
   readonly rotate: string | undefined;
 
   constructor(secretName: string, key: string, existing: boolean, rotate?: string) {
+    super();
     this.secretName = secretName;
     this.key = key;
     this.existing = existing;
@@ -29,26 +30,7 @@ export class SecretValue {
     return typeof value === 'object' && value !== null && brand in value;
   }
 
-  /** @throws PodwrightError E_SECRET_IN_STRING: a secret cannot become part of a string of the program */
-  [Symbol.toPrimitive](): never {
-    return this.refuse();
-  }
-
-  /** @throws PodwrightError E_SECRET_IN_STRING */
-  toString(): never {
-    return this.refuse();
-  }
-
-  /** @throws PodwrightError E_SECRET_IN_STRING */
-  toJSON(): never {
-    return this.refuse();
-  }
-
-  [inspect.custom](): string {
-    return this.text;
-  }
-
-  private refuse(): never {
+  protected refuse(): never {
     throw new PodwrightError(
       'E_SECRET_IN_STRING',
       `${this.text} was put into a string; its value is known in the cluster only`,
@@ -59,7 +41,7 @@ export class SecretValue {
     );
   }
 
-  private get text(): string {
+  protected get text(): string {
     return `[secret ${this.secretName}/${this.key}]`;
   }
 }
