@@ -4,6 +4,7 @@ import { isRecord } from './read-field';
 import type { Finding } from '../errors';
 import { formatRef, refOf, type Manifest } from '../manifest';
 import { readValue, type ReportAt } from './yaml-object';
+import { reportText, strange } from './yaml-text';
 
 /** An object and the line of the file that it begins in. */
 export interface LocatedManifest {
@@ -16,9 +17,6 @@ export interface ReadManifests {
   /** Every mistake of the text; when there is one, `manifests` is not complete. */
   readonly findings: readonly Finding[];
 }
-
-/** Characters that YAML does not take as they are. */
-const strange = /(?!^\ufeff)[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
 
 type YamlModule = typeof import('yaml');
 
@@ -50,8 +48,7 @@ export function readManifests(text: string, file: string): ReadManifests {
     });
   };
   const documents = parse(yaml, text, lines, report);
-  reportText(text, report);
-  reportTabs(text, documents, yaml, report);
+  reportText(text, documents, yaml, report);
   const manifests = documents.flatMap((document, index) => {
     if (!isReadable(document, index, report)) return [];
     return readDocument(document, text, yaml, lines, report);
@@ -82,48 +79,6 @@ function parse(yaml: YamlModule, text: string, lineCounter: LineCounter, report:
     return [];
   }
 }
-
-/** What go-yaml refuses or changes and other readers let pass. */
-function reportText(text: string, report: ReportAt): void {
-  for (const match of text.matchAll(new RegExp(strange, 'gu'))) {
-    const code = match[0].codePointAt(0) ?? 0;
-    if (code > 0xffff) continue;
-    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    report(match.index, `the character ${name} may not stand in YAML`, 'write it as an escape in double quotes');
-  }
-  for (const match of text.matchAll(/\r(?!\n)/g))
-    report(match.index, 'kubectl reads a lone carriage return as a line break', 'end lines with a line feed');
-  for (const match of text.matchAll(/(?<=^|\n)---(?=[^\n]*\S)(?!\s*#)[^\n]*/g))
-    report(match.index, 'kubectl wants nothing but a comment after ---', 'begin the document on the next line');
-}
-
-/**
- * Tabs before the first word of a line, or in a line of nothing else: go-yaml takes them for an indentation, other
- * readers pass over them. Inside of texts and of `[]` and `{}` they are what they are.
- */
-function reportTabs(text: string, documents: readonly Document.Parsed[], yaml: YamlModule, report: ReportAt): void {
-  const found = [...text.matchAll(/^ *\t[ \t]*(?=(\r?$)|[^\s#])/gm)];
-  if (found.length === 0 || documents.some(({ errors }) => errors.length > 0)) return;
-  const plain: Span[] = [];
-  const others: Span[] = [];
-  for (const document of documents) {
-    yaml.visit(document, {
-      Scalar: (_, { type, range }) => {
-        if (range) (type === 'PLAIN' ? plain : others).push([range[0], range[1]]);
-      },
-      Collection: (_, { flow, range }) => {
-        if (flow === true && range) others.push([range[0], range[1]]);
-      },
-    });
-  }
-  for (const { index, 1: nothingElse } of found) {
-    const inside = nothingElse === undefined ? [...others, ...plain] : others;
-    if (inside.some(([from, to]) => from < index && index < to)) continue;
-    report(index, 'kubectl takes the tab for an indentation', 'indent with blanks');
-  }
-}
-
-type Span = readonly [from: number, to: number];
 
 function isReadable(document: Document.Parsed, index: number, report: ReportAt): boolean {
   for (const error of document.errors) report(error.pos[0], asClause(error.message), fixOf(error.code));

@@ -34,6 +34,9 @@ function readNumber(text: string, digits: string): PlainScalar {
 /** Go's ParseInt with base 0: a leading zero means octal. */
 function parseInteger(digits: string): bigint | undefined {
   const [, sign, magnitude = ''] = /^([-+]?)(.*)$/.exec(digits) ?? [];
+  // Go parses what stands behind 0b by itself, sign and all: 0b-1 is -1.
+  const binary = sign === '' ? /^0b([-+])([01]+)$/.exec(magnitude) : null;
+  if (binary !== null) return parseInteger(`${binary[1] ?? ''}0b${binary[2] ?? ''}`);
   const octal = /^0[oO]?([0-7]+)$/.exec(magnitude);
   const literal = octal === null ? magnitude : `0o${octal[1] ?? ''}`;
   if (!/^(?:0[xX][\da-fA-F]+|0[bB][01]+|0o[0-7]+|0|[1-9]\d*)$/.test(literal)) return undefined;

@@ -88,6 +88,7 @@ describe('the reader of kubectl', () => {
   });
 
   test(`agrees with our reader on any text, seed ${seed}`, () => {
-    for (const some of texts(runs(20_000, 1_000_000), seed + 1)) expect(misread(some)).toEqual([]);
+    const found = [...texts(runs(20_000, 1_000_000), seed + 1)].flatMap(misread);
+    expect(found).toEqual([]);
   });
 });

@@ -91,7 +91,15 @@ describe('what kubectl misreads, drops or cannot apply is refused with its line 
       ['6:1 flow sequence in block collection must be sufficiently indented and end with a ]'],
     ],
     ['a tab as indentation', `${head}data:\n\ta: 1\n`, ['6:1 tabs are not allowed as indentation']],
+    ['a tab before an item', `${head}a:\n  -\tb\n`, ['6:1 kubectl takes the tab for an indentation']],
+    ['a colon below its key', `${head}a\n : b\n? c\n: d\n`, ['6:2 kubectl wants a key and its colon on one line']],
+    [
+      'a question mark in a list on one line',
+      `${head}a: [https://a.example/?b, "c?"]\nd: e?\n`,
+      ['5:23 kubectl takes the ? for the beginning of a key'],
+    ],
     ['a tag', `${head}a: !!binary aGk=\n`, ['5:13 the tag tag:yaml.org,2002:binary has no meaning in JSON']],
+    ['a tag without a name', `${head}a: !<> b\nc: "!<>"  # !<>\n`, ['5:4 the tag !<> has no meaning in JSON']],
     [
       'code in a tag',
       `${head}a: !!js/function 'x'\n`,

@@ -69,6 +69,12 @@ export const trapStrings: readonly string[] = [
     '0o17',
     '0O17',
     '0b101',
+    '0b-1',
+    '0b+1',
+    '0b_-1',
+    '[a?b]',
+    '[a:]',
+    '-\ta',
     '0x1F',
   ],
   ...[

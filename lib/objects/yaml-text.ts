@@ -1,0 +1,126 @@
+import type { Document } from 'yaml';
+import type { ReportAt } from './yaml-object';
+
+type YamlModule = typeof import('yaml');
+type Span = readonly [from: number, to: number];
+
+/** Characters that YAML does not take as they are. */
+export const strange = /(?!^\ufeff)[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
+
+/** What go-yaml, kubectl's reader, refuses or changes in the writing of a text, and other readers let pass. */
+export function reportText(
+  text: string,
+  documents: readonly Document.Parsed[],
+  yaml: YamlModule,
+  report: ReportAt,
+): void {
+  for (const match of text.matchAll(new RegExp(strange, 'gu'))) {
+    const code = match[0].codePointAt(0) ?? 0;
+    if (code > 0xffff) continue;
+    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+    report(match.index, `the character ${name} may not stand in YAML`, 'write it as an escape in double quotes');
+  }
+  for (const match of text.matchAll(/\r(?!\n)/g))
+    report(match.index, 'kubectl reads a lone carriage return as a line break', 'end lines with a line feed');
+  for (const match of text.matchAll(/(?<=^|\n)---(?=[^\n]*\S)(?!\s*#)[^\n]*/g))
+    report(match.index, 'kubectl wants nothing but a comment after ---', 'begin the document on the next line');
+  // Where a document has mistakes, its parts cannot be told from each other.
+  if (!layout.test(text) || documents.some(({ errors }) => errors.length > 0)) return;
+  const parts = partsOf(documents, yaml);
+  reportTabs(text, parts, report);
+  reportBlocks(text, parts, report);
+  reportColons(text, parts, report);
+  reportEmptyTags(text, parts, report);
+  reportFlow(text, parts, report);
+}
+
+/** Whether a text has anything that the functions below look for: most have not, and need no visit of their nodes. */
+const layout = /\t|[|>][-+\d]*\s|^ +:\s|!<>|\?|:[,\]}]|[[{,]\s*:/m;
+
+interface Parts {
+  readonly plain: readonly Span[];
+  readonly quoted: readonly Span[];
+  /** Texts below a `|` or a `>`. */
+  readonly blocks: readonly Span[];
+  /** `[]` and `{}`. */
+  readonly flow: readonly Span[];
+}
+
+function partsOf(documents: readonly Document.Parsed[], yaml: YamlModule): Parts {
+  const [plain, quoted, blocks, flow]: [Span[], Span[], Span[], Span[]] = [[], [], [], []];
+  for (const document of documents) {
+    yaml.visit(document, {
+      Scalar: (_, { type, range }) => {
+        if (!range) return;
+        const spans = type === 'PLAIN' ? plain : type?.startsWith('BLOCK') === true ? blocks : quoted;
+        spans.push([range[0], range[1]]);
+      },
+      Collection: (_, collection) => {
+        if (collection.flow === true && collection.range) flow.push([collection.range[0], collection.range[1]]);
+      },
+    });
+  }
+  return { plain, quoted, blocks, flow };
+}
+
+const isInside = (spans: readonly Span[], index: number): boolean =>
+  spans.some(([from, to]) => from < index && index < to);
+
+/**
+ * Tabs before the first word of a line or of an item, or in a line of nothing else: go-yaml takes them for an
+ * indentation. Inside of texts and of `[]` and `{}` they are what they are.
+ */
+function reportTabs(text: string, { plain, quoted, blocks, flow }: Parts, report: ReportAt): void {
+  for (const { index, 1: nothingElse } of text.matchAll(/^ *(?:(?:[-?:] +)*[-?:] *\t|\t[ \t]*(?=(\r?$)|\S))/gm)) {
+    const inside = [...quoted, ...blocks, ...flow, ...(nothingElse === undefined ? plain : [])];
+    if (!isInside(inside, index)) report(index, 'kubectl takes the tab for an indentation', 'indent with blanks');
+  }
+}
+
+/** A block that begins with a tab leaves its indentation open, and behind `|` or `>` there may be a comment alone. */
+function reportBlocks(text: string, { blocks }: Parts, report: ReportAt): void {
+  for (const [from, to] of blocks) {
+    const block = text.slice(from, to);
+    const [head = ''] = /^[|>][-+]?(?:[ \t][^\n]*)?\n(?: *\r?\n)* *(?=\t)/.exec(block) ?? [];
+    const fix = 'write the text in double quotes, as \\t';
+    if (head !== '') report(from + head.length, 'kubectl takes the tab for an indentation', fix);
+    // Of the whole line: the parser lets a document begin at a --- in the middle of it.
+    const [line = ''] = /^.*/.exec(text.slice(from)) ?? [];
+    if (!/^[|>][-+\d]*[ \t]*(?:#.*)?\r?$/.test(line))
+      report(from, 'kubectl wants nothing but a comment after | and >', 'begin the text on the next line');
+  }
+}
+
+/** A colon at the beginning of a line belongs to a `?` above of it, never to a key on another line. */
+function reportColons(text: string, { plain, quoted, blocks, flow }: Parts, report: ReportAt): void {
+  for (const { index, 0: indented } of text.matchAll(/^ +:(?=\s|$)/gm)) {
+    if (isInside([...quoted, ...blocks, ...flow, ...plain], index)) continue;
+    const column = indented.length - 1;
+    const above = text.slice(0, index).split('\n');
+    if (above.some((line) => line[column] === '?')) continue;
+    report(index + column, 'kubectl wants a key and its colon on one line', 'join the lines');
+  }
+}
+
+/** `!<>` is no tag at all for other readers, and one that is broken off for go-yaml. */
+function reportEmptyTags(text: string, { plain, quoted, blocks }: Parts, report: ReportAt): void {
+  for (const { index } of text.matchAll(/(?<=^|[\s,[{])!<>(?=[\s,\]}]|$)/gm)) {
+    const before = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
+    if (/(?:^|\s)#/.test(before) || isInside([...plain, ...quoted, ...blocks], index)) continue;
+    report(index, 'the tag !<> has no meaning in JSON', 'remove it, quote what is meant as text');
+  }
+}
+
+/** In `[]` and `{}` a question mark ends a word for go-yaml, and a colon does so only before a blank. */
+function reportFlow(text: string, { plain, flow }: Parts, report: ReportAt): void {
+  const fix = 'put the text in quotes, and a blank behind the colon of a key';
+  const reportIn = (at: number, message: string): void => {
+    if (isInside(flow, at)) report(at, message, fix);
+  };
+  for (const [from, to] of plain) {
+    const question = text.slice(from, to).indexOf('?');
+    if (question >= 0) reportIn(from + question, 'kubectl takes the ? for the beginning of a key');
+    if (text[from] === ':') reportIn(from, 'kubectl finds a colon without a key');
+    if (/^:[,\]}]/.test(text.slice(to, to + 2))) reportIn(to, 'kubectl takes the colon for a part of the text');
+  }
+}
