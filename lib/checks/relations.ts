@@ -1,5 +1,6 @@
 import { asNumber, asObject, fieldAt, objectsOf, textAt, type Fields } from '../objects/read-field';
-import { groupKindOf, groupOf } from '../manifest';
+import { groupKindOf } from '../manifest';
+import { fewestReplicas, scaleTargetOf } from '../objects/scale-target';
 import type { Entry, Inventory } from './inventory';
 
 const selectors: Readonly<Record<SelectingKind, (spec: unknown) => Fields | undefined>> = {
@@ -38,7 +39,7 @@ export class Relations {
     return found.get(entry) ?? nobody;
   }
 
-  /** The HorizontalPodAutoscaler of a workload. */
+  /** The autoscaler of a workload. */
   scalerOf(entry: Entry): Entry | undefined {
     this.scalers ??= this.scaled();
     return this.scalers.get(entry);
@@ -47,7 +48,7 @@ export class Relations {
   /** How many pods a workload has at least: Kubernetes' own default is one. */
   replicasOf(entry: Entry): number {
     const scaler = this.scalerOf(entry);
-    if (scaler !== undefined) return asNumber(fieldAt(scaler.manifest.spec, 'minReplicas')) ?? 1;
+    if (scaler !== undefined) return fewestReplicas(scaler.manifest);
     return asNumber(fieldAt(entry.manifest.spec, 'replicas')) ?? 1;
   }
 
@@ -75,10 +76,9 @@ export class Relations {
   private scaled(): Map<Entry, Entry> {
     const found = new Map<Entry, Entry>();
     for (const each of this.inventory.entries) {
-      if (groupKindOf(each.manifest) !== 'autoscaling/HorizontalPodAutoscaler') continue;
-      const target = fieldAt(each.manifest.spec, 'scaleTargetRef');
-      const [group, kind] = [groupOf(textAt(target, 'apiVersion') ?? ''), textAt(target, 'kind') ?? ''];
-      const workload = this.inventory.find(group, kind, each.namespace, textAt(target, 'name') ?? '');
+      const target = scaleTargetOf(each.manifest);
+      if (target === undefined) continue;
+      const workload = this.inventory.find(target.group, target.kind, each.namespace, target.name);
       if (workload !== undefined) found.set(workload, each);
     }
     return found;

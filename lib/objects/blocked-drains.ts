@@ -1,7 +1,7 @@
 import { formatRef, groupKindOf, type Manifest, refOf } from '../manifest';
 import { podTemplateOf } from './pod-template';
 import { fieldAt, numberAt, recordAt } from './read-field';
-import { scaledName, scaleTargetOf } from './scale-target';
+import { fewestReplicas, scales } from './scale-target';
 import { selects } from './selector';
 
 /**
@@ -30,9 +30,8 @@ function guards(budget: Manifest, workload: Manifest): boolean {
 
 /** An autoscaler may go down to its least, and then the budget counts from there. */
 function fewestPods(workload: Manifest, all: readonly Manifest[]): number {
-  const scaler = all.find((one) => scaleTargetOf(one) === scaledName(workload));
-  if (scaler === undefined) return numberAt(workload, 'spec', 'replicas') ?? 1;
-  return numberAt(scaler, 'spec', 'minReplicas') ?? numberAt(scaler, 'spec', 'minReplicaCount') ?? 1;
+  const scaler = all.find((one) => scales(one, workload));
+  return scaler === undefined ? (numberAt(workload, 'spec', 'replicas') ?? 1) : fewestReplicas(scaler);
 }
 
 /** Both are rounded up, which is for the pods: 50 % of one pod is one. */

@@ -1,20 +1,46 @@
 import { groupKindOf, groupOf, type Manifest } from '../manifest';
-import { recordAt, textAt } from './read-field';
+import { numberAt, recordAt, textAt } from './read-field';
+
+const scaledObject = 'keda.sh/ScaledObject';
 
 /** Kinds that set the replicas of what `spec.scaleTargetRef` names. */
-const autoscalers = ['autoscaling/HorizontalPodAutoscaler', 'keda.sh/ScaledObject'];
+export const autoscalers: readonly string[] = ['autoscaling/HorizontalPodAutoscaler', scaledObject];
 
-/** What an autoscaler scales, as `scaledName` calls it. Undefined for anything else. */
-export function scaleTargetOf(manifest: Manifest): string | undefined {
-  if (!autoscalers.includes(groupKindOf(manifest))) return undefined;
-  const target = recordAt(manifest, 'spec', 'scaleTargetRef');
-  // KEDA's target is a Deployment unless it says otherwise.
-  const apiVersion = textAt(target, 'apiVersion') ?? 'apps/v1';
-  const metadata = { name: textAt(target, 'name') ?? '', namespace: manifest.metadata.namespace ?? '' };
-  return scaledName({ apiVersion, kind: textAt(target, 'kind') ?? 'Deployment', metadata });
+/** What an autoscaler scales, in its own namespace and in whichever version it is served. */
+export interface ScaleTarget {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
 }
 
-/** Group, kind, namespace and name, in whichever version it is served. */
-export function scaledName({ apiVersion, kind, metadata: { namespace = '', name = '' } }: Manifest): string {
-  return `${groupOf(apiVersion)}/${kind}/${namespace}/${name}`;
+/** Undefined for what is no autoscaler, or names nothing. */
+export function scaleTargetOf(manifest: Manifest): ScaleTarget | undefined {
+  const groupKind = groupKindOf(manifest);
+  if (!autoscalers.includes(groupKind)) return undefined;
+  const target = recordAt(manifest, 'spec', 'scaleTargetRef');
+  // KEDA's target is a Deployment unless it says otherwise.
+  const usual = groupKind === scaledObject ? { apiVersion: 'apps/v1', kind: 'Deployment' } : undefined;
+  const kind = textAt(target, 'kind') ?? usual?.kind;
+  const name = textAt(target, 'name');
+  if (kind === undefined || name === undefined) return undefined;
+  return { group: groupOf(textAt(target, 'apiVersion') ?? usual?.apiVersion ?? ''), kind, name };
+}
+
+export function scales(autoscaler: Manifest, workload: Manifest): boolean {
+  if (autoscaler.metadata.namespace !== workload.metadata.namespace) return false;
+  const target = scaleTargetOf(autoscaler);
+  return (
+    target !== undefined &&
+    target.name === workload.metadata.name &&
+    `${target.group}/${target.kind}` === groupKindOf(workload)
+  );
+}
+
+/**
+ * How many pods an autoscaler leaves at least: one where it says nothing, and none if it is KEDA's.
+ * @see https://keda.sh/docs/2.17/reference/scaledobject-spec/#minreplicacount
+ */
+export function fewestReplicas(autoscaler: Manifest): number {
+  if (groupKindOf(autoscaler) === scaledObject) return numberAt(autoscaler, 'spec', 'minReplicaCount') ?? 0;
+  return numberAt(autoscaler, 'spec', 'minReplicas') ?? 1;
 }

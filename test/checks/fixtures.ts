@@ -98,6 +98,11 @@ const sound: Record<string, string> = {
       scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
       minReplicas: 2
       maxReplicas: 5`,
+  ScaledObject: `
+    apiVersion: keda.sh/v1alpha1
+    kind: ScaledObject
+    metadata: { name: web, namespace: shop }
+    spec: { scaleTargetRef: { name: web } }`,
   PodDisruptionBudget: `
     apiVersion: policy/v1
     kind: PodDisruptionBudget

@@ -43,6 +43,11 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
         [object('HorizontalPodAutoscaler'), object('Deployment')],
         ['E_HPA_REPLICAS spec.scaleTargetRef'],
       ],
+      [
+        "a target of KEDA's with replicas",
+        [object('ScaledObject'), object('Deployment')],
+        ['E_HPA_REPLICAS spec.scaleTargetRef'],
+      ],
       ['a target without', [object('HorizontalPodAutoscaler'), object('Deployment', 'spec: { replicas: null }')], []],
     ],
   ],
@@ -239,6 +244,7 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
       ],
       ['a mount of a claim template', [statefulSet('volumeClaimTemplates: [{ metadata: { name: a } }]')], []],
       ['an autoscaler of nothing', [object('HorizontalPodAutoscaler')], ['W_REFERENCE spec.scaleTargetRef.name']],
+      ["one of KEDA's of nothing", [object('ScaledObject')], ['W_REFERENCE spec.scaleTargetRef.name']],
     ],
   ],
 ])('%s', (rule, cases) => {

@@ -9,13 +9,15 @@ interface Situation {
   readonly pods: readonly number[];
   readonly budget: Record<string, unknown>;
   readonly scaler?: number;
+  /** What KEDA's autoscaler says. */
+  readonly keda?: Record<string, unknown>;
   readonly selects?: string;
   readonly says?: string;
 }
 
 const situations = parse(readFileSync(join(__dirname, 'blocked-drains.yaml'), 'utf8')) as Situation[];
 
-function manifestsOf({ pods, budget, scaler, selects = 'web' }: Situation): Manifest[] {
+function manifestsOf({ pods, budget, scaler, keda, selects = 'web' }: Situation): Manifest[] {
   const workloads = pods.map((replicas, index): Manifest => ({
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -39,6 +41,16 @@ function manifestsOf({ pods, budget, scaler, selects = 'web' }: Situation): Mani
             kind: 'HorizontalPodAutoscaler',
             metadata: { name: 'web', namespace: 'shop' },
             spec: { minReplicas: scaler, scaleTargetRef },
+          },
+        ]),
+    ...(keda === undefined
+      ? []
+      : [
+          {
+            apiVersion: 'keda.sh/v1alpha1',
+            kind: 'ScaledObject',
+            metadata: { name: 'web', namespace: 'shop' },
+            spec: { ...keda, scaleTargetRef: { name: 'web0' } },
           },
         ]),
   ];

@@ -1,5 +1,6 @@
-import { formatRef, groupOf, refOf } from '../../manifest';
-import { asObject, asText, fieldAt } from '../../objects/read-field';
+import { formatRef, refOf } from '../../manifest';
+import { fieldAt } from '../../objects/read-field';
+import { autoscalers, scaleTargetOf } from '../../objects/scale-target';
 import type { Rule } from '../rule';
 
 export const hpaReplicas: Rule = {
@@ -8,10 +9,11 @@ export const hpaReplicas: Rule = {
   source: 'kube-score deployment-targeted-by-hpa-does-not-have-replicas-configured',
   severity: { development: 'error', production: 'error' },
   always: true,
-  on: ['autoscaling/HorizontalPodAutoscaler'],
+  on: autoscalers,
   *check({ manifest, namespace }, { inventory }) {
-    const { apiVersion, kind, name } = asObject(fieldAt(manifest, 'spec', 'scaleTargetRef')) ?? {};
-    const target = inventory.find(groupOf(asText(apiVersion) ?? ''), asText(kind) ?? '', namespace, asText(name) ?? '');
+    const scaled = scaleTargetOf(manifest);
+    if (scaled === undefined) return;
+    const target = inventory.find(scaled.group, scaled.kind, namespace, scaled.name);
     const replicas = target === undefined ? undefined : fieldAt(target.manifest, 'spec', 'replicas');
     if (target === undefined || typeof replicas !== 'number') return;
     yield {

@@ -1,10 +1,11 @@
 import { PodwrightError } from '../../errors';
 import { generatedSecretOf } from '../../conventions/generated-secret';
-import { formatRef, groupKindOf, groupOf } from '../../manifest';
+import { formatRef, groupKindOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
-import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
+import { asObject, asText, objectsOf, fieldAt } from '../../objects/read-field';
 import type { PodTemplate } from '../../objects/pod-template';
 import type { PodReference } from '../../objects/pod-references';
+import { scaleTargetOf } from '../../objects/scale-target';
 import type { Rule, Violation } from '../rule';
 import { suggest } from '../../conventions/suggest';
 
@@ -18,8 +19,7 @@ export const reference: Rule = {
   always: true,
   on: 'everything',
   *check(entry, { inventory }) {
-    if (groupKindOf(entry.manifest) === 'autoscaling/HorizontalPodAutoscaler')
-      yield* checkScaleTarget(entry, inventory);
+    yield* checkScaleTarget(entry, inventory);
     if (entry.pods === undefined) return;
     // What belongs to the whole cluster is seldom in a set.
     for (const each of inventory.referencesOf(entry)) {
@@ -137,10 +137,10 @@ function* checkMounts(entry: Entry, pods: PodTemplate): Iterable<Violation> {
 }
 
 function* checkScaleTarget({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {
-  const target: Fields | undefined = asObject(fieldAt(manifest, 'spec', 'scaleTargetRef'));
-  const { apiVersion, kind, name } = target ?? {};
-  if (typeof kind !== 'string' || typeof name !== 'string') return;
-  if (inventory.find(groupOf(asText(apiVersion) ?? ''), kind, namespace, name) !== undefined) return;
+  const target = scaleTargetOf(manifest);
+  if (target === undefined) return;
+  const { group, kind, name } = target;
+  if (inventory.find(group, kind, namespace, name) !== undefined) return;
   yield {
     code: 'REFERENCE',
     field: ['spec', 'scaleTargetRef', 'name'],

@@ -1,9 +1,10 @@
-import { groupKindOf, groupOf, keyOf, type Manifest, type OrderEdge, refKey } from '../../manifest';
+import { groupKindOf, keyOf, type Manifest, type OrderEdge, refKey } from '../../manifest';
 import { keys } from '../../conventions/keys';
 import type { PlanEdge } from './change';
 import { claimsByName, mountsClaim, podReferencesOf } from '../../objects/pod-references';
 import { podTemplateOf } from '../../objects/pod-template';
 import { recordAt, recordsAt, textAt } from '../../objects/read-field';
+import { scaleTargetOf } from '../../objects/scale-target';
 import { selects } from '../../objects/selector';
 
 /** Edges that follow from what an object refers to. They may name objects that are not in the plan. */
@@ -31,6 +32,8 @@ export function derivedEdges(desired: readonly Manifest[]): readonly OrderEdge[]
 function referenceEdges(manifest: Manifest, object: string, namespace: string | undefined): OrderEdge[] {
   const to = (group: string, kind: string, name: string | undefined, within = namespace): OrderEdge[] =>
     name === undefined ? [] : [edge(object, key(group, kind, within, name), 'exists')];
+  const scaled = scaleTargetOf(manifest);
+  if (scaled !== undefined) return to(scaled.group, scaled.kind, scaled.name);
   const pods = podReferencesOf(manifest).flatMap(({ group, kind, name }) =>
     to(group, kind, name, group === '' ? namespace : undefined),
   );
@@ -48,10 +51,6 @@ function referenceEdges(manifest: Manifest, object: string, namespace: string | 
           to('', 'ServiceAccount', textAt(one, 'name'), textAt(one, 'namespace') ?? namespace),
         ),
       ];
-    }
-    case 'autoscaling/HorizontalPodAutoscaler': {
-      const target = recordAt(manifest, 'spec', 'scaleTargetRef');
-      return to(groupOf(textAt(target, 'apiVersion') ?? ''), textAt(target, 'kind') ?? '', textAt(target, 'name'));
     }
     case 'networking.k8s.io/Ingress': {
       const paths = recordsAt(manifest, 'spec', 'rules').flatMap((rule) => recordsAt(rule, 'http', 'paths'));

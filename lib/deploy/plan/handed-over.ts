@@ -1,7 +1,7 @@
 import { keys } from '../../conventions/keys';
 import { isRecord, recordAt } from '../../objects/read-field';
-import { scaledName, scaleTargetOf } from '../../objects/scale-target';
-import { keyOf, type Manifest } from '../../manifest';
+import { autoscalers, scales } from '../../objects/scale-target';
+import { groupKindOf, keyOf, type Manifest } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';
 import type { PlanEdge } from './change';
 import { ownedFields } from './projection';
@@ -13,14 +13,14 @@ import { ownedFields } from './projection';
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#transferring-ownership
  */
 export function keepReplicas(desired: readonly Manifest[], live: ReadonlyMap<string, Manifest>): readonly Manifest[] {
-  const scaled = new Set(desired.flatMap((manifest) => scaleTargetOf(manifest) ?? []));
-  if (scaled.size === 0) return desired;
+  const scalers = desired.filter((manifest) => autoscalers.includes(groupKindOf(manifest)));
+  if (scalers.length === 0) return desired;
   return desired.map((manifest) => {
     const before = live.get(keyOf(manifest));
     const replicas = recordAt(before, 'spec').replicas;
     const spec = recordAt(manifest, 'spec');
-    if (!scaled.has(scaledName(manifest)) || before === undefined || replicas === undefined) return manifest;
-    if (spec.replicas !== undefined || !isOursAlone(before)) return manifest;
+    if (before === undefined || replicas === undefined || spec.replicas !== undefined) return manifest;
+    if (!scalers.some((scaler) => scales(scaler, manifest)) || !isOursAlone(before)) return manifest;
     return { ...manifest, spec: { ...spec, replicas } };
   });
 }
@@ -30,7 +30,7 @@ export function handedBackEdges(desired: readonly Manifest[], deletions: readonl
   const own = desired.filter((manifest) => recordAt(manifest, 'spec').replicas !== undefined);
   return deletions.flatMap((autoscaler) =>
     own
-      .filter((manifest) => scaleTargetOf(autoscaler) === scaledName(manifest))
+      .filter((manifest) => scales(autoscaler, manifest))
       .map((manifest): PlanEdge => ({ object: keyOf(manifest), after: keyOf(autoscaler), state: 'gone' })),
   );
 }
@@ -51,7 +51,7 @@ export async function isScaled(
   try {
     const { items } = await reader.list(kind, { namespace });
     const others = items.map((item) => ({ ...item, ...kind })).filter((item) => !isGoing(keyOf(item)));
-    return others.some((item) => scaleTargetOf(item) === scaledName(workload));
+    return others.some((item) => scales(item, workload));
   } catch (error) {
     // Who may not look leaves them to whoever has set them.
     if (error instanceof ApiError && error.status === 403) return true;

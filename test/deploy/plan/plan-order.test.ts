@@ -73,6 +73,8 @@ const rows: [string, string, string[]][] = [
 ---
 {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: h}, spec: {scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}}
 ---
+{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: k}, spec: {scaleTargetRef: {name: web}}}
+---
 {apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: p}, spec: {selector: {matchLabels: {app: web}}}}
 ---
 {apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: other}, spec: {selector: {matchLabels: {app: other}}}}
@@ -91,6 +93,7 @@ const rows: [string, string, string[]][] = [
       'HorizontalPodAutoscaler/h after Deployment/web (exists)',
       'PodDisruptionBudget/p after Deployment/web (exists)',
       'RoleBinding/b after Role/r (exists)',
+      'ScaledObject/k after Deployment/web (exists)',
     ],
   ],
   [
