@@ -21,7 +21,7 @@ import { replicaSet } from './readiness/replica-set';
 import { resourceQuota } from './readiness/resource-quota';
 import { service } from './readiness/service';
 import { statefulSet } from './readiness/stateful-set';
-import type { Observation, ReadinessRule, Verdict } from './verdict';
+import { type Observation, type ReadinessRule, unseen, type Verdict } from './verdict';
 
 /** By `group/Kind`: one object is served under all versions of its group. */
 const rules: Readonly<Record<string, ReadinessRule>> = {
@@ -90,14 +90,13 @@ function barrier(observation: Observation & { readonly object: Manifest }): Verd
       reason: finalizers.length === 0 ? 'being deleted' : `being deleted, waits for ${finalizers.join(', ')}`,
     };
   }
-  const behind: Verdict = { status: 'Progressing', reason: 'not yet seen by its controller' };
-  if (applied?.generation !== undefined && numberOf(metadata.generation) < applied.generation) return behind;
+  if (applied?.generation !== undefined && numberOf(metadata.generation) < applied.generation) return unseen;
   const generation = numberOf(metadata.generation);
   const observed = fieldsOf(object.status).observedGeneration;
   const key = groupKindOf(object);
   if (key === slow) return undefined;
-  if (observed === undefined) return publishers.includes(key) ? behind : undefined;
-  return numberOf(observed) < generation ? behind : undefined;
+  if (observed === undefined) return publishers.includes(key) ? unseen : undefined;
+  return numberOf(observed) < generation ? unseen : undefined;
 }
 
 /** Another uid: what we replaced, in a view that is behind; or what somebody else put in the place of ours. */

@@ -5,13 +5,16 @@ import { RelatedIndex } from './related-index';
 export type Verdict =
   /** Complete. `note` is worth a warning (paused, no controller wrote a status). */
   | { readonly status: 'Ready'; readonly reason?: string | undefined; readonly note?: string | undefined }
-  | { readonly status: 'Progressing'; readonly reason: string }
+  /** `unseen`: no controller has looked at the change. */
+  | { readonly status: 'Progressing'; readonly reason: string; readonly unseen?: true }
   /** No progress without outside help, but it may come. */
   | { readonly status: 'Blocked'; readonly reason: string }
-  /** Will not become ready. */
-  | { readonly status: 'Failed'; readonly reason: string }
+  /** Will not become ready. `late`: no progress within progressDeadlineSeconds. */
+  | { readonly status: 'Failed'; readonly reason: string; readonly late?: true }
   | { readonly status: 'Terminating'; readonly reason: string }
   | { readonly status: 'NotFound'; readonly reason: string };
+
+export const unseen: Verdict = { status: 'Progressing', reason: 'not yet seen by its controller', unseen: true };
 
 export type Readiness = Verdict['status'];
 

@@ -16,7 +16,7 @@ export const rollout: Family = ({ input, old, since, now }) => {
     finding: Pick<FoundCause, 'cause' | 'severity' | 'message' | 'hint'>,
     source: string,
   ): FoundCause[] => [{ confidence: 'high', evidence: [fieldEvidence(workload, source, reason)], ...finding }];
-  if (verdict.status === 'Failed' && reason.startsWith('ProgressDeadlineExceeded')) {
+  if (verdict.status === 'Failed' && verdict.late === true) {
     const message = 'the rollout made no progress within progressDeadlineSeconds';
     const hint = 'Look at its pods: kubectl describe says what they wait for';
     return found(
@@ -42,7 +42,7 @@ export const rollout: Family = ({ input, old, since, now }) => {
     const stuck = { cause: 'rollout.stuck_statefulset', severity, message, hint } as const;
     return found(stuck, 'status.updateRevision').map((finding) => ({ ...finding, pod: name }));
   }
-  const unseen = verdict.status === 'Progressing' && reason === 'not yet seen by its controller';
+  const unseen = verdict.status === 'Progressing' && verdict.unseen === true;
   if (unseen && since !== undefined && now - since >= controllerPatience) {
     const message = 'no controller has looked at it';
     const hint = 'Look at the controller of this kind: it does not run, or not in this namespace';

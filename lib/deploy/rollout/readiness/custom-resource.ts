@@ -1,4 +1,4 @@
-import type { ReadinessRule } from '../verdict';
+import { type ReadinessRule, unseen } from '../verdict';
 import { conditionsOf, conditionText } from './conditions';
 import { fieldsOf, timeOf } from '../../../objects/read-field';
 
@@ -29,7 +29,7 @@ export const customResource: ReadinessRule = ({ object, now }) => {
     // Every condition is of an older generation: the controller has not judged this one.
     const stale = Array.isArray(fieldsOf(object.status).conditions) && conditions.length === 0;
     const any = stale && (fieldsOf(object.status).conditions as unknown[]).length > 0;
-    return any ? { status: 'Progressing', reason: 'not yet seen by its controller' } : { status: 'Ready' };
+    return any ? unseen : { status: 'Ready' };
   }
   return of(type)?.status === 'True'
     ? { status: 'Ready', reason: type }

@@ -48,7 +48,7 @@ function failure({ object, since, now }: Observation & { readonly object: Manife
     const deadline = numberOf(fieldsOf(object.spec).progressDeadlineSeconds, 600) * 1000;
     const written = progressing.updatedAt ?? progressing.changedAt ?? 0;
     const ours = since === undefined || written >= since.getTime() || now.getTime() - since.getTime() > deadline;
-    if (ours) return { status: 'Failed', reason: conditionText(progressing, 'ProgressDeadlineExceeded') };
+    if (ours) return { status: 'Failed', reason: conditionText(progressing, 'ProgressDeadlineExceeded'), late: true };
   }
   const refused = findCondition(object, 'ReplicaFailure');
   if (refused?.status === 'True' && heldFor(refused, now) >= replicaFailureGrace) {
