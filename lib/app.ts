@@ -61,6 +61,7 @@ export class App extends cdk8s.App {
       throw new ValidationError(
         `${String(errors.length)} ${errors.length === 1 ? 'mistake' : 'mistakes'} in app ${this.name}`,
         errors,
+        all.filter((finding) => finding.severity === 'warning'),
       );
     }
     const result: SynthResult = { sets, warnings: all };

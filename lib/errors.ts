@@ -56,13 +56,15 @@ export class PodwrightError extends Error {
   }
 }
 
-/** The objects of a run are wrong: carries every finding of the run, not only the first. */
+/** The objects of a run are wrong: carries every mistake of the run, not only the first. */
 export class ValidationError extends PodwrightError {
   declare readonly findings: readonly Finding[];
+  /** What is doubtful in the same objects: no reason of the error. */
+  declare readonly warnings: readonly Finding[];
 
-  constructor(what: string, findings: readonly Finding[]) {
+  constructor(what: string, findings: readonly Finding[], warnings: readonly Finding[] = []) {
     super('E_INVALID', `${what}\n\n${findings.map(formatFinding).join('\n\n')}`);
-    hide(this, { name: 'ValidationError', findings });
+    hide(this, { name: 'ValidationError', findings, warnings });
   }
 }
 

@@ -22,7 +22,7 @@ export interface Assumed {
  * Runs the program or reads the YAML, and checks what nobody has checked yet.
  * @throws ValidationError with everything that is wrong
  */
-export async function loadSets({ settings, host, report }: Context, assumed?: Assumed): Promise<LoadedSets> {
+export async function loadSets({ settings, host }: Context, assumed?: Assumed): Promise<LoadedSets> {
   const { source, config } = load.findSource().findSource(settings.source, host.cwd);
   const loaded = await load.program().loadProgram(source, {
     cwd: host.cwd,
@@ -33,7 +33,7 @@ export async function loadSets({ settings, host, report }: Context, assumed?: As
   });
   const { sets } = loaded;
   const foreign = source.kind === 'program' ? sets.filter(hasNoProgram) : sets;
-  const found = foreign.length === 0 ? [] : load.checkSets().checkSets(foreign, (warning) => report.warning(warning));
+  const found = foreign.length === 0 ? [] : load.checkSets().checkSets(foreign);
   return { sets, warnings: [...loaded.warnings, ...found], outdir: settings.outdir ?? config.output ?? 'dist' };
 }
 
@@ -65,10 +65,7 @@ export async function loadSet(context: Context): Promise<ManifestSet> {
   const own = warnings.filter(({ path }) => !others.some((other) => `${path}/`.startsWith(`${other}/`)));
   const adapted = adapt(set, context);
   // Nobody has looked at an image of the command line yet.
-  const more =
-    context.settings.images.size === 0
-      ? []
-      : load.checkSets().checkSets([adapted], (warning) => context.report.warning(warning));
+  const more = context.settings.images.size === 0 ? [] : load.checkSets().checkSets([adapted]);
   const known = new Set(own.map((warning) => formatFinding(warning)));
   const fresh = more.filter((warning) => !known.has(formatFinding(warning)));
   for (const warning of [...own, ...fresh]) context.report.warning(warning);

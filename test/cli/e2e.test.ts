@@ -73,6 +73,14 @@ describe('synth', () => {
     expect((await podwright(['synth', 'shop.js'])).stdout).toContain('objects, unchanged\n');
   });
 
+  test('tells what is doubtful beside what is wrong, and the mistakes last', async () => {
+    const body = `new CronJob(app.node.children[0], 'report', { image: 'ghcr.io/acme/shop:latest', schedule: '*/75 * * * *' });`;
+    file('shop.js', program(body).replace('WebApp }', 'WebApp, CronJob }'));
+    const { code, stderr } = await podwright(['synth', 'shop.js', '--output', 'json']);
+    expect(code).toBe(10);
+    expect(stderr).toMatch(/^warning W_CRON_JOB[^]+\nerror E_INVALID[^]+\nE_IMAGE_TAG_MUTABLE/);
+  });
+
   test('names the file of each environment where the name of one ends in that of another', async () => {
     file('shop.js', program().replace("'staging'", "'pre-production'"));
     const { stdout } = await podwright(['synth', 'shop.js']);

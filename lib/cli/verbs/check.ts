@@ -22,7 +22,7 @@ export const check: Verb = async (context) => {
 
 /** What was found before, and what the policies of the command line find. */
 async function withPolicies(
-  { settings, host, report }: Context,
+  { settings, host }: Context,
   sets: readonly ManifestSet[],
   found: readonly Finding[],
 ): Promise<readonly Finding[]> {
@@ -30,8 +30,6 @@ async function withPolicies(
   const { cwd, cacheDir } = host;
   const files = settings.policies.map((file) => load.policies().loadPolicies(file, { cwd, cacheDir }));
   const known = new Set(found.map((finding) => formatFinding(finding)));
-  const more = load
-    .checkSets()
-    .checkSets(sets, (warning) => report.warning(warning), (await Promise.all(files)).flat());
+  const more = load.checkSets().checkSets(sets, (await Promise.all(files)).flat());
   return [...found, ...more.filter((finding) => !known.has(formatFinding(finding)))];
 }
