@@ -2,7 +2,7 @@ import { formatMergeKeys, listTypeAt } from '../objects/list-keys';
 import { isRecord } from '../objects/read-field';
 import { compareQuantities } from '../objects/quantity-value';
 import type { Difference } from '../deploy/plan/change';
-import { formatFieldPath, type Step } from '../deploy/plan/managed-field-path';
+import { formatFieldPath, type Step } from '../objects/managed-field-path';
 import { canonical } from '../objects/canonical-json';
 import type { Manifest } from '../manifest';
 

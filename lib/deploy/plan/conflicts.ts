@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest';
 import type { ApiError } from '../cluster';
 import type { Conflict } from './change';
 import { isDeployer } from './taken-over';
-import { formatFieldPath, parseFieldPath, withoutField } from './managed-field-path';
+import { formatFieldPath, parseFieldPath, withoutField } from '../../objects/managed-field-path';
 
 interface ManagerRule {
   readonly manager: RegExp;

@@ -4,7 +4,7 @@ import { leadsToCopy } from '../../conventions/manifest-copies';
 import type { Manifest } from '../../manifest';
 import type { Redactor } from '../redact';
 import type { Difference } from './change';
-import { formatFieldPath, type Step } from './managed-field-path';
+import { formatFieldPath, type Step } from '../../objects/managed-field-path';
 import { canonical } from '../../objects/canonical-json';
 import { type FieldSet, isLeaf, itemSet, matches, ownedFields, project, unionOf } from './projection';
 

@@ -1,6 +1,6 @@
 import { asObject, isRecord } from '../../objects/read-field';
 import { fieldSet, type FieldSet, isLeaf, itemSet, matches } from './projection';
-import type { Step } from './managed-field-path';
+import type { Step } from '../../objects/managed-field-path';
 
 /** A field of an object that one set of fields covers and another does not. */
 export interface FieldBeyond {

@@ -2,7 +2,7 @@ import { keys } from '../../conventions/keys';
 import type { Manifest } from '../../manifest';
 import type { ForeignField } from './change';
 import { fieldsBeyond } from './fields-beyond';
-import { formatFieldPath } from './managed-field-path';
+import { formatFieldPath } from '../../objects/managed-field-path';
 import { isLeaf, ownedFields } from './projection';
 
 /** kubectl edit, patch, set, label, annotate, and a server-side apply by hand; what is restarted or applied is no wish. */

@@ -2,7 +2,7 @@ import { formatMergeKeys, mergeKeysAt } from '../../objects/list-keys';
 import { keys } from '../../conventions/keys';
 import type { Finding } from '../../errors';
 import { formatRef, groupKindOf, type Manifest, refOf } from '../../manifest';
-import { formatFieldPath, type Step } from './managed-field-path';
+import { formatFieldPath, type Step } from '../../objects/managed-field-path';
 import { containersOf, podTemplateOf } from '../../objects/pod-template';
 import { isRecord, recordAt, recordsAt } from '../../objects/read-field';
 

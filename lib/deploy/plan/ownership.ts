@@ -1,6 +1,6 @@
 import { keys } from '../../conventions/keys';
 import { formatOwner, type Manifest, type Owner } from '../../manifest';
-import { formatFieldPath } from './managed-field-path';
+import { formatFieldPath } from '../../objects/managed-field-path';
 
 const ownPrefix = `${keys.manager} for `;
 

@@ -5,7 +5,7 @@ import { isRecord } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
 import type { ApiError } from '../cluster';
 import type { Difference } from './change';
-import { formatFieldPath, type Step } from './managed-field-path';
+import { formatFieldPath, type Step } from '../../objects/managed-field-path';
 import { canonical } from '../../objects/canonical-json';
 import { compare } from './differences';
 

@@ -4,7 +4,7 @@ import { recordAt } from '../../objects/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import type { Difference } from './change';
 import { type FieldBeyond, fieldsBeyond } from './fields-beyond';
-import { childOf, formatFieldPath, type Step } from './managed-field-path';
+import { childOf, formatFieldPath, type Step } from '../../objects/managed-field-path';
 import { canonical } from '../../objects/canonical-json';
 import { type FieldSet, isLeaf, ownedFields, unionOf } from './projection';
 

@@ -36,12 +36,12 @@ export interface ExplainInput {
 
 /** Why what is not ready is not, with the place in the user's program. */
 export function explain(input: ExplainInput): readonly Diagnosis[] {
-  const wanted = (input.wanted ?? []).map(refKey);
+  const wanted = new Set((input.wanted ?? []).map(refKey));
+  const notReady = input.late.map(({ tracked }) => tracked.ref);
   return input.late.flatMap(({ tracked, object, verdict }) => {
     if (object === undefined) return [];
     const { related, since, now, logs, timedOut, unsticks } = input;
-    const waitingFor = input.late.filter((other) => other.tracked !== tracked).map((other) => other.tracked.ref);
-    const scene = { workload: object, verdict, related, since, now, logs, timedOut, unsticks, wanted, waitingFor };
+    const scene = { workload: object, verdict, related, since, now, logs, timedOut, unsticks, wanted, notReady };
     return diagnose(scene).map((diagnosis) => ({ ...diagnosis, origin: originOf(diagnosis, tracked) }));
   });
 }

@@ -2,7 +2,7 @@ import { groupKindOf, type Manifest, type ObjectRef, type Origin, refOf } from '
 import type { Action } from '../plan/change';
 import type { KindRef } from '../cluster';
 import type { LiveObjects } from './live-objects';
-import { relatedKinds, relatedKindsFor } from './needs';
+import { relatedKinds, relatedKindsFor, relatedKindsOf } from './needs';
 import { readinessOf } from './readiness-of';
 import { RelatedIndex } from './related-index';
 import type { Related, RelatedKind, Verdict } from './verdict';
@@ -48,6 +48,15 @@ export function relatedNeeds(objects: readonly Tracked[], which: 'decisive' | 'a
   });
 }
 
+/** The lists of the objects themselves, and all that are looked at beside them: each once. */
+export function neededFor(objects: readonly Tracked[]): readonly Need[] {
+  const own = new Map(objects.map(({ ref }) => [`${ref.apiVersion} ${ref.kind} ${ref.namespace ?? ''}`, ref]));
+  return [
+    ...[...own.values()].map((ref) => ({ kind: ref, namespace: ref.namespace })),
+    ...relatedNeeds(objects, 'all'),
+  ];
+}
+
 /** A Namespace is judged by what is in it. */
 function namespaceOf(ref: ObjectRef): readonly string[] {
   if (ref.namespace !== undefined) return [ref.namespace];
@@ -69,6 +78,7 @@ export function relatedOf(live: LiveObjects, objects: readonly Tracked[]): Relat
     replicaSets: all('replicasets'),
     endpointSlices: all('endpointslices'),
     events: all('events'),
+    workloads: objects.flatMap((tracked) => presentOf(live, tracked) ?? tracked.desired ?? []),
   };
   return {
     ...lists,
@@ -77,7 +87,6 @@ export function relatedOf(live: LiveObjects, objects: readonly Tracked[]): Relat
     storageClasses: all('storageclasses'),
     nodes: all('nodes'),
     serviceAccounts: all('serviceaccounts'),
-    workloads: objects.flatMap((tracked) => presentOf(live, tracked) ?? tracked.desired ?? []),
     unreadable,
   };
 }
@@ -98,8 +107,20 @@ export function judge(live: LiveObjects, tracked: Tracked, related: Related, now
   if (tracked.completed === true && presentOf(live, tracked) === undefined) return completed;
   const verdict = readinessOf({ object: presentOf(live, tracked), applied, since, now, related, last });
   if (verdict.status === 'Ready') return verdict;
-  const needs = [{ kind: tracked.ref, namespace: tracked.ref.namespace }, ...relatedNeeds([tracked], 'all')];
-  return needs.some(({ kind, namespace }) => live.knowledge(kind, namespace) === 'unknown') ? undefined : verdict;
+  return isBlind(live, tracked.ref) ? undefined : verdict;
+}
+
+/** Whether a list that decides about an object was not read yet. */
+function isBlind(live: LiveObjects, ref: ObjectRef): boolean {
+  const isUnknown = (kind: KindRef, namespace: string | undefined): boolean =>
+    live.knowledge(kind, namespace) === 'unknown';
+  if (isUnknown(ref, ref.namespace)) return true;
+  const [namespace] = namespaceOf(ref);
+  return relatedKindsOf(ref).some((related) => {
+    const kind = relatedKinds[related];
+    if (!kind.namespaced) return isUnknown(kind, undefined);
+    return namespace !== undefined && isUnknown(kind, namespace);
+  });
 }
 
 /** True when what the object's status and its pods say is about what was applied, not about what was before. */

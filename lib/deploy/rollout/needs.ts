@@ -30,11 +30,15 @@ export const relatedKinds: Readonly<Record<RelatedKind, KindRef & { readonly nam
   serviceaccounts: { apiVersion: 'v1', kind: 'ServiceAccount', namespaced: true },
 };
 
+/** The lists that one kind needs. */
+export function relatedKindsOf(kind: KindRef): readonly RelatedKind[] {
+  return needs[groupKindOf(kind)] ?? [];
+}
+
 /**
  * The lists that a set of objects needs, so that nothing else is watched. Nodes and storage classes serve only
  * diagnosis, DaemonSets and pending claims: a caller may read them once instead of watching them.
  */
 export function relatedKindsFor(kinds: Iterable<KindRef>): ReadonlySet<RelatedKind> {
-  const found = [...kinds].flatMap((kind) => needs[groupKindOf(kind)] ?? []);
-  return new Set(found);
+  return new Set([...kinds].flatMap(relatedKindsOf));
 }

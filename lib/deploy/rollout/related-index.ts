@@ -1,19 +1,25 @@
 import { fieldsOf, textOf } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
+import type { Labels } from '../../objects/selector';
+import { labelsOfServing, labelsOfWanted } from '../../objects/serving-labels';
 
 interface Lists {
   readonly pods: readonly Manifest[];
   readonly replicaSets: readonly Manifest[];
   readonly endpointSlices: readonly Manifest[];
   readonly events: readonly Manifest[];
+  readonly workloads?: readonly Manifest[] | undefined;
 }
+
+type Grouped = Exclude<keyof Lists, 'workloads'>;
 
 /**
  * The same lists by what they are asked for. Each workload is judged with each change of the cluster: without an index a
  * rollout of many looks at everything for each of them, again and again. Built when it is first asked.
  */
 export class RelatedIndex {
-  private readonly maps = new Map<keyof Lists, ReadonlyMap<string, readonly Manifest[]>>();
+  private readonly maps = new Map<Grouped, ReadonlyMap<string, readonly Manifest[]>>();
+  private labels: ReadonlyMap<string, readonly Labels[]> | undefined;
 
   constructor(private readonly lists: Lists) {}
 
@@ -34,7 +40,29 @@ export class RelatedIndex {
     });
   }
 
-  private find(kind: keyof Lists, key: string, keyOf: (object: Manifest) => string): readonly Manifest[] {
+  /** Labels of pods that are there or wanted, of those that have the first pair of a selector. */
+  serving(namespace: string | undefined, selector: Labels): readonly Labels[] {
+    const [first] = Object.entries(selector);
+    if (first === undefined) return [];
+    this.labels ??= this.byPair();
+    return this.labels.get(pairOf(namespace, first)) ?? [];
+  }
+
+  private byPair(): Map<string, Labels[]> {
+    const { workloads = [], replicaSets, pods } = this.lists;
+    const pairs = new Map<string, Labels[]>();
+    const addAll = (objects: readonly Manifest[], labelsOf: (object: Manifest) => Labels | undefined): void => {
+      for (const object of objects) {
+        const labels = labelsOf(object) ?? {};
+        for (const pair of Object.entries(labels)) add(pairs, pairOf(object.metadata.namespace, pair), labels);
+      }
+    };
+    addAll([...workloads, ...replicaSets], labelsOfWanted);
+    addAll(pods, labelsOfServing);
+    return pairs;
+  }
+
+  private find(kind: Grouped, key: string, keyOf: (object: Manifest) => string): readonly Manifest[] {
     // Nobody owns what has no uid yet.
     if (key === '') return [];
     let map = this.maps.get(kind);
@@ -50,11 +78,15 @@ export function controllerOf(object: Manifest): string | undefined {
 
 function grouped(objects: readonly Manifest[], keyOf: (object: Manifest) => string): Map<string, Manifest[]> {
   const groups = new Map<string, Manifest[]>();
-  for (const object of objects) {
-    const key = keyOf(object);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [object]);
-    else group.push(object);
-  }
+  for (const object of objects) add(groups, keyOf(object), object);
   return groups;
 }
+
+function add<Item>(groups: Map<string, Item[]>, key: string, item: Item): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}
+
+const pairOf = (namespace: string | undefined, [key, value]: readonly [string, unknown]): string =>
+  `${namespace ?? ''}/${key}=${String(value)}`;

@@ -3,13 +3,23 @@ import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Diagnosis } from './diagnose/diagnosis';
 import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
-import { afterWrite, completed, isCurrent, judge, presentOf, relatedNeeds, relatedOf, type Tracked } from './judge';
+import {
+  afterWrite,
+  completed,
+  isCurrent,
+  judge,
+  presentOf,
+  neededFor,
+  relatedNeeds,
+  relatedOf,
+  type Tracked,
+} from './judge';
 import { LiveObjects } from './live-objects';
 import { stuckPod } from './readiness/stateful-set';
 import { podsOf } from './readiness/target-pods';
 import type { ObjectStatus } from './object-status';
 import type { RolloutEvent } from './rollout-event';
-import type { Related, Verdict } from './verdict';
+import { isSame, type Related, type Verdict } from './verdict';
 
 /** Milliseconds between two looks while nothing happens: some rules depend on time alone. */
 const heartbeat = 1_000;
@@ -187,8 +197,7 @@ export class Rollout {
       this.note(key, tracked, judge(this.live, tracked, related, now));
     }
     const late = begun.filter(([key]) => !this.isReady(key)).map(([, tracked]) => tracked);
-    for (const { ref } of late) void this.live.follow(ref, ref.namespace);
-    for (const { kind, namespace } of relatedNeeds(late, 'all')) void this.live.follow(kind, namespace);
+    for (const { kind, namespace } of neededFor(late)) void this.live.follow(kind, namespace);
     if (late.length > 0) this.explain(related);
     this.tellStuck(late, related);
     this.tellJobs(begun, related);
@@ -204,7 +213,7 @@ export class Rollout {
     if (seen !== undefined && seen.metadata.uid === tracked.barrier?.uid) {
       this.tracked.set(key, { ...tracked, last: seen });
     }
-    if (JSON.stringify(before) === JSON.stringify(verdict)) return;
+    if (before !== undefined && isSame(before, verdict)) return;
     this.input.emit({ type: 'readiness', ref: tracked.ref, verdict, origin: tracked.origin });
   }
 

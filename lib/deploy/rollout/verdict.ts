@@ -16,6 +16,12 @@ export type Verdict =
 
 export const unseen: Verdict = { status: 'Progressing', reason: 'not yet seen by its controller', unseen: true };
 
+/** Whether nothing else is said. */
+export function isSame(one: Verdict, other: Verdict): boolean {
+  const noteOf = (verdict: Verdict): string | undefined => ('note' in verdict ? verdict.note : undefined);
+  return one.status === other.status && one.reason === other.reason && noteOf(one) === noteOf(other);
+}
+
 export type Readiness = Verdict['status'];
 
 /** What a rule looks at. Everything was read after our write; `now` is the API server's time. */

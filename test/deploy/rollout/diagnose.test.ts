@@ -8,9 +8,17 @@ import { type Case, now, observationOf, relatedOf, tablesIn } from './table';
 /** A case names the workload as `object`, and may say more of what the caller knows. */
 function inputOf(row: Case): DiagnosisInput {
   const { since } = observationOf(row);
-  const more = row.input as Partial<DiagnosisInput> | undefined;
+  const { wanted, ...more } = (row.input ?? {}) as Partial<DiagnosisInput> & { readonly wanted?: Iterable<string> };
   const verdict = (row.verdict as Verdict | undefined) ?? readinessOf(observationOf(row));
-  return { workload: row.object as Manifest, verdict, related: relatedOf(row), since, now, ...more };
+  return {
+    workload: row.object as Manifest,
+    verdict,
+    related: relatedOf(row),
+    since,
+    now,
+    ...more,
+    wanted: new Set(wanted),
+  };
 }
 
 describe.each(tablesIn('diagnose'))('$name', ({ cases }) => {

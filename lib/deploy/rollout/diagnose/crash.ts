@@ -7,7 +7,7 @@ import { unsettled } from '../readiness/settled';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence, logEvidence } from './evidence';
 import { advice, describe } from './crash-words';
-import { type Family, type FoundCause, type Patient, type Scene, failedBefore, isNew } from './scene';
+import { type Family, type FoundCause, type Patient, type Scene, failedBefore, isNew, othersNotReady } from './scene';
 import { type SeenEvent, isAbout } from './seen-events';
 
 /**
@@ -140,7 +140,7 @@ function isFatal(
   if (kills !== undefined) return Math.max(kill?.count ?? 0, ends) >= kills;
   if (hadStarted(patient, end)) return false;
   const elsewhere = scene.pods.some((pod) => unsettled(pod, 0, scene.input.now) === undefined);
-  const starting = (scene.input.waitingFor ?? []).some(runsPods);
+  const starting = othersNotReady(scene).some(runsPods);
   return ends >= (elsewhere || starting ? doubtfulLoop : loop);
 }
 

@@ -25,9 +25,9 @@ export interface DiagnosisInput {
    * `refKey` of everything that the run wants: it is there, or about to come. Whoever says that it does not exist
    * (scheduler, kubelet, admission) looks at a cache of its own that has not seen it yet, and tries again.
    */
-  readonly wanted?: readonly string[] | undefined;
-  /** Other objects of the run that are not ready yet: an app may crash for as long as what it calls is starting. */
-  readonly waitingFor?: readonly ObjectRef[] | undefined;
+  readonly wanted?: ReadonlySet<string> | undefined;
+  /** Objects of the run that are not ready yet: an app may crash for as long as what it calls is starting. */
+  readonly notReady?: readonly ObjectRef[] | undefined;
   /** This run deletes the pod that a StatefulSet waits for in vain. */
   readonly unsticks?: boolean | undefined;
   /** The run gives up now: something has to be said. */
@@ -72,11 +72,7 @@ export function sceneOf(input: DiagnosisInput): Scene {
   );
   const creator =
     groupKindOf(workload) === 'apps/Deployment' ? (targetReplicaSet(workload, related) ?? workload) : workload;
-  const concerned = new Set([workload, creator, ...pods, ...related.claims].map(({ metadata }) => metadata.uid));
-  // Reading an event is dear, and a namespace has thousands: only those that can be asked for are read.
   const index = indexOf(related);
-  const own = [...concerned].flatMap((uid) => index.events(uid));
-  const events = seenEvents(own, since);
   return {
     input,
     now: input.now.getTime(),
@@ -85,9 +81,13 @@ export function sceneOf(input: DiagnosisInput): Scene {
     old: old.filter((pod) => !isEvicted(pod)),
     patients: pods.flatMap(patientsOf),
     creator,
+    // Reading an event is dear, and a namespace has thousands: only those that are asked for are read.
     eventsOf: (...objects) => {
-      const uids = objects.map(({ metadata }) => metadata.uid);
-      return events.filter((event) => uids.includes(event.uid));
+      const uids = new Set(objects.map(({ metadata }) => metadata.uid));
+      return seenEvents(
+        [...uids].flatMap((uid) => index.events(uid)),
+        since,
+      );
     },
   };
 }
@@ -102,9 +102,14 @@ export function ageOf(scene: Scene, object: Manifest): number {
   return scene.now - (timeOf(object.metadata.creationTimestamp) ?? scene.now);
 }
 
+export function othersNotReady({ input: { notReady = [], workload } }: Scene): readonly ObjectRef[] {
+  const own = keyOf(workload);
+  return notReady.filter((ref) => refKey(ref) !== own);
+}
+
 /** True when an operator of ours is still at work: what a pod misses may be what it makes. */
 export function operatorAtWork(scene: Scene): boolean {
-  return (scene.input.waitingFor ?? []).some(({ apiVersion }) => !isBuiltIn(apiVersion));
+  return othersNotReady(scene).some(({ apiVersion }) => !isBuiltIn(apiVersion));
 }
 
 /** True when the old pods of the same container stand in the same way: then this change is not the cause. */
@@ -118,7 +123,7 @@ export function failedBefore(scene: Scene, container: ContainerView, reasons: Re
 export function isThere({ input }: Scene, ref: ObjectRef): boolean {
   const { claims, serviceAccounts } = input.related;
   const key = refKey(ref);
-  return [...claims, ...serviceAccounts].some((one) => keyOf(one) === key) || input.wanted?.includes(key) === true;
+  return [...claims, ...serviceAccounts].some((one) => keyOf(one) === key) || input.wanted?.has(key) === true;
 }
 
 /** `Pod/shop/web-5d9c8-x7k2p`. */

@@ -1,6 +1,6 @@
-import { groupKindOf, type Manifest } from '../../../manifest';
+import type { Manifest } from '../../../manifest';
 import { indexOf, type Observation, type ReadinessRule, type Related, type Verdict } from '../verdict';
-import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../objects/read-field';
+import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { selectsByLabels } from '../../../objects/selector';
 import { cannotSee } from './visible';
 
@@ -24,27 +24,9 @@ export const service: ReadinessRule = (observation) => {
 /** True when a workload with replicas, or a pod, has the labels that the Service selects. */
 function wantsEndpoints(object: Manifest, related: Related): boolean {
   const selector = fieldsOf(fieldsOf(object.spec).selector);
-  const namespace = object.metadata.namespace;
-  const workloads = [...(related.workloads ?? []), ...related.replicaSets].filter(
-    (workload) => (workload.metadata.namespace ?? namespace) === namespace,
-  );
-  const wanted = workloads.some((workload) => {
-    if (['batch/Job', 'batch/CronJob'].includes(groupKindOf(workload))) return false;
-    const spec = fieldsOf(workload.spec);
-    const labels = fieldsOf(fieldsOf(fieldsOf(spec.template).metadata).labels);
-    return numberOf(spec.replicas, 1) > 0 && selectsByLabels(selector, labels);
-  });
-  return (
-    wanted ||
-    related.pods.some((pod) => isServing(pod, namespace) && selectsByLabels(selector, pod.metadata.labels ?? {}))
-  );
-}
-
-function isServing(pod: Manifest, namespace: string | undefined): boolean {
-  const phase = fieldsOf(pod.status).phase;
-  const ended = phase === 'Succeeded' || phase === 'Failed' || pod.metadata.deletionTimestamp !== undefined;
-  const ofJob = pod.metadata.ownerReferences?.some((owner) => groupKindOf(owner) === 'batch/Job') === true;
-  return !ended && !ofJob && pod.metadata.namespace === namespace;
+  return indexOf(related)
+    .serving(object.metadata.namespace, selector)
+    .some((labels) => selectsByLabels(selector, labels));
 }
 
 function readyEndpoints(object: Manifest, related: Related): number {

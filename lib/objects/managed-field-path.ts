@@ -1,6 +1,6 @@
-import { isRecord } from '../../objects/read-field';
-import type { Manifest } from '../../manifest';
-import { canonical } from '../../objects/canonical-json';
+import { isRecord } from './read-field';
+import type { Manifest } from '../manifest';
+import { canonical } from './canonical-json';
 
 /** One step into a manifest: a field, or an item of a list by its keys, its value or its index. */
 export type Step =

@@ -1,5 +1,5 @@
-import { formatFieldPath, parseFieldPath, withoutField } from '../../../lib/deploy/plan/managed-field-path';
-import { object } from './read-yaml';
+import { formatFieldPath, parseFieldPath, withoutField } from '../../lib/objects/managed-field-path';
+import { object } from '../deploy/plan/read-yaml';
 
 const deployment = object(`
 apiVersion: apps/v1
