@@ -33,7 +33,7 @@ export async function loadSets({ settings, host }: Context, assumed?: Assumed): 
   });
   const { sets } = loaded;
   const foreign = source.kind === 'program' ? sets.filter(hasNoProgram) : sets;
-  const found = foreign.length === 0 ? [] : load.checkSets().checkSets(foreign);
+  const found = foreign.length === 0 ? [] : load.checkSets().checkSets(foreign, host.cwd);
   return { sets, warnings: [...loaded.warnings, ...found], outdir: settings.outdir ?? config.output ?? 'dist' };
 }
 
@@ -65,7 +65,7 @@ export async function loadSet(context: Context): Promise<ManifestSet> {
   const own = warnings.filter(({ path }) => !others.some((other) => `${path}/`.startsWith(`${other}/`)));
   const adapted = adapt(set, context);
   // Nobody has looked at an image of the command line yet.
-  const more = context.settings.images.size === 0 ? [] : load.checkSets().checkSets([adapted]);
+  const more = context.settings.images.size === 0 ? [] : load.checkSets().checkSets([adapted], context.host.cwd);
   const known = new Set(own.map((warning) => formatFinding(warning)));
   const fresh = more.filter((warning) => !known.has(formatFinding(warning)));
   for (const warning of [...own, ...fresh]) context.report.warning(warning);

@@ -30,6 +30,6 @@ async function withPolicies(
   const { cwd, cacheDir } = host;
   const files = settings.policies.map((file) => load.policies().loadPolicies(file, { cwd, cacheDir }));
   const known = new Set(found.map((finding) => formatFinding(finding)));
-  const more = load.checkSets().checkSets(sets, (await Promise.all(files)).flat());
+  const more = load.checkSets().checkSets(sets, host.cwd, (await Promise.all(files)).flat());
   return [...found, ...more.filter((finding) => !known.has(formatFinding(finding)))];
 }
