@@ -133,7 +133,7 @@ describe('check', () => {
     file('a.yaml', `${configMap('ok')}---\n${configMap('wrong').replace('\ndata:', '\ndta:')}`);
     const { code, stdout, stderr } = await podwright(['check', 'a.yaml']);
     expect({ code, stdout }).toEqual({ code: 10, stdout: '' });
-    expect(stderr).toMatch(/ dta: .*\n.*\(a\.yaml:11:1\)\n/);
+    expect(stderr).toMatch(/ dta: .*\n.*\(a\.yaml:12:1\)\n/);
   });
 
   test('tells mistakes of the schema, of the rules and warnings in one run, each mistake with a fix', async () => {
