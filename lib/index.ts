@@ -17,7 +17,7 @@ export type { ContainerProps, InitContainerProps, SidecarProps } from './constru
 export type { ScaleMetric, ScaleProps } from './constructs/workload/autoscaler';
 export type { StopProps } from './constructs/workload/web-stop';
 export { ServicePort } from './constructs/workload/service-port';
-export type { NamedPort, Ports, PortProps } from './constructs/pod/ports';
+export type { NamedPort, PortReference, Ports, PortProps } from './constructs/pod/ports';
 export type {
   ExecProbe,
   GrpcProbe,

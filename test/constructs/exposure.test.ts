@@ -1,4 +1,4 @@
-import { Ingress, WebApp, ingress, loadBalancer, nodePort, type Environment } from 'podwright';
+import { HTTPRoute, Ingress, WebApp, gateway, ingress, loadBalancer, nodePort, type Environment } from 'podwright';
 import { Scene, valueAt } from '../support/authoring';
 
 const web = (env: Environment, id = 'web', props: object = {}): WebApp =>
@@ -179,6 +179,44 @@ describe('a Service for the outside', () => {
     web(scene.environment, 'a').expose(nodePort({ insecure: { reason: '' } }));
     web(scene.environment, 'b').expose(loadBalancer({ port: 443, tls: 'balancer' }));
     expect(scene.codes.sort()).toEqual(['E_INSECURE_REASON', 'E_LOAD_BALANCER_TLS']);
+  });
+});
+
+describe('the policy of a workload with several ports', () => {
+  const ports = {
+    quic: { port: 9443, servicePort: 8080, protocol: 'UDP' },
+    admin: { port: 9090, servicePort: 8080 },
+  } as const;
+  const gatewayOf = { gateway: { name: 'edge' } };
+  type Expose = (app: WebApp, env: Environment) => void;
+
+  test.each<[what: string, container: number, expose: Expose]>([
+    [
+      "an Ingress for a Service port that is another's container port",
+      9090,
+      (app) => app.expose(ingress('a.example', { tls, port: 8080 })),
+    ],
+    ['an Ingress for a name', 9090, (app) => app.expose(ingress('a.example', { tls, port: 'admin' }))],
+    ['an Ingress for the main port', 8080, (app) => app.expose(ingress('a.example', { tls }))],
+    [
+      'a rule of an Ingress',
+      9090,
+      (to, env) => new Ingress(env, 'edge', { tls, rules: [{ host: 'a.example', to, port: 8080 }] }),
+    ],
+    ['an HTTPRoute', 9090, (app) => app.expose(gateway('a.example', { ...gatewayOf, port: 8080 }))],
+    ['an HTTPRoute for the main port', 8080, (app) => app.expose(gateway('a.example', gatewayOf))],
+    [
+      'a rule of an HTTPRoute',
+      9090,
+      (to, env) => new HTTPRoute(env, 'edge', { ...gatewayOf, hostnames: ['a.example'], rules: [{ to, port: 8080 }] }),
+    ],
+    ['a load balancer', 9090, (app) => app.expose(loadBalancer({ port: 443, tls: 'app', targetPort: 'admin' }))],
+    ['a port of every node', 8080, (app) => app.expose(nodePort({ port: 8080, insecure: { reason: 'a lab' } }))],
+  ])('%s opens container port %d alone', (_what, container, expose) => {
+    const scene = new Scene();
+    expose(web(scene.environment, 'web', { ports }), scene.environment);
+    const rules = valueAt(scene.find('NetworkPolicy', 'shop-web'), 'spec.ingress') as { ports: object[] }[];
+    expect(rules.flatMap((rule) => rule.ports)).toEqual([{ port: container, protocol: 'TCP' }]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { NetworkPolicyPeer, Service } from '../../../imports/k8s';
 import type { MakeResource } from '../component';
+import type { PortReference } from '../pod/ports';
 import type { Resource } from '../resource';
 
 /** A workload with a Service in front of it. */
@@ -9,11 +10,8 @@ export interface Exposable extends IConstruct {
   readonly service: Resource<Service>;
   /** What selects its pods. */
   readonly selector: Readonly<Record<string, string>>;
-  /**
-   * Lets these in through the workload's NetworkPolicy, unless `ingressFrom` says who may; to the port of that name or
-   * number, of the Service or the container.
-   */
-  admit(peers: readonly NetworkPolicyPeer[], port: string | number): void;
+  /** Lets these in to the port through the workload's NetworkPolicy, unless `ingressFrom` says who may. */
+  admit(peers: readonly NetworkPolicyPeer[], port: PortReference): void;
 }
 
 /** How a workload is reached from outside of the cluster: `ingress()`, `gateway()`, `loadBalancer()`, `nodePort()`. */

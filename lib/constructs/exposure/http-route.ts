@@ -75,7 +75,8 @@ export class HTTPRoute extends Component {
       kind: 'HTTPRoute',
       render: () => renderRoute(gateway, hostnames, rules),
     });
-    for (const { to, port = 80 } of rules) if (to !== undefined && isExposable(to)) to.admit([anyNamespace], port);
+    for (const { to, port: servicePort = defaults.servicePort } of rules)
+      if (to !== undefined && isExposable(to)) to.admit([anyNamespace], { servicePort });
     checkHosts(this, gateway, hostnames);
   }
 }
@@ -92,7 +93,7 @@ export interface GatewayOptions extends RoutePath {
 export function gateway(host: string, options: GatewayOptions): Exposure {
   return {
     attach(target, make) {
-      target.admit([anyNamespace], options.port ?? 80);
+      target.admit([anyNamespace], { servicePort: options.port ?? defaults.servicePort });
       const first = target.node.tryFindChild('http-route') === undefined;
       const path = (options.path ?? '').replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '');
       const route = make<HTTPRouteManifest>(first ? 'http-route' : `http-route-${host}-${path}`, {

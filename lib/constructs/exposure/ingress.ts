@@ -34,7 +34,7 @@ export type IngressOptions = CommonIngressOptions &
 export function ingress(host: string, options: IngressOptions): Exposure {
   return {
     attach(target, make) {
-      target.admit([anyNamespace], options.port ?? 'http');
+      target.admit([anyNamespace], { servicePort: options.port ?? 'http' });
       const path = options.path ?? '/';
       const { id, name } = place(target, host, path);
       const object: IngressObject = {

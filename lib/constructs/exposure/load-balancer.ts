@@ -57,7 +57,7 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
       // Only with `Local` do pods see the client's address; otherwise a node's, and the balancer itself filters.
       const local = externalTrafficPolicy === 'Local' && loadBalancerSourceRanges.length > 0;
       const clients = local ? loadBalancerSourceRanges.map((cidr) => ({ ipBlock: { cidr } })) : everywhere;
-      target.admit(clients, options.targetPort ?? 'http');
+      target.admit(clients, { targetPort: options.targetPort ?? 'http' });
       const service = make<Service>('load-balancer', {
         apiVersion: 'v1',
         kind: 'Service',
@@ -98,7 +98,7 @@ export function nodePort(options: NodePortOptions): Exposure {
   return {
     attach(target, make) {
       const { nodePort: own, port = 80, targetPort = 'http' } = options;
-      target.admit(everywhere, targetPort);
+      target.admit(everywhere, { targetPort });
       const service = make<Service>('node-port', {
         apiVersion: 'v1',
         kind: 'Service',

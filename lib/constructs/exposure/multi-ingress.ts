@@ -66,7 +66,8 @@ export class Ingress extends Component {
       kind: 'Ingress',
       render: () => renderIngress(object),
     });
-    for (const { to, port = 'http' } of props.rules) if (isExposable(to)) to.admit([anyNamespace], port);
+    for (const { to, port: servicePort = 'http' } of props.rules)
+      if (isExposable(to)) to.admit([anyNamespace], { servicePort });
     checkReason(this, props.insecure, 'ingress-tls');
     if (props.rules.length === 0) {
       this.mistake('E_INGRESS_RULES', 'it has no rules', 'name a host and what serves it: `{ host, to: web }`');

@@ -28,6 +28,28 @@ export interface NamedPort extends PortProps {
   readonly servicePort: number;
 }
 
+/**
+ * Which port what exposes a workload leads to, in the words of the object that leads there. A name is the same on the
+ * Service and on the container; a number is not, and one port's number on the Service may be another's in the container.
+ */
+export type PortReference =
+  | {
+      /** Name or number on the Service: what an Ingress and an HTTPRoute name. */
+      readonly servicePort: string | number;
+      readonly targetPort?: undefined;
+    }
+  | {
+      /** Name or number in the container: what a Service of its own names. */
+      readonly targetPort: string | number;
+      readonly servicePort?: undefined;
+    };
+
+export function isMeant({ name, port, protocol, servicePort }: NamedPort, meant: PortReference): boolean {
+  if (meant.targetPort !== undefined) return [name, port].includes(meant.targetPort);
+  // A Service may have one number for UDP, too: HTTP goes over TCP.
+  return protocol === 'TCP' && [name, servicePort].includes(meant.servicePort);
+}
+
 /** In the order of declaration. */
 export function namedPorts(ports: Ports | undefined): NamedPort[] {
   return Object.entries(ports ?? {}).map(([name, value]) => {

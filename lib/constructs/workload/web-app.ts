@@ -26,7 +26,7 @@ import { Migration, migrationContainer } from './migration';
 import { monitorService, type MonitorOptions } from './monitor';
 import { peer, peerOf, type ReachedPort } from '../security/network-policy';
 import { podCount, type PodCount } from './pod-count';
-import { containerPort, namedPorts, servicePort, type NamedPort } from '../pod/ports';
+import { containerPort, isMeant, namedPorts, servicePort, type NamedPort, type PortReference } from '../pod/ports';
 import { probeFields, type MainPort } from '../pod/probes';
 import type { Resource } from '../resource';
 import { statefulSetSpec } from './stateful-set-spec';
@@ -188,10 +188,8 @@ export class WebApp extends Component implements Exposable {
   }
 
   /** @internal */
-  admit(peers: readonly NetworkPolicyPeer[], port: string | number): void {
-    const found = this.#servicePorts.find(({ namedPort }) =>
-      [namedPort.name, namedPort.servicePort, namedPort.port].includes(port),
-    );
+  admit(peers: readonly NetworkPolicyPeer[], port: PortReference): void {
+    const found = this.#servicePorts.find(({ namedPort }) => isMeant(namedPort, port));
     // A port that is not there is found by the checks.
     found?.admit(peers);
   }
