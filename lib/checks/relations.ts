@@ -1,6 +1,6 @@
-import { asNumber, asObject, fieldAt, objectsOf, textAt, type Fields } from '../objects/read-field';
+import { asObject, fieldAt, objectsOf, textAt, type Fields } from '../objects/read-field';
 import { groupKindOf } from '../manifest';
-import { fewestReplicas, scaleTargetOf } from '../objects/scale-target';
+import { fewestPods, scaleTargetOf } from '../objects/scale-target';
 import type { Entry, Inventory } from './inventory';
 
 const selectors: Readonly<Record<SelectingKind, (spec: unknown) => Fields | undefined>> = {
@@ -45,11 +45,9 @@ export class Relations {
     return this.scalers.get(entry);
   }
 
-  /** How many pods a workload has at least: Kubernetes' own default is one. */
+  /** How many pods a workload has at least. */
   replicasOf(entry: Entry): number {
-    const scaler = this.scalerOf(entry);
-    if (scaler !== undefined) return fewestReplicas(scaler.manifest);
-    return asNumber(fieldAt(entry.manifest.spec, 'replicas')) ?? 1;
+    return fewestPods(entry.manifest, this.scalerOf(entry)?.manifest);
   }
 
   /** Whether a RoleBinding or ClusterRoleBinding of the set gives rights to a ServiceAccount. */

@@ -1,7 +1,7 @@
 import { formatRef, groupKindOf, type Manifest, refOf } from '../manifest';
 import { podTemplateOf } from './pod-template';
-import { fieldAt, numberAt, recordAt } from './read-field';
-import { fewestReplicas, scales } from './scale-target';
+import { fieldAt, recordAt } from './read-field';
+import { fewestPods, scales, scaleTargetOf } from './scale-target';
 import { selects } from './selector';
 
 /**
@@ -10,10 +10,17 @@ import { selects } from './selector';
  * @see https://kubernetes.io/docs/tasks/run-application/configure-pdb/
  */
 export function blockedDrains(all: readonly Manifest[]): readonly string[] {
+  const scalers = all.filter((manifest) => scaleTargetOf(manifest) !== undefined);
+  // An autoscaler may go down to its least, and then the budget counts from there.
+  const fewest = (workload: Manifest): number =>
+    fewestPods(
+      workload,
+      scalers.find((one) => scales(one, workload)),
+    );
   return all.flatMap((budget) => {
     if (groupKindOf(budget) !== 'policy/PodDisruptionBudget') return [];
     const guarded = all.filter((manifest) => guards(budget, manifest));
-    const pods = guarded.reduce((sum, manifest) => sum + fewestPods(manifest, all), 0);
+    const pods = guarded.reduce((sum, manifest) => sum + fewest(manifest), 0);
     const why = pods === 0 ? undefined : whyNone(budget, pods);
     if (why === undefined) return [];
     const names = guarded.map((manifest) => formatRef(refOf(manifest))).join(', ');
@@ -26,12 +33,6 @@ function guards(budget: Manifest, workload: Manifest): boolean {
   const labels = podTemplateOf(workload)?.labels;
   const same = workload.metadata.namespace === budget.metadata.namespace;
   return same && labels !== undefined && selects(recordAt(budget, 'spec', 'selector'), labels);
-}
-
-/** An autoscaler may go down to its least, and then the budget counts from there. */
-function fewestPods(workload: Manifest, all: readonly Manifest[]): number {
-  const scaler = all.find((one) => scales(one, workload));
-  return scaler === undefined ? (numberAt(workload, 'spec', 'replicas') ?? 1) : fewestReplicas(scaler);
 }
 
 /** Both are rounded up, which is for the pods: 50 % of one pod is one. */

@@ -37,10 +37,13 @@ export function scales(autoscaler: Manifest, workload: Manifest): boolean {
 }
 
 /**
- * How many pods an autoscaler leaves at least: one where it says nothing, and none if it is KEDA's.
- * @see https://keda.sh/docs/2.17/reference/scaledobject-spec/#minreplicacount
+ * How many pods a workload has at least. Kubernetes' own default is one, with and without an autoscaler; KEDA's may
+ * leave none, or fewer than its least while nothing happens.
+ * @see https://keda.sh/docs/2.17/reference/scaledobject-spec/#idlereplicacount
  */
-export function fewestReplicas(autoscaler: Manifest): number {
-  if (groupKindOf(autoscaler) === scaledObject) return numberAt(autoscaler, 'spec', 'minReplicaCount') ?? 0;
-  return numberAt(autoscaler, 'spec', 'minReplicas') ?? 1;
+export function fewestPods(workload: Manifest, autoscaler: Manifest | undefined): number {
+  if (autoscaler === undefined) return numberAt(workload, 'spec', 'replicas') ?? 1;
+  if (groupKindOf(autoscaler) !== scaledObject) return numberAt(autoscaler, 'spec', 'minReplicas') ?? 1;
+  const least = numberAt(autoscaler, 'spec', 'minReplicaCount') ?? 0;
+  return Math.min(least, numberAt(autoscaler, 'spec', 'idleReplicaCount') ?? least);
 }

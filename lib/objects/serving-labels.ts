@@ -1,13 +1,21 @@
 import { groupKindOf, type Manifest } from '../manifest';
-import { fieldsOf, numberOf } from './read-field';
+import { fieldsOf, numberAt, recordAt } from './read-field';
 import type { Labels } from './selector';
 
-/** The labels of the pods that a workload or a ReplicaSet is to have; undefined where nothing listens in them. */
+/** The labels of the pods that a workload is to have, or a pod has; undefined where nothing is to listen in them. */
 export function labelsOfWanted(workload: Manifest): Labels | undefined {
-  if (['batch/Job', 'batch/CronJob'].includes(groupKindOf(workload))) return undefined;
-  const spec = fieldsOf(workload.spec);
-  if (numberOf(spec.replicas, 1) === 0) return undefined;
-  return fieldsOf(fieldsOf(fieldsOf(spec.template).metadata).labels);
+  const kind = groupKindOf(workload);
+  if (kind === '/Pod') return labelsOfServing(workload);
+  if (kind === 'batch/Job' || kind === 'batch/CronJob' || !wantsPods(workload)) return undefined;
+  return recordAt(workload, 'spec', 'template', 'metadata', 'labels');
+}
+
+/** A DaemonSet has its number from the nodes, once its controller has looked. */
+function wantsPods(workload: Manifest): boolean {
+  if (groupKindOf(workload) !== 'apps/DaemonSet') return (numberAt(workload, 'spec', 'replicas') ?? 1) > 0;
+  const counted = numberAt(workload, 'status', 'observedGeneration') ?? 0;
+  if (counted < (workload.metadata.generation ?? 1)) return true;
+  return (numberAt(workload, 'status', 'desiredNumberScheduled') ?? 0) > 0;
 }
 
 /** The labels of a pod that may listen: not of one that has ended, goes, or belongs to a Job. */

@@ -5,7 +5,8 @@ type YamlModule = typeof import('yaml');
 type Span = readonly [from: number, to: number];
 
 /** Characters that YAML does not take as they are. */
-export const strange = /(?!^\ufeff)[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
+export const strange =
+  /(?!^\ufeff)[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** What go-yaml, kubectl's reader, refuses or changes in the writing of a text, and other readers let pass. */
 export function reportText(
@@ -16,7 +17,6 @@ export function reportText(
 ): void {
   for (const match of text.matchAll(new RegExp(strange, 'gu'))) {
     const code = match[0].codePointAt(0) ?? 0;
-    if (code > 0xffff) continue;
     const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
     report(match.index, `the character ${name} may not stand in YAML`, 'write it as an escape in double quotes');
   }
@@ -35,15 +35,17 @@ export function reportText(
 }
 
 /** Whether a text has anything that the functions below look for: most have not, and need no visit of their nodes. */
-const layout = /\t|[|>][-+\d]*\s|^ +:\s|!<>|\?|:[,\]}]|[[{,]\s*:/m;
+const layout = /\t|[|>][-+\d]*\s|^ +:(?:\s|$)|!<>|\?|:[,\]}]|[[{,]\s*:/m;
 
 interface Parts {
   readonly plain: readonly Span[];
-  readonly quoted: readonly Span[];
   /** Texts below a `|` or a `>`. */
   readonly blocks: readonly Span[];
-  /** `[]` and `{}`. */
-  readonly flow: readonly Span[];
+  readonly inPlain: Within;
+  /** In quotes or in a block. */
+  readonly inText: Within;
+  /** In `[]` or `{}`. */
+  readonly inFlow: Within;
 }
 
 function partsOf(documents: readonly Document.Parsed[], yaml: YamlModule): Parts {
@@ -60,20 +62,38 @@ function partsOf(documents: readonly Document.Parsed[], yaml: YamlModule): Parts
       },
     });
   }
-  return { plain, quoted, blocks, flow };
+  return { plain, blocks, inPlain: within(plain), inText: within([...quoted, ...blocks]), inFlow: within(flow) };
 }
 
-const isInside = (spans: readonly Span[], index: number): boolean =>
-  spans.some(([from, to]) => from < index && index < to);
+type Within = (index: number) => boolean;
+
+/** Whether a place is inside of one of the spans: looked up, for a file may have thousands of both. */
+function within(spans: readonly Span[]): Within {
+  const outer: [from: number, to: number][] = [];
+  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
+    const last = outer.at(-1);
+    if (last !== undefined && from < last[1]) last[1] = Math.max(last[1], to);
+    else outer.push([from, to]);
+  }
+  return (index) => {
+    let [low, high] = [0, outer.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((outer[middle]?.[0] ?? 0) < index) low = middle + 1;
+      else high = middle;
+    }
+    return index < (outer[low - 1]?.[1] ?? 0);
+  };
+}
 
 /**
  * Tabs before the first word of a line or of an item, or in a line of nothing else: go-yaml takes them for an
  * indentation. Inside of texts and of `[]` and `{}` they are what they are.
  */
-function reportTabs(text: string, { plain, quoted, blocks, flow }: Parts, report: ReportAt): void {
+function reportTabs(text: string, { inPlain, inText, inFlow }: Parts, report: ReportAt): void {
   for (const { index, 1: nothingElse } of text.matchAll(/^ *(?:(?:[-?:] +)*[-?:] *\t|\t[ \t]*(?=(\r?$)|\S))/gm)) {
-    const inside = [...quoted, ...blocks, ...flow, ...(nothingElse === undefined ? plain : [])];
-    if (!isInside(inside, index)) report(index, 'kubectl takes the tab for an indentation', 'indent with blanks');
+    if (inText(index) || inFlow(index) || (nothingElse === undefined && inPlain(index))) continue;
+    report(index, 'kubectl takes the tab for an indentation', 'indent with blanks');
   }
 }
 
@@ -92,9 +112,9 @@ function reportBlocks(text: string, { blocks }: Parts, report: ReportAt): void {
 }
 
 /** A colon at the beginning of a line belongs to a `?` above of it, never to a key on another line. */
-function reportColons(text: string, { plain, quoted, blocks, flow }: Parts, report: ReportAt): void {
+function reportColons(text: string, { inPlain, inText, inFlow }: Parts, report: ReportAt): void {
   for (const { index, 0: indented } of text.matchAll(/^ +:(?=\s|$)/gm)) {
-    if (isInside([...quoted, ...blocks, ...flow, ...plain], index)) continue;
+    if (inText(index) || inFlow(index) || inPlain(index)) continue;
     const column = indented.length - 1;
     const above = text.slice(0, index).split('\n');
     if (above.some((line) => line[column] === '?')) continue;
@@ -103,19 +123,19 @@ function reportColons(text: string, { plain, quoted, blocks, flow }: Parts, repo
 }
 
 /** `!<>` is no tag at all for other readers, and one that is broken off for go-yaml. */
-function reportEmptyTags(text: string, { plain, quoted, blocks }: Parts, report: ReportAt): void {
+function reportEmptyTags(text: string, { inPlain, inText }: Parts, report: ReportAt): void {
   for (const { index } of text.matchAll(/(?<=^|[\s,[{])!<>(?=[\s,\]}]|$)/gm)) {
     const before = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
-    if (/(?:^|\s)#/.test(before) || isInside([...plain, ...quoted, ...blocks], index)) continue;
+    if (/(?:^|\s)#/.test(before) || inPlain(index) || inText(index)) continue;
     report(index, 'the tag !<> has no meaning in JSON', 'remove it, quote what is meant as text');
   }
 }
 
 /** In `[]` and `{}` a question mark ends a word for go-yaml, and a colon does so only before a blank. */
-function reportFlow(text: string, { plain, flow }: Parts, report: ReportAt): void {
+function reportFlow(text: string, { plain, inFlow }: Parts, report: ReportAt): void {
   const fix = 'put the text in quotes, and a blank behind the colon of a key';
   const reportIn = (at: number, message: string): void => {
-    if (isInside(flow, at)) report(at, message, fix);
+    if (inFlow(at)) report(at, message, fix);
   };
   for (const [from, to] of plain) {
     const question = text.slice(from, to).indexOf('?');

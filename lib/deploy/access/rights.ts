@@ -1,7 +1,7 @@
 import { groupKindOf, groupOf, type Manifest } from '../../manifest';
 import { claimTemplatesOf } from '../../objects/pod-references';
 import type { ClusterReader, KindRef } from '../cluster';
-import { relatedKinds, relatedKindsFor } from '../rollout/needs';
+import { relatedKinds, relatedKindsOf } from '../rollout/needs';
 
 /** Verbs on one resource, and what a run needs them for. */
 export interface Right {
@@ -67,7 +67,7 @@ export async function rightsOf(reader: ClusterReader, kind: KindRef): Promise<re
     const { plural: resource, namespaced } = served;
     return [{ group: groupOf(what.apiVersion), resource, verbs, for: `${why} ${kind.kind}`, namespaced }];
   };
-  const related = [...relatedKindsFor([kind])].map((one) => relatedKinds[one]);
+  const related = relatedKindsOf(kind).map((one) => relatedKinds[one]);
   const found = await Promise.all([
     on(kind, ['get', 'list', 'watch', 'create', 'patch', 'delete'], 'deploy'),
     ...related.map((one) => on(one, ['get', 'list', 'watch'], 'follow')),

@@ -7,8 +7,9 @@ import { learnSecrets } from '../learn-secrets';
 import type { Revision } from '../history/revision-data';
 import type { Diagnosis } from '../rollout/diagnose/diagnosis';
 import { explainWithLogs } from '../rollout/explain';
-import { judge, presentOf, relatedNeeds, relatedOf, type Tracked } from '../rollout/judge';
+import { judge, presentOf, relatedOf, type Tracked } from '../rollout/judge';
 import { LiveObjects } from '../rollout/live-objects';
+import { neededFor } from '../rollout/needs';
 import type { Related, Verdict } from '../rollout/verdict';
 
 const unknown: Verdict = { status: 'Progressing', reason: 'it cannot be read' };
@@ -24,10 +25,8 @@ export interface Inspection {
 /** One look at what is there, without waiting: the lists that judging and explaining the objects need. */
 export async function look(reader: ClusterReader, tracked: readonly Tracked[]): Promise<LiveObjects> {
   const live = new LiveObjects(reader);
-  const needs = tracked.map(({ ref }) => ({ kind: ref, namespace: ref.namespace }));
-  await Promise.all(
-    [...needs, ...relatedNeeds(tracked, 'all')].map(({ kind, namespace }) => live.look(kind, namespace)),
-  );
+  const needs = neededFor(tracked.map(({ ref }) => ref));
+  await Promise.all(needs.map(({ kind, namespace }) => live.look(kind, namespace)));
   return live;
 }
 

@@ -1,7 +1,7 @@
 import { keys } from '../../conventions/keys';
 import { isRecord, recordAt } from '../../objects/read-field';
 import { autoscalers, scales } from '../../objects/scale-target';
-import { groupKindOf, keyOf, type Manifest } from '../../manifest';
+import { groupKindOf, keyOf, type Manifest, refKey } from '../../manifest';
 import { ApiError, type ClusterReader } from '../cluster';
 import type { PlanEdge } from './change';
 import { ownedFields } from './projection';
@@ -50,13 +50,18 @@ export async function isScaled(
   const kind = { apiVersion: 'autoscaling/v2', kind: 'HorizontalPodAutoscaler' };
   try {
     const { items } = await reader.list(kind, { namespace });
-    const others = items.map((item) => ({ ...item, ...kind })).filter((item) => !isGoing(keyOf(item)));
+    const others = items.filter((item) => !isGoing(keyOf(item)) && !ownersOf(item).some(isGoing));
     return others.some((item) => scales(item, workload));
   } catch (error) {
     // Who may not look leaves them to whoever has set them.
     if (error instanceof ApiError && error.status === 403) return true;
     throw error;
   }
+}
+
+/** KEDA scales by an autoscaler that it makes itself, and that goes with its ScaledObject. */
+function ownersOf({ metadata: { namespace, ownerReferences = [] } }: Manifest): readonly string[] {
+  return ownerReferences.map(({ apiVersion, kind, name }) => refKey({ apiVersion, kind, namespace, name }));
 }
 
 function isOursAlone(live: Manifest): boolean {

@@ -1,8 +1,7 @@
-import { groupKindOf, type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
+import { type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
 import type { Action } from '../plan/change';
-import type { KindRef } from '../cluster';
 import type { LiveObjects } from './live-objects';
-import { relatedKinds, relatedKindsFor, relatedKindsOf } from './needs';
+import { neededFor, relatedNeeds } from './needs';
 import { readinessOf } from './readiness-of';
 import { RelatedIndex } from './related-index';
 import type { Related, RelatedKind, Verdict } from './verdict';
@@ -26,53 +25,17 @@ export interface Tracked {
   readonly last?: Manifest | undefined;
 }
 
-/** What decides whether a workload or a Service is ready; the other lists only explain why it is not. */
-const decisive: ReadonlySet<RelatedKind> = new Set(['pods', 'replicasets', 'endpointslices', 'serviceaccounts']);
-
-/** A list that judging needs. */
-export interface Need {
-  readonly kind: KindRef;
-  readonly namespace: string | undefined;
-}
-
-/** The lists beside the objects themselves: the decisive ones, or all. */
-export function relatedNeeds(objects: readonly Tracked[], which: 'decisive' | 'all'): readonly Need[] {
-  const namespaces = new Set(objects.flatMap(({ ref }) => namespaceOf(ref)));
-  const wanted = [...relatedKindsFor(objects.map(({ ref }) => ref))].filter(
-    (related) => which === 'all' || decisive.has(related),
-  );
-  return wanted.flatMap((related): Need[] => {
-    const kind = relatedKinds[related];
-    if (!kind.namespaced) return [{ kind, namespace: undefined }];
-    return [...namespaces].map((namespace) => ({ kind, namespace }));
-  });
-}
-
-/** The lists of the objects themselves, and all that are looked at beside them: each once. */
-export function neededFor(objects: readonly Tracked[]): readonly Need[] {
-  const own = new Map(objects.map(({ ref }) => [`${ref.apiVersion} ${ref.kind} ${ref.namespace ?? ''}`, ref]));
-  return [
-    ...[...own.values()].map((ref) => ({ kind: ref, namespace: ref.namespace })),
-    ...relatedNeeds(objects, 'all'),
-  ];
-}
-
-/** A Namespace is judged by what is in it. */
-function namespaceOf(ref: ObjectRef): readonly string[] {
-  if (ref.namespace !== undefined) return [ref.namespace];
-  return groupKindOf(ref) === '/Namespace' ? [ref.name] : [];
-}
-
 /** Everything that rules and diagnosis look at besides the objects, as far as it is known. */
 export function relatedOf(live: LiveObjects, objects: readonly Tracked[]): Related {
-  const needs = relatedNeeds(objects, 'all');
-  const all = (related: RelatedKind): readonly Manifest[] =>
-    needs.filter(({ kind }) => kind === relatedKinds[related]).flatMap((need) => live.all(need.kind, need.namespace));
-  const unreadable = (Object.keys(relatedKinds) as RelatedKind[]).filter((related) =>
-    needs.some(
-      (need) => need.kind === relatedKinds[related] && live.knowledge(need.kind, need.namespace) === 'unreadable',
-    ),
+  const needs = relatedNeeds(
+    objects.map(({ ref }) => ref),
+    'all',
   );
+  const all = (wanted: RelatedKind): readonly Manifest[] =>
+    needs.filter(({ related }) => related === wanted).flatMap(({ kind, namespace }) => live.all(kind, namespace));
+  const unreadable = needs
+    .filter(({ kind, namespace }) => live.knowledge(kind, namespace) === 'unreadable')
+    .map(({ related, namespace }) => ({ related, namespace }));
   const lists = {
     pods: all('pods'),
     replicaSets: all('replicasets'),
@@ -110,17 +73,9 @@ export function judge(live: LiveObjects, tracked: Tracked, related: Related, now
   return isBlind(live, tracked.ref) ? undefined : verdict;
 }
 
-/** Whether a list that decides about an object was not read yet. */
+/** Whether a list that judging or explaining an object needs was not read yet. */
 function isBlind(live: LiveObjects, ref: ObjectRef): boolean {
-  const isUnknown = (kind: KindRef, namespace: string | undefined): boolean =>
-    live.knowledge(kind, namespace) === 'unknown';
-  if (isUnknown(ref, ref.namespace)) return true;
-  const [namespace] = namespaceOf(ref);
-  return relatedKindsOf(ref).some((related) => {
-    const kind = relatedKinds[related];
-    if (!kind.namespaced) return isUnknown(kind, undefined);
-    return namespace !== undefined && isUnknown(kind, namespace);
-  });
+  return neededFor([ref]).some(({ kind, namespace }) => live.knowledge(kind, namespace) === 'unknown');
 }
 
 /** True when what the object's status and its pods say is about what was applied, not about what was before. */

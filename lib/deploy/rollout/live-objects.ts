@@ -1,6 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import { groupOf, type Manifest, type ObjectRef } from '../../manifest';
-import type { ClusterReader, KindRef } from '../cluster';
+import { ApiError, type ClusterReader, type KindRef, UnreachableError } from '../cluster';
+
+/** Not allowed, not served, cannot be listed. */
+const refusals: readonly number[] = [401, 403, 404, 405];
 
 /** How well a kind is known: `unreadable` is for good (no right to list or watch it). */
 export type Knowledge = 'unknown' | 'known' | 'unreadable';
@@ -24,7 +27,10 @@ export class LiveObjects {
     const store = this.storeFor(kind, namespace);
     store.first ??= this.reader.list(kind, { namespace }).then(
       ({ items }) => store.fill(items),
-      () => store.settle('unreadable'),
+      (error: unknown) => {
+        if (isPassing(error)) store.first = undefined;
+        else store.settle('unreadable');
+      },
     );
     await store.first;
   }
@@ -33,9 +39,12 @@ export class LiveObjects {
   follow(kind: KindRef, namespace: string | undefined): Promise<void> {
     const store = this.storeFor(kind, namespace);
     store.followed ??= new Promise((resolve) => {
-      this.watch(store, kind, namespace, resolve).catch(() => {
-        if (!this.stopping.signal.aborted) store.settle('unreadable');
-        this.tell();
+      this.watch(store, kind, namespace, resolve).catch((error: unknown) => {
+        if (isPassing(error)) store.followed = undefined;
+        else if (!this.stopping.signal.aborted) {
+          store.settle('unreadable');
+          this.tell();
+        }
         resolve();
       });
     });
@@ -103,6 +112,11 @@ class Store {
   settle(knowledge: Knowledge): void {
     this.knowledge = knowledge;
   }
+}
+
+/** A server that cannot answer now is asked again; that there is no right, or no such kind, does not change. */
+function isPassing(error: unknown): boolean {
+  return error instanceof UnreachableError || (error instanceof ApiError && !refusals.includes(error.status));
 }
 
 function storeKey(kind: KindRef, namespace: string | undefined): string {

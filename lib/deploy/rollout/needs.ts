@@ -1,4 +1,4 @@
-import { groupKindOf } from '../../manifest';
+import { groupKindOf, type ObjectRef } from '../../manifest';
 import type { KindRef } from '../cluster';
 import type { RelatedKind } from './verdict';
 
@@ -35,10 +35,42 @@ export function relatedKindsOf(kind: KindRef): readonly RelatedKind[] {
   return needs[groupKindOf(kind)] ?? [];
 }
 
-/**
- * The lists that a set of objects needs, so that nothing else is watched. Nodes and storage classes serve only
- * diagnosis, DaemonSets and pending claims: a caller may read them once instead of watching them.
- */
-export function relatedKindsFor(kinds: Iterable<KindRef>): ReadonlySet<RelatedKind> {
-  return new Set([...kinds].flatMap(relatedKindsOf));
+/** What decides whether a workload or a Service is ready; the other lists only explain why it is not. */
+const decisive: readonly RelatedKind[] = ['pods', 'replicasets', 'endpointslices', 'serviceaccounts'];
+
+/** A list that judging needs. */
+export interface Need {
+  readonly kind: KindRef;
+  readonly namespace: string | undefined;
+}
+
+/** A list beside the objects themselves. */
+export interface RelatedNeed extends Need {
+  readonly related: RelatedKind;
+}
+
+/** The lists beside the objects themselves, each in the namespace of who needs it: the decisive ones, or all. */
+export function relatedNeeds(refs: readonly ObjectRef[], which: 'decisive' | 'all'): readonly RelatedNeed[] {
+  const found = new Map<string, RelatedNeed>();
+  for (const ref of refs) {
+    for (const related of relatedKindsOf(ref)) {
+      if (which === 'decisive' && !decisive.includes(related)) continue;
+      const { namespaced, ...kind } = relatedKinds[related];
+      const namespace = namespaced ? namespaceOf(ref) : undefined;
+      const key = `${related} ${namespace ?? ''}`;
+      if (namespaced === (namespace !== undefined) && !found.has(key)) found.set(key, { related, kind, namespace });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The lists of the objects themselves, and all that are looked at beside them: each once. */
+export function neededFor(refs: readonly ObjectRef[]): readonly Need[] {
+  const own = new Map(refs.map((ref) => [`${ref.apiVersion} ${ref.kind} ${ref.namespace ?? ''}`, ref]));
+  return [...[...own.values()].map((ref) => ({ kind: ref, namespace: ref.namespace })), ...relatedNeeds(refs, 'all')];
+}
+
+/** A Namespace is judged by what is in it. */
+function namespaceOf(ref: ObjectRef): string | undefined {
+  return ref.namespace ?? (groupKindOf(ref) === '/Namespace' ? ref.name : undefined);
 }

@@ -3,18 +3,9 @@ import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Diagnosis } from './diagnose/diagnosis';
 import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
-import {
-  afterWrite,
-  completed,
-  isCurrent,
-  judge,
-  presentOf,
-  neededFor,
-  relatedNeeds,
-  relatedOf,
-  type Tracked,
-} from './judge';
+import { afterWrite, completed, isCurrent, judge, presentOf, relatedOf, type Tracked } from './judge';
 import { LiveObjects } from './live-objects';
+import { neededFor, relatedNeeds } from './needs';
 import { stuckPod } from './readiness/stateful-set';
 import { podsOf } from './readiness/target-pods';
 import type { ObjectStatus } from './object-status';
@@ -125,7 +116,8 @@ export class Rollout {
 
   /** Looks at everything once, by lists alone; what is ready then needs no watch. */
   async look(objects: ReadonlyMap<string, Manifest>): Promise<boolean> {
-    const needs = relatedNeeds([...this.tracked.values()], 'decisive');
+    const refs = [...this.tracked.values()].map(({ ref }) => ref);
+    const needs = relatedNeeds(refs, 'decisive');
     await Promise.all(needs.map(({ kind, namespace }) => this.live.look(kind, namespace)));
     for (const [key, object] of objects) this.applied(key, object);
     this.evaluate();
@@ -146,7 +138,7 @@ export class Rollout {
 
   private async beat(): Promise<void> {
     while (!this.closing.signal.aborted) {
-      await this.input.clock.sleep(heartbeat, this.closing.signal);
+      await this.input.clock.sleep(Math.max(heartbeat, this.share * this.cost), this.closing.signal);
       this.evaluate();
     }
   }
@@ -197,7 +189,7 @@ export class Rollout {
       this.note(key, tracked, judge(this.live, tracked, related, now));
     }
     const late = begun.filter(([key]) => !this.isReady(key)).map(([, tracked]) => tracked);
-    for (const { kind, namespace } of neededFor(late)) void this.live.follow(kind, namespace);
+    for (const { kind, namespace } of neededFor(late.map(({ ref }) => ref))) void this.live.follow(kind, namespace);
     if (late.length > 0) this.explain(related);
     this.tellStuck(late, related);
     this.tellJobs(begun, related);

@@ -42,6 +42,12 @@ export interface Observation {
 export type RelatedKind =
   'pods' | 'replicasets' | 'endpointslices' | 'claims' | 'storageclasses' | 'nodes' | 'events' | 'serviceaccounts';
 
+export interface Unreadable {
+  readonly related: RelatedKind;
+  /** Undefined for what is in no namespace. */
+  readonly namespace?: string | undefined;
+}
+
 /** Live objects of the namespace that rules and diagnosis look at besides the object itself. */
 export interface Related {
   readonly pods: readonly Manifest[];
@@ -57,7 +63,7 @@ export interface Related {
   /** Workloads of the app (live where they are there): a Service waits for endpoints when it selects one of them. */
   readonly workloads?: readonly Manifest[] | undefined;
   /** Lists that could not be read, for want of rights: then the object's own status has to do. */
-  readonly unreadable?: readonly RelatedKind[] | undefined;
+  readonly unreadable?: readonly Unreadable[] | undefined;
 }
 
 /** Judges one kind. Pure. */

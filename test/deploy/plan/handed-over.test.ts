@@ -1,5 +1,6 @@
-import { keepReplicas } from '../../../lib/deploy/plan/handed-over';
+import { isScaled, keepReplicas } from '../../../lib/deploy/plan/handed-over';
 import { keyOf, type Manifest } from '../../../lib/manifest';
+import { MemoryCluster } from '../../support/memory-cluster';
 import { appliedBy, object } from './read-yaml';
 
 const web = (spec: string): Manifest =>
@@ -46,5 +47,26 @@ describe('the replicas of a workload', () => {
     ],
   ])('are left out %s', (_what, desired, live) => {
     expect(sent(desired, live)).toBeUndefined();
+  });
+});
+
+describe('a workload is still scaled', () => {
+  const owner = { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', name: 'web', uid: 'u', controller: true };
+  const made = { ...autoscaler, metadata: { ...autoscaler.metadata, name: 'keda-hpa-web', ownerReferences: [owner] } };
+  const scaledObject = object(
+    `{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: web, namespace: shop}}`,
+  );
+
+  it.each<[string, Manifest | undefined, Manifest | undefined, boolean]>([
+    ['by an autoscaler that stays', autoscaler, undefined, true],
+    ['by none', undefined, undefined, false],
+    ['not by one that goes', autoscaler, autoscaler, false],
+    ['not by the one that KEDA made for one of its own that goes', made, scaledObject, false],
+    ['by the one that KEDA made for one of its own that stays', made, undefined, true],
+  ])('%s', async (_, live, going, expected) => {
+    const memory = new MemoryCluster();
+    if (live !== undefined) memory.put(live);
+    const goes = going === undefined ? '' : keyOf(going);
+    expect(await isScaled(memory.cluster().reader, web('{}'), (key) => key === goes)).toBe(expected);
   });
 });

@@ -5,7 +5,7 @@ import { fieldsOf, numberOf } from '../../../objects/read-field';
 import type { Cause, Diagnosis } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
 import { type Family, type FoundCause, type Scene, isThere, operatorAtWork } from './scene';
-import type { SeenEvent } from './seen-events';
+import type { SeenEvent } from '../seen-events';
 
 /** Times that a policy must have said the same. */
 const sameAnswer = 3;

@@ -8,7 +8,7 @@ import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence, logEvidence } from './evidence';
 import { advice, describe } from './crash-words';
 import { type Family, type FoundCause, type Patient, type Scene, failedBefore, isNew, othersNotReady } from './scene';
-import { type SeenEvent, isAbout } from './seen-events';
+import { type SeenEvent, isAbout } from '../seen-events';
 
 /**
  * How often a container must have ended before it is called a crash loop. A kubelet restarts it at once, then after

@@ -2,7 +2,7 @@ import type { Manifest } from '../../../manifest';
 import { withoutSequences } from '../../terminal-text';
 import type { Evidence } from './diagnosis';
 import { nameOf } from './scene';
-import type { SeenEvent } from './seen-events';
+import type { SeenEvent } from '../seen-events';
 
 /** Lines of a log. */
 const lines = 10;

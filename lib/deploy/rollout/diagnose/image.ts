@@ -2,7 +2,7 @@ import { textOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
 import { type Family, type FoundCause, type Patient, type Scene, ageOf, failedBefore } from './scene';
-import { isAbout } from './seen-events';
+import { isAbout } from '../seen-events';
 
 /**
  * Milliseconds. An image that was pushed a moment ago may be missing from a mirror for a moment; a kubelet asks again

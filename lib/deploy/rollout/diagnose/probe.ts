@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, numberOf } from '../../../objects/read-field';
 import { eventEvidence } from './evidence';
 import { type Family, type Patient, type Scene } from './scene';
-import { type SeenEvent, isAbout } from './seen-events';
+import { type SeenEvent, isAbout } from '../seen-events';
 
 /**
  * A container that runs and does not pass its probe. Nothing is said while the probe is within its own budget, unless

@@ -7,7 +7,7 @@ import { isReady } from '../readiness/settled';
 import { podsOf, targetReplicaSet } from '../readiness/target-pods';
 import { indexOf, type Related, type Verdict } from '../verdict';
 import type { Diagnosis } from './diagnosis';
-import { type SeenEvent, seenEvents } from './seen-events';
+import { type SeenEvent, seenEvents } from '../seen-events';
 
 /** All that a diagnosis looks at. Plain values: the caller reads, this only judges. */
 export interface DiagnosisInput {
@@ -73,6 +73,7 @@ export function sceneOf(input: DiagnosisInput): Scene {
   const creator =
     groupKindOf(workload) === 'apps/Deployment' ? (targetReplicaSet(workload, related) ?? workload) : workload;
   const index = indexOf(related);
+  const read = new Map<string, readonly SeenEvent[]>();
   return {
     input,
     now: input.now.getTime(),
@@ -84,10 +85,15 @@ export function sceneOf(input: DiagnosisInput): Scene {
     // Reading an event is dear, and a namespace has thousands: only those that are asked for are read.
     eventsOf: (...objects) => {
       const uids = new Set(objects.map(({ metadata }) => metadata.uid));
-      return seenEvents(
-        [...uids].flatMap((uid) => index.events(uid)),
-        since,
-      );
+      const key = [...uids].join();
+      const events =
+        read.get(key) ??
+        seenEvents(
+          [...uids].flatMap((uid) => index.events(uid)),
+          since,
+        );
+      read.set(key, events);
+      return events;
     },
   };
 }

@@ -1,15 +1,14 @@
-import type { ReadinessRule } from '../verdict';
-import { fieldsOf, textOf } from '../../../objects/read-field';
+import { seenEvents } from '../seen-events';
+import { indexOf, type ReadinessRule } from '../verdict';
+import { fieldsOf } from '../../../objects/read-field';
+
+const complaints: readonly string[] = ['UnparseableSchedule', 'UnknownTimeZone', 'InvalidSchedule'];
 
 /** Accepted. Its runs are not part of the rollout; a schedule that the controller cannot read is. */
 export const cronJob: ReadinessRule = ({ object, related, since }) => {
-  const complaint = related.events.find(
-    (event) =>
-      fieldsOf(event.involvedObject).uid === object.metadata.uid &&
-      ['UnparseableSchedule', 'UnknownTimeZone', 'InvalidSchedule'].includes(textOf(event.reason)) &&
-      (since === undefined || Date.parse(textOf(event.lastTimestamp)) >= since.getTime()),
-  );
-  if (complaint !== undefined) return { status: 'Failed', reason: textOf(complaint.message) };
+  const events = seenEvents(indexOf(related).events(object.metadata.uid), since?.getTime());
+  const complaint = events.find(({ reason }) => complaints.includes(reason));
+  if (complaint !== undefined) return { status: 'Failed', reason: complaint.message };
   const suspended = fieldsOf(object.spec).suspend === true;
   return suspended ? { status: 'Ready', reason: 'suspended' } : { status: 'Ready' };
 };

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifest';
-import type { Observation, ReadinessRule } from '../verdict';
+import { indexOf, type Observation, type ReadinessRule } from '../verdict';
 import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../objects/read-field';
 import { settledVerdict } from './settled';
 import { manualUpdate } from './stateful-set';
@@ -18,7 +18,7 @@ export const daemonSet: ReadinessRule = (observation) => {
   if (!onDelete && updated < wanted) return { status: 'Progressing', reason: `${updated}/${wanted} updated` };
   if (available < wanted) return { status: 'Progressing', reason: `${available}/${wanted} available` };
   const pods = targetPods(object, related).filter((pod) => !lost.includes(nodeOf(pod)));
-  const trusted = onDelete || cannotSee(related, 'pods');
+  const trusted = onDelete || cannotSee(related, object, 'pods');
   const verdict = settledVerdict(observation, trusted ? undefined : pods, wanted);
   const notes = [
     ...(lost.length > 0 ? [`not on ${lost.join(', ')}: the node was not ready before the deploy`] : []),
@@ -29,7 +29,7 @@ export const daemonSet: ReadinessRule = (observation) => {
 
 /** Nodes with a pod of the DaemonSet that were not ready when the object was applied. */
 function lostNodes({ object, related, since }: Observation & { readonly object: Manifest }): readonly string[] {
-  const own = related.pods.filter((pod) => pod.metadata.ownerReferences?.some((o) => o.uid === object.metadata.uid));
+  const own = indexOf(related).owned('pods', object.metadata.uid);
   const names = new Set(own.map(nodeOf));
   return related.nodes
     .filter((node) => names.has(node.metadata.name ?? ''))

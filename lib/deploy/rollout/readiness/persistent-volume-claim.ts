@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../manifest';
-import type { ReadinessRule, Related } from '../verdict';
+import { indexOf, type ReadinessRule, type Related } from '../verdict';
 import { fieldsOf, textOf, timeOf } from '../../../objects/read-field';
 import { cannotSee } from './visible';
 
@@ -24,9 +24,9 @@ export const persistentVolumeClaim: ReadinessRule = ({ object, related, since, n
 };
 
 function lost(claim: Manifest, related: Related, since: Date | undefined, now: Date): ReturnType<ReadinessRule> {
-  const told = related.events.filter(
-    (event) => fieldsOf(event.involvedObject).uid === claim.metadata.uid && event.reason === 'ClaimLost',
-  );
+  const told = indexOf(related)
+    .events(claim.metadata.uid)
+    .filter(({ reason }) => reason === 'ClaimLost');
   const seen = told.map((event) => timeOf(event.firstTimestamp) ?? timeOf(event.eventTime));
   const times = [...seen, since?.getTime(), timeOf(claim.metadata.creationTimestamp)];
   const began = times.find((time) => time !== undefined);
@@ -48,13 +48,13 @@ function bound(claim: Manifest): ReturnType<ReadinessRule> {
 
 function pending(claim: Manifest, related: Related): ReturnType<ReadinessRule> {
   const waits = { status: 'Ready', reason: 'waits for its first consumer' } as const;
-  const told = related.events.some(
-    (event) => fieldsOf(event.involvedObject).uid === claim.metadata.uid && event.reason === 'WaitForFirstConsumer',
-  );
+  const told = indexOf(related)
+    .events(claim.metadata.uid)
+    .some(({ reason }) => reason === 'WaitForFirstConsumer');
   const storageClass = storageClassOf(claim, related);
   if (storageClass?.volumeBindingMode === 'WaitForFirstConsumer' || (storageClass === undefined && told)) return waits;
   const name = fieldsOf(claim.spec).storageClassName;
-  if (storageClass === undefined && !cannotSee(related, 'storageclasses') && name !== '') {
+  if (storageClass === undefined && !cannotSee(related, claim, 'storageclasses') && name !== '') {
     return { status: 'Blocked', reason: missingClass(name) };
   }
   return { status: 'Progressing', reason: 'Pending' };

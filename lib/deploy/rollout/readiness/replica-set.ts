@@ -19,6 +19,6 @@ export const replicaSet: ReadinessRule = (observation) => {
   if (available < wanted) return { status: 'Progressing', reason: `${available}/${wanted} available` };
   const replicas = numberOf(status.replicas);
   if (replicas > wanted) return { status: 'Progressing', reason: `${replicas - wanted} pods too many` };
-  const pods = cannotSee(related, 'pods') ? undefined : targetPods(object, related);
+  const pods = cannotSee(related, object, 'pods') ? undefined : targetPods(object, related);
   return settledVerdict(observation, pods, wanted);
 };

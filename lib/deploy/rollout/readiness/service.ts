@@ -14,7 +14,7 @@ export const service: ReadinessRule = (observation) => {
   const { object, related } = observation;
   const spec = fieldsOf(object.spec);
   if (spec.type === 'ExternalName') return { status: 'Ready' };
-  const blind = cannotSee(related, 'pods', 'endpointslices');
+  const blind = cannotSee(related, object, 'pods', 'endpointslices');
   if (!blind && readyEndpoints(object, related) === 0 && wantsEndpoints(object, related)) {
     return { status: 'Progressing', reason: 'no ready endpoint' };
   }
@@ -40,7 +40,7 @@ function readyEndpoints(object: Manifest, related: Related): number {
 function loadBalancer({ object, related, since, now }: Observation & { readonly object: Manifest }): Verdict {
   const addresses = itemsOf(fieldsOf(fieldsOf(object.status).loadBalancer).ingress);
   if (addresses.length > 0) return { status: 'Ready' };
-  const events = related.events.filter((event) => fieldsOf(event.involvedObject).uid === object.metadata.uid);
+  const events = indexOf(related).events(object.metadata.uid);
   const failed = events.findLast((event) => event.reason === 'SyncLoadBalancerFailed');
   if (failed !== undefined) return { status: 'Blocked', reason: textOf(failed.message) };
   const begun = since?.getTime() ?? timeOf(object.metadata.creationTimestamp) ?? 0;

@@ -15,7 +15,7 @@ export const statefulSet: ReadinessRule = (observation) => {
   if (waiting !== undefined) return stuck(observation) ?? { status: 'Progressing', reason: waiting };
   // Pods below the partition are of an older template and count all the same.
   const { target, old } = podsOf(object, related);
-  const pods = cannotSee(related, 'pods') ? undefined : [...target, ...old];
+  const pods = cannotSee(related, object, 'pods') ? undefined : [...target, ...old];
   const verdict = settledVerdict(observation, pods, wanted);
   const outdated = onDelete && !isUpdated(object) && numberOf(fieldsOf(object.status).updatedReplicas) < wanted;
   return outdated && verdict.status === 'Ready' ? { ...verdict, note: manualUpdate } : verdict;

@@ -1,5 +1,5 @@
-import type { Manifest } from '../../../manifest';
-import { fieldsOf, numberOf, textOf, timeOf } from '../../../objects/read-field';
+import type { Manifest } from '../../manifest';
+import { fieldsOf, numberOf, textOf, timeOf } from '../../objects/read-field';
 
 export interface SeenEvent {
   /** Uid of the object that it is about. */
