@@ -1,12 +1,13 @@
 import * as cdk8s from 'cdk8s';
 import { ManifestChecks } from './checks/check';
+import { demandSound } from './checks/demand-sound';
 import { withoutToldAlready } from './checks/told-already';
 import { appNameOf, defineApp } from './conventions/app-info';
 import { rememberDeclaration } from './source/declaration';
 import { noteMistake } from './conventions/mistakes';
 import { isDnsLabel, suggestName } from './conventions/names';
 import type { Policy } from './conventions/policy';
-import { ValidationError, type Finding } from './errors';
+import type { Finding } from './errors';
 import { writeSets } from './synth/output';
 import { sinkKey, type Sink, type SynthResult } from './synth/result';
 import { synthesize } from './synth/synthesize';
@@ -56,15 +57,8 @@ export class App extends cdk8s.App {
     const all: Finding[] = [...findings];
     const checks = new ManifestChecks({ policies: this.#policies, schemas });
     for (const set of sets) all.push(...withoutToldAlready(checks.run({ ...set, synthesized: true }), findings));
-    const errors = all.filter((finding) => finding.severity === 'error');
-    if (errors.length > 0) {
-      throw new ValidationError(
-        `${String(errors.length)} ${errors.length === 1 ? 'mistake' : 'mistakes'} in app ${this.name}`,
-        errors,
-        all.filter((finding) => finding.severity === 'warning'),
-      );
-    }
-    const result: SynthResult = { sets, warnings: all };
+    const warnings = demandSound(all, { where: `app ${this.name}` });
+    const result: SynthResult = { sets, warnings };
     const sink = (globalThis as { [sinkKey]?: Sink })[sinkKey];
     if (sink === undefined) writeSets(sets, this.outdir);
     else sink(result);

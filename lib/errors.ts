@@ -29,6 +29,8 @@ export interface ErrorDetails {
   /** What to do: an imperative sentence. */
   readonly fix?: string | undefined;
   readonly cause?: unknown;
+  /** What is doubtful beside it: no reason of the error. */
+  readonly warnings?: readonly Finding[] | undefined;
 }
 
 const brand = Symbol.for('podwright.Error');
@@ -43,11 +45,14 @@ export class PodwrightError extends Error {
   /** What is wrong, without place and fix. */
   declare readonly what: string;
   declare readonly fix: string | undefined;
+  /** What the same run found doubtful: no reason of the error, and not in its message. */
+  declare readonly warnings: readonly Finding[] | undefined;
 
   constructor(code: string, what: string, details: ErrorDetails = {}) {
     super(compose(code, what, details), 'cause' in details ? { cause: details.cause } : undefined);
     // ts-node and node print the stack of an uncaught error and all its fields: the message says it all.
-    hide(this, { name: 'PodwrightError', code, what, fix: details.fix, stack: this.message, [brand]: true });
+    const { fix, warnings } = details;
+    hide(this, { name: 'PodwrightError', code, what, fix, warnings, stack: this.message, [brand]: true });
   }
 
   /** True for an error of this family, whichever copy of the package threw it. */
@@ -59,12 +64,11 @@ export class PodwrightError extends Error {
 /** The objects of a run are wrong: carries every mistake of the run, not only the first. */
 export class ValidationError extends PodwrightError {
   declare readonly findings: readonly Finding[];
-  /** What is doubtful in the same objects: no reason of the error. */
   declare readonly warnings: readonly Finding[];
 
   constructor(what: string, findings: readonly Finding[], warnings: readonly Finding[] = []) {
-    super('E_INVALID', `${what}\n\n${findings.map(formatFinding).join('\n\n')}`);
-    hide(this, { name: 'ValidationError', findings, warnings });
+    super('E_INVALID', `${what}\n\n${findings.map(formatFinding).join('\n\n')}`, { warnings });
+    hide(this, { name: 'ValidationError', findings });
   }
 }
 
@@ -79,6 +83,17 @@ export class UsageError extends PodwrightError {
     super('E_USAGE', what, { fix });
     hide(this, { name: 'UsageError' });
   }
+}
+
+/** What was found doubtful in the run that an error has ended. */
+export function warningsOf(error: unknown): readonly Finding[] {
+  return PodwrightError.isPodwrightError(error) ? (error.warnings ?? []) : [];
+}
+
+/** The same error, with these warnings in place of its own where it is one of ours. */
+export function withWarnings<Thrown>(error: Thrown, warnings: readonly Finding[]): Thrown {
+  if (PodwrightError.isPodwrightError(error)) hide(error, { warnings });
+  return error;
 }
 
 /** Sets fields of an error that only programs look at. */

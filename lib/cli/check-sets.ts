@@ -1,34 +1,27 @@
 import type { Policy } from '../conventions/policy';
 import { ManifestChecks } from '../checks/check';
-import { ValidationError, type Finding } from '../errors';
+import { demandSound } from '../checks/demand-sound';
+import type { Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
 import { atFields } from '../program/at-fields';
-import { count } from './report/count';
+
+export interface CheckSetsOptions {
+  /** Folder that the files of the manifests are named from. */
+  readonly cwd: string;
+  /** Warnings of what was looked at before. */
+  readonly earlier: readonly Finding[];
+  /** @default - only the built-in rules */
+  readonly policies?: readonly Policy[] | undefined;
+}
 
 /**
  * Checks manifests that came as YAML; what our own `App` makes was checked when it was made.
- * @param cwd folder that their files are named from
- * @returns warnings, where there is no mistake
- * @throws ValidationError with all mistakes of all sets
+ * @returns all warnings, the earlier ones among them, where there is no mistake
+ * @throws ValidationError with all mistakes of all sets, and with the warnings beside them
  */
-export function checkSets(
-  sets: readonly ManifestSet[],
-  cwd: string,
-  policies: readonly Policy[] = [],
-): readonly Finding[] {
+export function checkSets(sets: readonly ManifestSet[], options: CheckSetsOptions): readonly Finding[] {
+  const { cwd, earlier, policies = [] } = options;
   const checks = new ManifestChecks({ policies });
-  const findings = atFields(
-    sets.flatMap((set) => checks.run(set)),
-    cwd,
-  );
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    const names = sets.map(({ environment }) => environment).join(', ');
-    throw new ValidationError(
-      `${count(errors.length, 'mistake')} in ${names}`,
-      errors,
-      findings.filter(({ severity }) => severity === 'warning'),
-    );
-  }
-  return findings;
+  const found = sets.flatMap((set) => checks.run(set));
+  return demandSound(atFields(found, cwd), { where: sets.map(({ environment }) => environment).join(', '), earlier });
 }

@@ -1,4 +1,4 @@
-import { type Finding, formatFinding, UsageError } from '../errors';
+import { type Finding, UsageError } from '../errors';
 import type { ManifestSet } from '../manifest';
 import type { DeployTarget, LookTarget } from '../deploy/index';
 import { load } from './lazy';
@@ -33,8 +33,9 @@ export async function loadSets({ settings, host }: Context, assumed?: Assumed): 
   });
   const { sets } = loaded;
   const foreign = source.kind === 'program' ? sets.filter(hasNoProgram) : sets;
-  const found = foreign.length === 0 ? [] : load.checkSets().checkSets(foreign, host.cwd);
-  return { sets, warnings: [...loaded.warnings, ...found], outdir: settings.outdir ?? config.output ?? 'dist' };
+  const earlier = loaded.warnings;
+  const warnings = foreign.length === 0 ? earlier : load.checkSets().checkSets(foreign, { cwd: host.cwd, earlier });
+  return { sets, warnings, outdir: settings.outdir ?? config.output ?? 'dist' };
 }
 
 /** A program of plain cdk8s: its YAML was read back, so that no object knows a line of the program. */
@@ -62,13 +63,12 @@ export async function loadSet(context: Context): Promise<ManifestSet> {
   const { sets, warnings } = await loadSets(context);
   const set = selectEnvironment(sets, context.settings.env);
   const others = sets.filter((other) => other !== set).map(({ environment }) => environment);
-  const own = warnings.filter(({ path }) => !others.some((other) => `${path}/`.startsWith(`${other}/`)));
+  const earlier = warnings.filter(({ path }) => !others.some((other) => `${path}/`.startsWith(`${other}/`)));
   const adapted = adapt(set, context);
+  const { images } = context.settings;
   // Nobody has looked at an image of the command line yet.
-  const more = context.settings.images.size === 0 ? [] : load.checkSets().checkSets([adapted], context.host.cwd);
-  const known = new Set(own.map((warning) => formatFinding(warning)));
-  const fresh = more.filter((warning) => !known.has(formatFinding(warning)));
-  for (const warning of [...own, ...fresh]) context.report.warning(warning);
+  const own = images.size === 0 ? earlier : load.checkSets().checkSets([adapted], { cwd: context.host.cwd, earlier });
+  for (const warning of own) context.report.warning(warning);
   return adapted;
 }
 

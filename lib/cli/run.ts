@@ -3,7 +3,7 @@ import { createPalette, wantsColor } from './color';
 import { defaultFormat } from './default-format';
 import { resolveSettings, type Settings } from './config';
 import { exitCodeOfError, exitCodes, type ExitCode } from './exit-code';
-import { type Finding, PodwrightError, type ValidationError } from '../errors';
+import { warningsOf } from '../errors';
 import type { Host } from './host';
 import { load } from './lazy';
 import { loadReport } from './load-report';
@@ -35,17 +35,13 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
     return result.exitCode;
   } catch (error) {
     const exitCode = exitCodeOfError(error, host.interrupted());
+    // Before the mistakes, so that they stand last.
     for (const warning of warningsOf(error)) report.warning(warning);
     report.failure(error, exitCode);
     return exitCode;
   } finally {
     report.close();
   }
-}
-
-/** What was doubtful in objects that have mistakes, too: it is told before them, so that the mistakes stand last. */
-function warningsOf(error: unknown): readonly Finding[] {
-  return PodwrightError.isPodwrightError(error) && 'warnings' in error ? (error as ValidationError).warnings : [];
 }
 
 function say(host: Host, text: string): ExitCode {

@@ -3,7 +3,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PodwrightError, ValidationError, type Finding } from '../errors';
+import { demandSound } from '../checks/demand-sound';
+import { PodwrightError, warningsOf, withWarnings, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
 import { sinkKey, type Sink, type SynthResult } from '../synth/result';
 import { readManifestPath, readManifestText, type ManifestFileOptions } from './manifest-file';
@@ -61,11 +62,10 @@ async function loadChecked(file: string, options: LoadOptions): Promise<SynthRes
   const checking = wanted ? checkTypes(file, options) : Promise.resolve<readonly Finding[]>([]);
   const [types, run] = await Promise.allSettled([checking, runProgram(file, options)]);
   if (types.status === 'rejected') throw types.reason;
-  const errors = types.value.filter((finding) => finding.severity === 'error');
-  if (errors.length > 0)
-    throw new ValidationError(errors.length === 1 ? '1 type error' : `${errors.length} type errors`, errors);
-  if (run.status === 'rejected') throw run.reason;
-  return { sets: run.value.sets, warnings: [...types.value, ...run.value.warnings] };
+  const ran = run.status === 'rejected' ? warningsOf(run.reason) : run.value.warnings;
+  const warnings = demandSound([...types.value, ...ran], { noun: 'type error' });
+  if (run.status === 'rejected') throw withWarnings(run.reason, warnings);
+  return { sets: run.value.sets, warnings };
 }
 
 function runProgram(file: string, options: LoadOptions): Promise<SynthResult> {

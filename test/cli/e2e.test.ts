@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +20,7 @@ beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'podwright-cli-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function file(name: string, content: string): string {
+  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
   writeFileSync(path.join(folder, name), content);
   return name;
 }
@@ -73,12 +74,67 @@ describe('synth', () => {
     expect((await podwright(['synth', 'shop.js'])).stdout).toContain('objects, unchanged\n');
   });
 
-  test('tells what is doubtful beside what is wrong, and the mistakes last', async () => {
-    const body = `new CronJob(app.node.children[0], 'report', { image: 'ghcr.io/acme/shop:latest', schedule: '*/75 * * * *' });`;
-    file('shop.js', program(body).replace('WebApp }', 'WebApp, CronJob }'));
-    const { code, stderr } = await podwright(['synth', 'shop.js', '--output', 'json']);
-    expect(code).toBe(10);
-    expect(stderr).toMatch(/^warning W_CRON_JOB[^]+\nerror E_INVALID[^]+\nE_IMAGE_TAG_MUTABLE/);
+  const report = (image: string): string => {
+    const props = `{ image: 'ghcr.io/acme/shop:${image}', schedule: '*/75 * * * *' }`;
+    return program(`new CronJob(app.node.children[0], 'report', ${props});`).replace('WebApp }', 'WebApp, CronJob }');
+  };
+  const plainCdk8s = `
+const { App, Chart, ApiObject } = require('cdk8s');
+const app = new App();
+const chart = new Chart(app, 'plain');
+`;
+  const compiler = path.resolve('node_modules/typescript7/bin/tsc');
+  const refuseAll = `exports.refuseAll = { id: 'refuse-all', check: () => [{ message: 'it is refused' }] };`;
+
+  test.each<[what: string, files: Record<string, string>, argv: string, told: RegExp]>([
+    [
+      'in the program',
+      { 'shop.js': report('latest') },
+      'synth shop.js --output json',
+      /^warning W_CRON_JOB[^]+\nerror E_INVALID[^]+\nE_IMAGE_TAG_MUTABLE/,
+    ],
+    [
+      'by a policy of the command line',
+      { 'shop.ts': report('1.4.2'), 'policies.js': refuseAll },
+      'check shop.ts --policy policies.js',
+      /^warning W_TYPE_CHECK[^]+\nwarning W_CRON_JOB[^]+\nerror E_INVALID: \d+ mistakes in staging, production\n[^]+ it is refused/,
+    ],
+    [
+      'in an image of the command line',
+      { 'shop.ts': report('1.4.2') },
+      'plan shop.ts --env staging --image web=ghcr.io/acme/shop:latest',
+      /^warning W_TYPE_CHECK[^]+\nwarning W_CRON_JOB[^]+\nerror E_INVALID: 1 mistake in staging\n\nE_IMAGE_TAG_MUTABLE/,
+    ],
+    [
+      'by what the program throws',
+      { 'shop.ts': `throw new Error('no');` },
+      'synth shop.ts',
+      /^warning W_TYPE_CHECK[^]+\nerror E_PROGRAM: no\n/,
+    ],
+    [
+      'in its types',
+      {
+        'node_modules/typescript7/package.json': JSON.stringify({ version: '7.0.0', bin: { tsc: compiler } }),
+        'shop.ts': `declare const require: any;\nexport const port: number = 'http';\n${report('1.4.2')}`,
+      },
+      'synth shop.ts',
+      /^warning W_CRON_JOB[^]+\nerror E_INVALID: 1 type error\n\nTS2322/,
+    ],
+    [
+      'in what a program of plain cdk8s wrote',
+      {
+        'plain.ts': `${plainCdk8s}new ApiObject(chart, 'a', { apiVersion: 'v1', kind: 'ConfigMap', dta: {} });\napp.synth();`,
+      },
+      'check plain.ts',
+      /^warning W_TYPE_CHECK[^]+\nerror E_INVALID/,
+    ],
+  ])('tells what is doubtful once beside what is wrong %s, and the mistakes last', async (_what, files, argv, told) => {
+    for (const [name, content] of Object.entries(files)) file(name, content);
+    const { code, stderr } = await podwright(argv.split(' '));
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(told);
+    const warnings = stderr.match(/^warning W_\w+/gm) ?? [];
+    expect(warnings).toEqual([...new Set(warnings)]);
   });
 
   test('names the file of each environment where the name of one ends in that of another', async () => {

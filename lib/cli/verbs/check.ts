@@ -1,4 +1,4 @@
-import { formatFinding, type Finding } from '../../errors';
+import type { Finding } from '../../errors';
 import type { ManifestSet } from '../../manifest';
 import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
@@ -29,7 +29,6 @@ async function withPolicies(
   if (settings.policies.length === 0) return found;
   const { cwd, cacheDir } = host;
   const files = settings.policies.map((file) => load.policies().loadPolicies(file, { cwd, cacheDir }));
-  const known = new Set(found.map((finding) => formatFinding(finding)));
-  const more = load.checkSets().checkSets(sets, host.cwd, (await Promise.all(files)).flat());
-  return [...found, ...more.filter((finding) => !known.has(formatFinding(finding)))];
+  const policies = (await Promise.all(files)).flat();
+  return load.checkSets().checkSets(sets, { cwd, earlier: found, policies });
 }
