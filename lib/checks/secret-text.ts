@@ -4,6 +4,7 @@ const secretWords = new Set([
   'bearer',
   'credential',
   'credentials',
+  'masterauth',
   'passphrase',
   'passwd',
   'password',
@@ -12,6 +13,7 @@ const secretWords = new Set([
   'pass',
   'privatekey',
   'pwd',
+  'requirepass',
   'secret',
   'secretkey',
   'token',
@@ -35,6 +37,10 @@ const drivers = [
   /(?:^|[\s"'=])[\w.-]{1,64}:([^\s:@/()]{1,256})@(?:tcp|udp|unix)\(/i,
   /(?:^|[\s;&?])(?:password|passwd|pwd)\s?=\s?'?([^\s;&'"]{1,256})/i,
 ];
+/** `?api_key=...`, `&token=...`. */
+const queryParameter = /[?&]([A-Za-z][\w.-]{0,64})=([^\s&#"'`;,)]{1,512})/g;
+const authorization =
+  /\bauthorization["']?\s{0,8}[:=]\s{0,8}["']?(?:basic|bearer|digest|token)\s{1,8}([^\s"']{1,4096})/i;
 const privateKey = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/;
 
 /** Tokens that begin in a known way. */
@@ -65,32 +71,72 @@ export function isSecretName(name: string, value = ''): boolean {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   const last = words.at(-1) ?? '';
+  if (last === 'authorization') return /^(?:basic|bearer|digest|token) +\S/i.test(value.trim());
   if (secretWords.has(last)) return true;
   if (last !== 'key') return false;
   const before = words.at(-2) ?? '';
   return secretKeys.has(before) || (!harmlessKeys.test(before) && random.test(value.trim()));
 }
 
-/** Whether the text is written out: not empty, not composed of other variables, not a path, not a switch. */
-export function isLiteral(text: string): boolean {
+/**
+ * Whether the text is written out: not empty, not composed of other variables, not a path, not a switch.
+ *
+ * @param script whether it stands in a text for a shell or another program, which fills in more than Kubernetes does
+ */
+export function isLiteral(text: string, script = false): boolean {
   const value = text.trim();
-  if (value === '' || value.startsWith('/') || /^(?:true|false|null|none)$/i.test(value)) return false;
-  return !isPlaceholder(value);
+  if (value === '' || isPath(value) || /^(?:true|false|null|none)$/i.test(value)) return false;
+  return !isPlaceholder(value) && !(script && isComputed(value));
 }
 
 /** What kind of secret a text contains, whatever it is called; undefined when none is seen. */
 export function secretIn(text: string): string | undefined {
+  const script = /\s/.test(text.trim());
   const password = credentialUrl.exec(text)?.[1];
-  if (password !== undefined && !isPlaceholder(password)) return 'a URL with a password';
+  if (password !== undefined && !isPlaceholder(password) && !(script && isComputed(password))) {
+    return 'a URL with a password';
+  }
+  for (const [, name = '', value = ''] of text.matchAll(queryParameter)) {
+    if (isLiteral(value, script) && isSecretName(name, value)) return 'a URL with a secret';
+  }
+  const credentials = authorization.exec(text)?.[1];
+  if (credentials !== undefined && isLiteral(credentials, script)) return 'an Authorization header';
   for (const driver of drivers) {
     const found = driver.exec(text)?.[1];
-    if (found !== undefined && isLiteral(found)) return 'a connection string with a password';
+    if (found !== undefined && isLiteral(found, script)) return 'a connection string with a password';
   }
   if (privateKey.test(text)) return 'a private key';
   return token.test(text) ? 'a token' : undefined;
 }
 
-/** `$(NAME)`, `${NAME}`, `$NAME`, `{{ .name }}`, `<password>`: filled in somewhere else. */
+/**
+ * `/run/secrets/password`, `/token`, `/App/key.pem`. One base64 text in 64 begins with a slash, too: what has a digit
+ * is a path only below a folder in lower case or with an extension, or in parts that no key would have.
+ */
+function isPath(value: string): boolean {
+  if (!/^(?:\/[\w.@+:~=-]+)+\/?$/.test(value)) return value === '/';
+  if (/^\/(?:[a-z.][a-z0-9._-]+\/|[a-z][a-z._-]*$)/.test(value) || /\.[a-z]{2,5}$/.test(value)) return true;
+  return value.lastIndexOf('/') > 0 && !random.test(value);
+}
+
+/** `$(NAME)`, `${NAME}`, `$NAME`, `Bearer $NAME`, `{{ .name }}`, `<password>`: filled in somewhere else. */
 function isPlaceholder(text: string): boolean {
-  return /\$\(|\$\{|^\$[A-Za-z_]|\{\{|^<[^>]*>$/.test(text);
+  return (
+    /\$\([A-Za-z_][\w.-]*\)|\{\{/.test(text) ||
+    // Of `${NAME:-default}` the default is written out.
+    /\$\{[A-Za-z_][\w.-]*(?::?-\$?\}|:?[?+][^}]*)?\}/.test(text) ||
+    /^(?:[A-Za-z]+ )?\$[A-Z_][A-Z0-9_]*$|^<[^>]*>$|^\{[\w.-]*\}$/.test(text)
+  );
+}
+
+/** What a shell or a program puts in: `$name`, `$(command)`, `${name#prefix}`, `env:NAME`, `process.env.NAME`. */
+function isComputed(text: string): boolean {
+  const value = text.replace(/^["']+/, '');
+  return (
+    /\$[A-Za-z_0-9({@*]|`/.test(value) ||
+    /^(?:env|file|fd|stdin|pass):|^(?:process\.env|os\.environ|ENV\[)|^[\w.]+\(/.test(value) ||
+    // The pattern of a `case`, a counter.
+    !/[A-Za-z0-9]/.test(value) ||
+    /^\d$/.test(value)
+  );
 }

@@ -1,4 +1,4 @@
-import { isLiteral, isSecretName, secretIn } from '../checks/secret-text';
+import { replaceSecrets, type SecretWord } from '../checks/secret-words';
 import { asText } from '../objects/read-field';
 
 export interface CommandWords {
@@ -7,9 +7,6 @@ export interface CommandWords {
   readonly secrets: readonly string[];
 }
 
-/** `--name=value`, `--name value`, `NAME=value` inside of a text for a shell. */
-const assignment = /(^|[\s;&|"'(])((--?)?[A-Za-z][\w.-]*)(=|(?<=--?[\w.-]+)\s+)("[^"]*"|'[^']*'|[^\s;&|"')]+)/g;
-
 /**
  * The words of a command or its arguments without values that look like secrets: `$(NAME)` stands in their place, which
  * Kubernetes fills in from the environment of the container.
@@ -17,28 +14,13 @@ const assignment = /(^|[\s;&|"'(])((--?)?[A-Za-z][\w.-]*)(=|(?<=--?[\w.-]+)\s+)(
 export function commandWords(value: unknown): CommandWords | undefined {
   if (value === undefined || value === null) return undefined;
   const given = Array.isArray(value) ? value.map(String) : ['sh', '-c', asText(value) ?? ''];
-  const secrets: string[] = [];
-  const instead = (name: string): string => {
-    secrets.push(name);
-    return `$(${name})`;
-  };
-  const words = given.map((word, index) => {
-    const before = given[index - 1] ?? '';
-    if (/^--?[A-Za-z][\w.-]*$/.test(before) && isSecret(before, word)) return instead(variableOf(before));
-    const inside = word.replace(
-      assignment,
-      (all, start: string, name: string, _dashes, equals: string, text: string) =>
-        isSecret(name, text.replace(/^(["'])(.*)\1$/, '$2'))
-          ? `${start}${name}${equals}${instead(variableOf(name))}`
-          : all,
-    );
-    return secretIn(inside) === undefined ? inside : instead(`SECRET_WORD_${index + 1}`);
+  const secrets = new Set<string>();
+  const words = replaceSecrets(given, ({ name, index }: SecretWord) => {
+    const variable = name === undefined ? `SECRET_WORD_${index + 1}` : variableOf(name);
+    secrets.add(variable);
+    return `$(${variable})`;
   });
-  return { words, secrets: [...new Set(secrets)] };
-}
-
-function isSecret(name: string, value: string): boolean {
-  return !value.startsWith('-') && isLiteral(value) && isSecretName(name, value);
+  return { words, secrets: [...secrets] };
 }
 
 function variableOf(flag: string): string {

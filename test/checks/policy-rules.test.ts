@@ -55,61 +55,6 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
     ],
   ],
   [
-    'secret-literal',
-    [
-      ['a plain setting', [container('env: [{ name: LOG_LEVEL, value: info }]')], []],
-      ['a password', [container('env: [{ name: DB_PASSWD, value: hunter2 }]')], ['E_SECRET_LITERAL env[0].value']],
-      ['an API key', [container('env: [{ name: STRIPE_API_KEY, value: abc }]')], ['E_SECRET_LITERAL env[0].value']],
-      [
-        'a private key, whatever its name',
-        [container('env: [{ name: A, value: "-----BEGIN RSA PRIVATE KEY-----" }]')],
-        ['E_SECRET_LITERAL env[0].value'],
-      ],
-      [
-        'a password in a URL',
-        [container('env: [{ name: DATABASE_URL, value: "postgres://shop:hunter2@db/shop" }]')],
-        ['E_SECRET_LITERAL env[0].value'],
-      ],
-      [
-        'a password in a URL, composed',
-        [container('env: [{ name: DATABASE_URL, value: "postgres://shop:$(DB_PASSWORD)@db/shop" }]')],
-        [],
-      ],
-      ['a password from a variable', [container('env: [{ name: REDIS_PASSWORD, value: $(PASSWORD) }]')], []],
-      ['a setting about passwords', [container('env: [{ name: PASSWORD_MIN_LENGTH, value: "12" }]')], []],
-      ['a public key', [container('env: [{ name: PUBLIC_KEY, value: abc }]')], []],
-      [
-        'a file with a password',
-        [container('env: [{ name: POSTGRES_PASSWORD_FILE, value: /run/secrets/password }]')],
-        [],
-      ],
-      ['a switch', [container('env: [{ name: CSRF_TOKEN, value: "true" }]')], []],
-      [
-        'a reference to a Secret',
-        [container('env: [{ name: API_KEY, valueFrom: { secretKeyRef: { name: a, key: b } } }]')],
-        [],
-      ],
-      [
-        'a password in a ConfigMap',
-        [object('ConfigMap', 'data: { db-password: hunter2 }')],
-        ['E_SECRET_LITERAL data.db-password'],
-      ],
-      [
-        'a URL with a password in a file of a ConfigMap',
-        [object('ConfigMap', 'data: { app.ini: "a=1\\nurl=redis://:hunter2@cache:6379\\n" }')],
-        ['E_SECRET_LITERAL data["app.ini"]'],
-      ],
-      ['a GitHub token', [object('ConfigMap', `data: { a: "ghp_${'a1B2'.repeat(9)}" }`)], ['E_SECRET_LITERAL data.a']],
-      [
-        'a Secret with its values',
-        [object('Secret', 'stringData: { password: hunter2 }')],
-        ['E_SECRET_LITERAL stringData'],
-      ],
-      ['a Secret without values', [object('Secret')], []],
-      ['a Secret with a certificate', [object('Secret', 'data: { ca.crt: YQ== }')], []],
-    ],
-  ],
-  [
     'secrets-in-env',
     [
       [

@@ -74,7 +74,7 @@ export const layers: readonly Layer[] = [
   },
   {
     from: 'lib/compose/',
-    may: ['lib/compose/', 'lib/checks/secret-text', 'lib/conventions/', ...objects],
+    may: ['lib/compose/', 'lib/checks/secret-text', 'lib/checks/secret-words', 'lib/conventions/', ...objects],
     packages: ['yaml'],
   },
   { from: 'lib/crd/', may: ['lib/crd/', 'lib/conventions/', ...objects] },

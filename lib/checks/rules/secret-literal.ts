@@ -1,8 +1,9 @@
 import { groupKindOf } from '../../manifest';
-import { asObject, asText, objectsOf, type Fields } from '../../objects/read-field';
+import { asObject, asText, fieldAt, objectsOf, type Fields } from '../../objects/read-field';
 import type { PodContainer } from '../../objects/pod-template';
 import type { Rule, Violation } from '../rule';
 import { isLiteral, isSecretName, secretIn } from '../secret-text';
+import { replaceSecrets } from '../secret-words';
 
 export const secretLiteral: Rule = {
   id: 'secret-literal',
@@ -14,7 +15,10 @@ export const secretLiteral: Rule = {
   always: false,
   on: 'everything',
   *check({ manifest, containers }) {
-    for (const container of containers) yield* checkEnv(container);
+    for (const container of containers) {
+      yield* checkEnv(container);
+      yield* checkCommands(container);
+    }
     if (groupKindOf(manifest) === '/ConfigMap') yield* checkConfigMap(asObject(manifest.data) ?? {});
     if (groupKindOf(manifest) === '/Secret') yield* checkSecret(manifest);
   },
@@ -32,6 +36,54 @@ function* checkEnv({ container, path }: PodContainer): Iterable<Violation> {
       [...path, 'env', index, 'value'],
       `the variable ${name.slice(0, 64)} contains ${found} in plain text`,
     );
+  }
+}
+
+const handlers = [
+  ['livenessProbe'],
+  ['readinessProbe'],
+  ['startupProbe'],
+  ['lifecycle', 'postStart'],
+  ['lifecycle', 'preStop'],
+] as const;
+
+/** What a container runs or is asked: its command, and those and the requests of its probes and hooks. */
+function* checkCommands({ container, path }: PodContainer): Iterable<Violation> {
+  const variable = 'make it a variable from a Secret and write $(NAME) in its place';
+  for (const field of ['command', 'args']) yield* checkWords(container[field], [...path, field], variable);
+  for (const handler of handlers) {
+    const at = [...path, ...handler];
+    const script = 'make it a variable from a Secret and read "$NAME" in a script: Kubernetes fills nothing in here';
+    yield* checkWords(fieldAt(container, ...handler, 'exec', 'command'), [...at, 'exec', 'command'], script);
+    yield* checkRequest(asObject(fieldAt(container, ...handler, 'httpGet')) ?? {}, [...at, 'httpGet']);
+  }
+}
+
+function* checkWords(words: unknown, field: readonly (string | number)[], fix: string): Iterable<Violation> {
+  if (!Array.isArray(words)) return;
+  const told = new Map<number, string>();
+  replaceSecrets(
+    words.map((word) => asText(word) ?? ''),
+    ({ index, name, what }) => {
+      const whose = name === undefined ? '' : ` (${name.slice(0, 64)})`;
+      if (!told.has(index)) told.set(index, `the word contains ${what}${whose} in plain text`);
+      return '$(SECRET)';
+    },
+  );
+  for (const [index, message] of told) yield { ...violation([...field, index], message), fix };
+}
+
+function* checkRequest(request: Fields, field: readonly (string | number)[]): Iterable<Violation> {
+  const fix = 'ask a path that needs no secret, or run a command that reads it from a variable';
+  const inPath = secretIn(asText(request.path) ?? '');
+  if (inPath !== undefined) {
+    yield { ...violation([...field, 'path'], `the path contains ${inPath} in plain text`), fix };
+  }
+  for (const [header, index] of objectsOf(request.httpHeaders)) {
+    const [name, value] = [asText(header.name) ?? '', asText(header.value) ?? ''];
+    if (!(isLiteral(value) && isSecretName(name, value)) && secretIn(value) === undefined) continue;
+    const message = `the header ${name.slice(0, 64)} contains a secret in plain text`;
+    yield { ...violation([...field, 'httpHeaders', index, 'value'], message), fix };
   }
 }
 
