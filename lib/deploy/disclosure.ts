@@ -12,8 +12,8 @@ import { shorten, withoutSequences } from './terminal-text';
 /** Characters of one piece of evidence: room for what Pod Security has against a pod. */
 const longestText = 500;
 
-/** Fields of errors that hold what the API server said, or what the program did. */
-const quoting: ReadonlySet<string> = new Set(['causes', 'findings', 'conflicts']);
+/** Fields of errors that hold what the API server said, or what was found in manifests. */
+const quoting: ReadonlySet<string> = new Set(['causes', 'findings', 'warnings', 'conflicts']);
 
 /**
  * The only way of a verb to the outside: what it tells, and how it fails, passes a Disclosure that knows the Secrets of

@@ -1,9 +1,11 @@
+import { inspect } from 'node:util';
 import { Disclosure } from '../../lib/deploy/disclosure';
 import type { DeployEventBody } from '../../lib/deploy/events';
 import type { Change, Difference, Plan } from '../../lib/deploy/plan/change';
 import type { Diagnosis } from '../../lib/deploy/rollout/diagnose/diagnosis';
 import type { ObjectStatus } from '../../lib/deploy/rollout/object-status';
 import type { Readiness, Verdict } from '../../lib/deploy/rollout/verdict';
+import { PodwrightError, ValidationError, type Finding } from '../../lib/errors';
 import type { Manifest } from '../../lib/manifest';
 
 const value = 'hunter22';
@@ -115,4 +117,22 @@ test.each(Object.entries(fields))('the field %s of a status has no known value o
   for (const [found, shown] of rows) {
     expect(show.status({ ...status, [field]: found })).toEqual({ ...status, [field]: shown });
   }
+});
+
+const finding = (message: string): Finding => ({ code: 'E_SCHEMA', severity: 'error', message });
+
+/** Errors that hold more than a message: as they are made, and as they are shown. */
+const errors: readonly (readonly [name: string, make: (text: string) => Error])[] = [
+  ['the mistakes of a ValidationError', (text) => new ValidationError('1 mistake', [finding(text)])],
+  ['the warnings of a ValidationError', (text) => new ValidationError('1 mistake', [], [finding(text)])],
+  ['the warnings of any error of ours', (text) => new PodwrightError('E_X', 'no', { warnings: [finding(text)] })],
+  ['the fix of an error of ours', (text) => new PodwrightError('E_X', 'no', { fix: text })],
+  ['the cause of an error', (text) => new Error('no', { cause: new Error(text) })],
+];
+
+test.each(errors)('%s pass without known values of Secrets', (_name, make) => {
+  const { show } = disclosure();
+  const shown = inspect(show.error(make(said)), { depth: 9, showHidden: true });
+  expect(shown).toContain('it said ***');
+  expect(shown).not.toContain(value);
 });
