@@ -12,7 +12,7 @@ import { shorten, withoutSequences } from './terminal-text';
 /** Characters of one piece of evidence: room for what Pod Security has against a pod. */
 const longestText = 500;
 
-/** Fields of errors that hold what the API server said, or what was found in manifests. */
+/** Fields of errors that hold what the API server said, what the program did, or what a check found. */
 const quoting: ReadonlySet<string> = new Set(['causes', 'findings', 'warnings', 'conflicts']);
 
 /**

@@ -2,7 +2,7 @@ import { formatFinding, PodwrightError, type Finding } from '../../errors';
 import type { Diagnosis } from '../../deploy/index';
 import type { Palette } from '../color';
 import { cut, printable, printableLine } from './printable';
-import { originText, refText } from './object-text';
+import { diagnosisSubject, originText } from './object-text';
 
 /** Of one line of evidence. */
 const longestLine = 4000;
@@ -43,13 +43,7 @@ function causeText(cause: unknown): string {
 /** Why a rollout does not complete: cause, what was seen, where it was declared, what to do. Whole lines. */
 export function diagnosisText(diagnosis: Diagnosis, palette: Palette): string {
   const label = diagnosis.severity === 'fatal' ? palette.bad('error') : palette.doubtful(diagnosis.severity);
-  const { container } = diagnosis;
-  const named = container !== undefined && diagnosis.message.includes(`container ${container}`);
-  const subject = [
-    refText(diagnosis.object),
-    ...(diagnosis.pod === undefined ? [] : [`pod ${printableLine(diagnosis.pod)}`]),
-    ...(container === undefined || named ? [] : [`container ${printableLine(container)}`]),
-  ].join(', ');
+  const subject = printableLine(diagnosisSubject(diagnosis));
   const lines = [`${label} ${diagnosis.cause}: ${subject}: ${printableLine(diagnosis.message)}`];
   for (const { object, source, text } of diagnosis.evidence) {
     const [first = '', ...rest] = printable(text)

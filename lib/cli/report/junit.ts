@@ -55,7 +55,7 @@ function failureOf(problems: readonly Problem[]): Case['failure'] {
   const [first] = problems;
   if (first === undefined) return undefined;
   const text = problems.flatMap((problem) => [
-    `${problem.code}: ${problem.message}`,
+    [problem.code, problem.subject, problem.message].filter((part) => part !== undefined).join(': '),
     ...(problem.evidence ?? []).map(({ object, source, text: said }) => `  ${object} ${source}: ${said}`),
     ...(placeText(problem) === '' ? [] : [`  at ${placeText(problem)}`]),
     ...(problem.fix === undefined ? [] : [`  fix: ${problem.fix}`]),

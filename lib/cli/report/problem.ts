@@ -2,6 +2,7 @@ import { formatPlace, type Finding } from '../../errors';
 import { formatRef } from '../../manifest';
 import type { Diagnosis, Evidence } from '../../deploy/index';
 import { objectDocumentsOf, plansOf, type ReportDocument } from './document';
+import { diagnosisSubject } from './object-text';
 
 /** Something wrong or doubtful, wherever it was found: in the program, in the plan, in the cluster. */
 export interface Problem {
@@ -9,7 +10,7 @@ export interface Problem {
   /** Code of an error or a rule, or cause of a failing rollout. */
   readonly code: string;
   readonly message: string;
-  /** `Kind/namespace/name`, with the pod where one is concerned. */
+  /** `Kind/namespace/name`, with the pod and the container where one is concerned. */
   readonly subject?: string | undefined;
   readonly place?: Pick<Finding, 'path' | 'file' | 'line' | 'column'> | undefined;
   readonly fix?: string | undefined;
@@ -55,12 +56,12 @@ function problemOfFinding(finding: Finding): Problem {
 }
 
 function problemOfDiagnosis(diagnosis: Diagnosis): Problem {
-  const { cause, severity, object, pod, message, evidence, hint, origin } = diagnosis;
+  const { cause, severity, message, evidence, hint, origin } = diagnosis;
   return {
     severity: severity === 'suspect' ? 'warning' : 'error',
     code: cause,
     message,
-    subject: pod === undefined ? formatRef(object) : `${formatRef(object)}, pod ${pod}`,
+    subject: diagnosisSubject(diagnosis),
     place: origin,
     fix: hint,
     evidence,

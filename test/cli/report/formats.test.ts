@@ -9,7 +9,7 @@ import { root } from '../../support/source-files';
 import { expectGolden } from '../golden';
 import { ref, secretValue } from '../sample-run';
 import { everything, play } from './play';
-import { situations } from './situations';
+import { situations, type Situation } from './situations';
 
 const schema = JSON.parse(readFileSync(path.join(root, 'schema/report.v1.json'), 'utf8')) as object;
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile(schema);
@@ -50,6 +50,13 @@ describe.each(Object.entries(situations))('%s', (name, situation) => {
 test('the schema refuses what is no report', () => {
   expect(validate({ schema: 'podwright.dev/report/2', command: 'deploy', exitCode: 0, warnings: [] })).toBe(false);
   expect(validate({ schema: 'podwright.dev/report/1', command: 'deploy', exitCode: 0 })).toBe(false);
+});
+
+test('a failure of JUnit names the pod and the container', () => {
+  const host = play(situations['failing-rollout'] as Situation, 'plain', [['junit', 'junit.xml']]);
+  expect(host.written.get('/checkout/service/junit.xml')).toContain(
+    '>image.not_found: Deployment/shop-staging/shop-web, pod shop-web-7c9d-x2x4q, container web: the image ',
+  );
 });
 
 describe('markdown', () => {
