@@ -1,5 +1,6 @@
 import { replaceSecrets, type SecretWord } from '../checks/secret-words';
 import { asText } from '../objects/read-field';
+import { isSecretFlag, replaceValues, type SecretValues } from './secret-values';
 
 export interface CommandWords {
   readonly words: readonly string[];
@@ -11,15 +12,17 @@ export interface CommandWords {
  * The words of a command or its arguments without values that look like secrets: `$(NAME)` stands in their place, which
  * Kubernetes fills in from the environment of the container.
  */
-export function commandWords(value: unknown): CommandWords | undefined {
+export function commandWords(value: unknown, values: SecretValues): CommandWords | undefined {
   if (value === undefined || value === null) return undefined;
   const given = Array.isArray(value) ? value.map(String) : ['sh', '-c', asText(value) ?? ''];
   const secrets = new Set<string>();
-  const words = replaceSecrets(given, ({ name, index }: SecretWord) => {
-    const variable = name === undefined ? `SECRET_WORD_${index + 1}` : variableOf(name);
+  const leave = (variable: string): string => {
     secrets.add(variable);
     return `$(${variable})`;
-  });
+  };
+  const instead = ({ name, index }: SecretWord): string =>
+    leave(name === undefined ? `SECRET_WORD_${index + 1}` : variableOf(name));
+  const words = replaceSecrets(given, instead, isSecretFlag).map((word) => replaceValues(word, values, leave));
   return { words, secrets: [...secrets] };
 }
 

@@ -1,14 +1,23 @@
-import { isSecretName, secretIn } from '../checks/secret-text';
+import { isSecretName } from '../checks/secret-text';
 import { asNumber, asObject, asText, fieldAt, type Fields } from '../objects/read-field';
 import { PodwrightError } from '../errors';
 import { commandWords } from './command-words';
 import { backends, list, readService, type ComposeService } from './compose-service';
+import { isSecretVariable, replaceValues, secretValuesOf, type SecretValues } from './secret-values';
 
 /** What a service may say that has a place in the program, or goes without saying. */
 const understood = new Set([
   ...['image', 'build', 'environment', 'ports', 'expose', 'command', 'entrypoint', 'depends_on', 'healthcheck'],
   ...['deploy', 'restart', 'volumes', 'container_name', 'hostname', 'networks', 'mem_limit', 'init', 'platform'],
 ]);
+
+/** What is written so far, and what may not be written. */
+interface Draft {
+  readonly known: ComposeService[];
+  /** Names that the program imports. */
+  readonly used: Set<string>;
+  readonly secrets: SecretValues;
+}
 
 /**
  * The TypeScript of a program for a compose file. Databases and caches become their constructs, services with ports web
@@ -27,11 +36,11 @@ export function fromCompose(compose: unknown, name: string): string {
   }
   const services = inOrder(declared.map(([service, fields]) => readService(service, asObject(fields) ?? {})));
   const used = new Set<string>(['App', 'Environment']);
-  const known: ComposeService[] = [];
+  const draft: Draft = { known: [], used, secrets: secretValuesOf(services) };
   const body: string[] = [];
   for (const service of services) {
-    body.push('', ...writeService(service, known, used));
-    known.push(service);
+    body.push('', ...(service.backend === undefined ? writeApp(service, draft) : writeBackend(service, used)));
+    draft.known.push(service);
   }
   const outside = ['networks', 'configs', 'secrets', 'volumes'].filter(
     (each) => asObject(compose)?.[each] !== undefined,
@@ -74,10 +83,6 @@ function mentions(value: string, host: string): boolean {
   return new RegExp(`(^|//|@|,)${host}(:|/|,|$)`).test(value);
 }
 
-function writeService(service: ComposeService, known: readonly ComposeService[], used: Set<string>): string[] {
-  return service.backend === undefined ? writeApp(service, known, used) : writeBackend(service, used);
-}
-
 function writeBackend({ name, variable, image = '', backend, fields }: ComposeService, used: Set<string>): string[] {
   if (backend === undefined) return [];
   const { construct, versions } = backends[backend];
@@ -106,7 +111,8 @@ function writeBackend({ name, variable, image = '', backend, fields }: ComposeSe
   ];
 }
 
-function writeApp(service: ComposeService, known: readonly ComposeService[], used: Set<string>): string[] {
+function writeApp(service: ComposeService, draft: Draft): string[] {
+  const { used, secrets } = draft;
   const { name, variable, port, fields } = service;
   const construct = port === undefined ? 'Worker' : 'WebApp';
   used.add(construct);
@@ -115,7 +121,7 @@ function writeApp(service: ComposeService, known: readonly ComposeService[], use
   if (port !== undefined) lines.push(`port: ${String(port)},`);
   if (port !== undefined && port < 1024)
     notes.push(`port ${String(port)} is privileged: let the app listen above 1024`);
-  const health = healthPath(fields);
+  const health = healthPath(fields, secrets);
   if (port === undefined) lines.push(`health: { none: 'the compose file names no check' },`);
   else if (health !== undefined) lines.push(`health: ${quote(health)},`);
   else if (fields.healthcheck !== undefined) notes.push('healthcheck: name the path that answers when it can serve');
@@ -123,12 +129,12 @@ function writeApp(service: ComposeService, known: readonly ComposeService[], use
   if (replicas !== undefined) lines.push(`replicas: ${String(replicas)},`);
   const memory = memoryOf(fields);
   if (memory !== undefined) lines.push(`memory: ${quote(memory)},`);
-  const [command, args] = [commandWords(fields.entrypoint), commandWords(fields.command)];
+  const [command, args] = [commandWords(fields.entrypoint, secrets), commandWords(fields.command, secrets)];
   if (command !== undefined) lines.push(`command: [${command.words.map(quote).join(', ')}],`);
   if (args !== undefined) lines.push(`args: [${args.words.map(quote).join(', ')}],`);
   const left = new Set([...(command?.secrets ?? []), ...(args?.secrets ?? [])]);
   const env = [
-    ...Object.entries(service.env).map(([key, value]) => [key, envValue(name, key, value, known, used)] as const),
+    ...Object.entries(service.env).map(([key, value]) => [key, envValue(name, key, value, draft)] as const),
     ...[...left].filter((key) => !(key in service.env)).map((key) => [key, existing(name, key, used)] as const),
   ].map(([key, value]) => `  ${propertyName(key)}: ${value},`);
   if (env.length > 0) lines.push('env: {', ...env, '},');
@@ -142,7 +148,7 @@ function writeApp(service: ComposeService, known: readonly ComposeService[], use
   if (list(fields.ports).length > 0)
     notes.push(`published ports: ${variable}.expose(ingress('host.example', { tls: ... }))`);
   return [
-    ...comments(notes),
+    ...comments(notes.map((note) => replaceValues(note, secrets, (key) => `$(${key})`))),
     `${port === undefined ? '' : `const ${variable} = `}new ${construct}(env, ${quote(name)}, {`,
     ...lines.map((line) => `  ${line}`),
     '});',
@@ -162,13 +168,7 @@ function imageOf({ name, image, fields }: ComposeService, notes: string[]): stri
 }
 
 /** The binding of the service that a value names, a Secret for what looks like one, else the text. */
-function envValue(
-  owner: string,
-  key: string,
-  value: string,
-  known: readonly ComposeService[],
-  used: Set<string>,
-): string {
+function envValue(owner: string, key: string, value: string, { known, used, secrets }: Draft): string {
   const other = known.find(({ name }) => mentions(value, name));
   const bare = other !== undefined && (value === other.name || value === `${other.name}:${String(other.port ?? '')}`);
   if (other !== undefined && (other.backend !== undefined || other.port !== undefined)) {
@@ -181,9 +181,8 @@ function envValue(
   }
   const login = loginPart(key, known);
   if (login !== undefined) return login;
-  const secret = /pass|pwd|secret|token|key$|credential|auth/i.test(key) || isSecretName(key, value);
-  if (!secret && secretIn(value) === undefined) return quote(value);
-  return existing(owner, key, used);
+  const secret = isSecretVariable(key, value) || replaceValues(value, secrets, () => '') !== value;
+  return secret ? existing(owner, key, used) : quote(value);
 }
 
 function existing(owner: string, key: string, used: Set<string>): string {
@@ -204,12 +203,13 @@ function loginPart(key: string, known: readonly ComposeService[]): string | unde
   return /(_DB|_NAME|DATABASE)$/.test(key) ? `${only.variable}.database` : undefined;
 }
 
-function healthPath(fields: Fields): string | undefined {
+function healthPath(fields: Fields, secrets: SecretValues): string | undefined {
   const test = fieldAt(fields, 'healthcheck', 'test');
   const text = Array.isArray(test) ? test.join(' ') : (asText(test) ?? '');
   const found = /https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(\/[^\s"'|]*)/.exec(text)?.[1];
   const asked = [...(found ?? '').matchAll(/[?&]([^=&]+)=([^&]*)/g)];
-  return asked.some(([, key = '', value = '']) => isSecretName(key, value)) ? undefined : found;
+  if (asked.some(([, key = '', value = '']) => isSecretName(key, value))) return undefined;
+  return replaceValues(found ?? '', secrets, () => '') === (found ?? '') ? found : undefined;
 }
 
 /** `512M` and `512m` are mebibytes to compose. */

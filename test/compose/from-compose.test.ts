@@ -24,12 +24,54 @@ describe('a compose file', () => {
     ['DB_PWD', 'canary3'],
     ['PASSPHRASE', 'canary4'],
     ['SENTRY', 'https://user:canary5@sentry.example/1'],
+    ['BASIC', 'admin:canary6'],
+    ['API', 'https://x.example/?api_key=canary7&x=1'],
+    ['AUTHORIZATION', 'Bearer canary8'],
   ])('leaves the value of %s behind', (name, value) => {
     const text = `services:\n  web:\n    image: ghcr.io/acme/web:1\n    environment:\n      ${name}: ${value}\n`;
     expect(fromCompose(readCompose(text, 'compose.yml'), 'shop')).not.toContain('canary');
   });
 
   it.each([
+    ['NOTE=the password is canary789', "NOTE: secret.existing('web-credentials', 'NOTE'),"],
+    ['NOTE=it is canaryABC', "NOTE: secret.existing('web-credentials', 'NOTE'),"],
+    ['DB_NAME=shop', "DB_NAME: 'shop',"],
+    ['NOTE=postgres', "NOTE: 'postgres',"],
+    ['OWNER=admin:admin', "OWNER: 'admin:admin',"],
+    ['BASIC=on', "BASIC: 'on',"],
+  ])('knows values of secrets in %s', (variable, written) => {
+    const text = [
+      'services:',
+      '  mailer: { image: a/mailer:1, environment: { SMTP_PASS: canary789, PG_PASSWORD: postgres } }',
+      '  relay: { image: a/relay:1, environment: { UPSTREAM: "smtp://u:canaryABC@x.example" } }',
+      '  web:',
+      '    image: a/web:1',
+      '    ports: ["8080"]',
+      `    environment: ["${variable}"]`,
+      '    command: [serve, -x, canary789, "send --to=canaryABC now"]',
+      '    volumes: ["./canary789:/data"]',
+      '    healthcheck: { test: curl http://localhost/canary789 }',
+    ].join('\n');
+    const program = fromCompose(readCompose(text, 'compose.yml'), 'shop');
+    expect(program).not.toContain('canary');
+    expect(program).toContain(written);
+    expect(program).toContain("args: ['serve', '-x', '$(SMTP_PASS)', 'send --to=$(UPSTREAM) now'],");
+    expect(program).toContain("SMTP_PASS: secret.existing('web-credentials', 'SMTP_PASS'),");
+  });
+
+  it.each([
+    [
+      'entrypoint: sh -c "export TOKEN=canary1; run --auth canaryAUT"',
+      `command: ['sh', '-c', 'sh -c "export TOKEN=$(TOKEN); run --auth $(AUTH)"'],`,
+    ],
+    ['command: [serve, -p, canaryXY, --auth, canary22]', "args: ['serve', '-p', '$(P)', '--auth', '$(AUTH)'],"],
+    ['command: curl -u admin:canary33 x', "args: ['sh', '-c', 'curl -u $(U) x'],"],
+    ['command: serve --verbose --token canary4', "args: ['sh', '-c', 'serve --verbose --token $(TOKEN)'],"],
+    ["command: ['--token=${TOKEN:-canary5}']", "args: ['--token=$(TOKEN)'],"],
+    [
+      'command: mkdir -p /data/One1Two2 && serve -p 8080 --auth basic -p tsconfig.json --user app:staff',
+      "args: ['sh', '-c', 'mkdir -p /data/One1Two2 && serve -p 8080 --auth basic -p tsconfig.json --user app:staff'],",
+    ],
     ["command: ['serve', '--token=canary1', '--port=8080']", "args: ['serve', '--token=$(TOKEN)', '--port=8080'],"],
     ["command: ['--api-key', 'canary2', '--verbose']", "args: ['--api-key', '$(API_KEY)', '--verbose'],"],
     ['entrypoint: [run, --dbPassword=canary3]', "command: ['run', '--dbPassword=$(DB_PASSWORD)'],"],
