@@ -160,7 +160,10 @@ class Reader {
 
   private isMerge(pair: Pair): boolean {
     const { key } = pair;
-    return this.yaml.isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+    if (!this.yaml.isScalar(key) || key.type !== 'PLAIN' || key.value !== '<<') return false;
+    if (key.tag !== undefined || key.anchor !== undefined)
+      this.complain(key, 'kubectl does not merge by a << that has a tag or an anchor', 'write << alone');
+    return true;
   }
 
   /** Fields of `<<` give way to fields that are written out; the first of several maps wins. */

@@ -27,6 +27,8 @@ type YamlModule = typeof import('yaml');
  * @param file how the text is called in findings
  */
 export function readManifests(text: string, file: string): ReadManifests {
+  const values = text.startsWith('{') ? text.split(/(?<=\}[ \t]*\r?\n)(?=\{)/) : [];
+  if (values.length > 1) return readStream(values, file);
   const json = tryReadJson(text);
   const found = json === undefined ? undefined : readJson(json);
   if (found !== undefined && !strange.test(text)) return { manifests: found, findings: [] };
@@ -54,6 +56,20 @@ export function readManifests(text: string, file: string): ReadManifests {
     return readDocument(document, text, yaml, lines, report);
   });
   return { manifests, findings: findings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+}
+
+/** JSON values one after the other, as jq and kubectl print them. */
+function readStream(values: readonly string[], file: string): ReadManifests {
+  const manifests: LocatedManifest[] = [];
+  const findings: Finding[] = [];
+  let before = 0;
+  for (const value of values) {
+    const read = readManifests(value, file);
+    for (const { manifest, line } of read.manifests) manifests.push({ manifest, line: line + before });
+    for (const finding of read.findings) findings.push({ ...finding, line: (finding.line ?? 1) + before });
+    before += value.split('\n').length - 1;
+  }
+  return { manifests, findings };
 }
 
 /** Undefined where something is wrong: then the text is read again by the reader that knows the places of all mistakes. */

@@ -29,16 +29,18 @@ export function reportText(
   const parts = partsOf(documents, yaml);
   reportTabs(text, parts, report);
   reportBlocks(text, parts, report);
+  reportEscapes(text, parts, report);
   reportColons(text, parts, report);
   reportEmptyTags(text, parts, report);
   reportFlow(text, parts, report);
 }
 
 /** Whether a text has anything that the functions below look for: most have not, and need no visit of their nodes. */
-const layout = /\t|[|>][-+\d]*\s|^ +:(?:\s|$)|!<>|\?|:[,\]}]|[[{,]\s*:/m;
+const layout = /\t|[|>][-+\d]*\s|^ +:(?:\s|$)|!<>|\\\r?\n|[[{]/m;
 
 interface Parts {
   readonly plain: readonly Span[];
+  readonly quoted: readonly Span[];
   /** Texts below a `|` or a `>`. */
   readonly blocks: readonly Span[];
   readonly inPlain: Within;
@@ -62,7 +64,14 @@ function partsOf(documents: readonly Document.Parsed[], yaml: YamlModule): Parts
       },
     });
   }
-  return { plain, blocks, inPlain: within(plain), inText: within([...quoted, ...blocks]), inFlow: within(flow) };
+  return {
+    plain,
+    quoted,
+    blocks,
+    inPlain: within(plain),
+    inText: within([...quoted, ...blocks]),
+    inFlow: within(flow),
+  };
 }
 
 type Within = (index: number) => boolean;
@@ -104,10 +113,30 @@ function reportBlocks(text: string, { blocks }: Parts, report: ReportAt): void {
     const [head = ''] = /^[|>][-+]?(?:[ \t][^\n]*)?\n(?: *\r?\n)* *(?=\t)/.exec(block) ?? [];
     const fix = 'write the text in double quotes, as \\t';
     if (head !== '') report(from + head.length, 'kubectl takes the tab for an indentation', fix);
+    // Where the indentation is given, a last line of blanks is text for go-yaml alone.
+    if (
+      /^[|>]-?[1-9]-?\s/.test(block) &&
+      (/\n +\r?\n?$/.test(block) || /^ +\r?(?:\n|$)/.test(text.slice(to, to + 1000)))
+    )
+      report(from, 'kubectl takes the last line, of blanks alone, for text', 'remove that line');
     // Of the whole line: the parser lets a document begin at a --- in the middle of it.
     const [line = ''] = /^.*/.exec(text.slice(from)) ?? [];
     if (!/^[|>][-+\d]*[ \t]*(?:#.*)?\r?$/.test(line))
       report(from, 'kubectl wants nothing but a comment after | and >', 'begin the text on the next line');
+  }
+}
+
+/** Behind an escaped line break go-yaml counts an empty line, others do not. */
+function reportEscapes(text: string, { quoted }: Parts, report: ReportAt): void {
+  for (const [from, to] of quoted) {
+    if (text[from] !== '"') continue;
+    const [head] = /^(?:[^\\]|\\[^\r\n]|\\\r?\n(?![ \t]*\r?\n))*(?=\\\r?\n)/.exec(text.slice(from, to)) ?? [];
+    if (head !== undefined)
+      report(
+        from + head.length,
+        'kubectl keeps the empty line behind the escaped line break',
+        'write \\n where one is meant',
+      );
   }
 }
 
@@ -124,7 +153,7 @@ function reportColons(text: string, { inPlain, inText, inFlow }: Parts, report: 
 
 /** `!<>` is no tag at all for other readers, and one that is broken off for go-yaml. */
 function reportEmptyTags(text: string, { inPlain, inText }: Parts, report: ReportAt): void {
-  for (const { index } of text.matchAll(/(?<=^|[\s,[{])!<>(?=[\s,\]}]|$)/gm)) {
+  for (const { index } of text.matchAll(/(?<=^|[\s,[{])!<>/gm)) {
     const before = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
     if (/(?:^|\s)#/.test(before) || inPlain(index) || inText(index)) continue;
     report(index, 'the tag !<> has no meaning in JSON', 'remove it, quote what is meant as text');
@@ -138,9 +167,10 @@ function reportFlow(text: string, { plain, inFlow }: Parts, report: ReportAt): v
     if (inFlow(at)) report(at, message, fix);
   };
   for (const [from, to] of plain) {
+    const [colon] = /^[ \t]*:(?=[,[\]{}])/.exec(text.slice(to, to + 200)) ?? [];
     const question = text.slice(from, to).indexOf('?');
     if (question >= 0) reportIn(from + question, 'kubectl takes the ? for the beginning of a key');
     if (text[from] === ':') reportIn(from, 'kubectl finds a colon without a key');
-    if (/^:[,\]}]/.test(text.slice(to, to + 2))) reportIn(to, 'kubectl takes the colon for a part of the text');
+    if (colon !== undefined) reportIn(to + colon.length - 1, 'kubectl takes the colon for a part of the text');
   }
 }

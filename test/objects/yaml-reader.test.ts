@@ -223,6 +223,20 @@ describe('what is read', () => {
     ]);
   });
 
+  test.each([
+    ['indented', 2],
+    ['a line each', 0],
+  ])('JSON objects one after the other, as jq prints them: %s', (_, indent) => {
+    const configMap = (name: string) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name } });
+    const text = ['a', 'b', 'c'].map((name) => `${JSON.stringify(configMap(name), undefined, indent)}\n`).join('');
+    const lines = indent === 0 ? [1, 2, 3] : [1, 8, 15];
+    expect(readManifests(text, 'x.json')).toEqual({
+      manifests: ['a', 'b', 'c'].map((name, index) => ({ manifest: configMap(name), line: lines[index] })),
+      findings: [],
+    });
+    expect(readManifests(text.replace(/"b"/, '7'), 'x.json').findings).toMatchObject([{ line: lines[1] }]);
+  });
+
   test('JSON, with tabs and escapes', () => {
     const manifest = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: { a: '😀/"\\\n' } };
     const text = JSON.stringify(manifest, undefined, '\t').replace('/', '\\/').replace('😀', '\\ud83d\\ude00');
