@@ -5,6 +5,7 @@
 /** What not every run needs: rooms of the library, and parts of the command line that load nothing through here. */
 export const load = {
   program: () => require('../program/load-program') as typeof import('../program/load-program'),
+  programError: () => require('../program/program-error') as typeof import('../program/program-error'),
   knownDocuments: () => require('../program/known-documents') as typeof import('../program/known-documents'),
   policies: () => require('../program/load-policies') as typeof import('../program/load-policies'),
   findSource: () => require('../program/find-source') as typeof import('../program/find-source'),

@@ -25,9 +25,10 @@ export async function main(): Promise<void> {
   const { host, flushed } = processHost(leave, seenEnough);
   const fail = (error: unknown): void => {
     host.stderr.write(load.failureText().errorText(error, createPalette(false), process.argv.includes('--verbose')));
-    leave(exitCodeOfError(error));
+    // Whatever may be changing the cluster cannot promise that nothing was written.
+    leave(host.interrupted() === undefined ? exitCodeOfError(error) : exitCodes.unexpected);
   };
-  process.on('uncaughtException', fail);
+  process.on('uncaughtException', (thrown) => fail(load.programError().lateProgramError(thrown, host.cwd) ?? thrown));
   // Without this, a program that waits for what never comes would look like a success: nothing is left to do.
   process.on('exit', () => {
     if (!ended) fail(endedEarly());

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { IConstruct } from 'constructs';
 import { demandSound } from '../checks/demand-sound';
 import { PodwrightError, warningsOf, withWarnings, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
@@ -85,14 +86,19 @@ async function withOutputFolder<Result>(use: (outdir: string) => Promise<Result>
   }
 }
 
-function resultOf(handed: readonly SynthResult[], outdir: string, program: string, options: LoadOptions): SynthResult {
+function resultOf(handed: readonly Handed[], outdir: string, program: string, options: LoadOptions): SynthResult {
   const written = existsSync(outdir);
   const [first] = handed;
-  if (handed.length + (written ? 1 : 0) > 1)
+  const apps = new Set(handed.map(({ app }) => app)).size + (written ? 1 : 0);
+  if (apps > 1)
+    throw new PodwrightError('E_PROGRAM_SYNTH', `${program} has ${apps} Apps that call synth()`, {
+      fix: 'make one App with an Environment for each, and call app.synth() once, at the end',
+    });
+  if (handed.length > 1)
     throw new PodwrightError('E_PROGRAM_SYNTH', `${program} calls synth() more than once`, {
       fix: 'put all environments into one App and call app.synth() once, at the end',
     });
-  if (first !== undefined) return first;
+  if (first !== undefined) return first.result;
   if (!written)
     throw new PodwrightError('E_PROGRAM_SYNTH', `${program} ended without app.synth()`, {
       fix: 'call app.synth() at the end, on an App whose outdir is not set',
@@ -100,6 +106,12 @@ function resultOf(handed: readonly SynthResult[], outdir: string, program: strin
   const sets = readManifestPath(outdir, options);
   // Lines of files that are gone by now say nothing.
   return withoutWarnings(sets.map((set) => (isInside(set, outdir) ? { ...set, origins: {} } : set)));
+}
+
+/** What one call of `app.synth()` handed over. */
+interface Handed {
+  readonly result: SynthResult;
+  readonly app: IConstruct | undefined;
 }
 
 function isInside(set: ManifestSet, outdir: string): boolean {
@@ -111,7 +123,7 @@ function isInside(set: ManifestSet, outdir: string): boolean {
  * cdk8s reads its output folder from the environment, programs exit and throw through it. It is put back afterwards.
  */
 class ProgramRun {
-  private readonly results: SynthResult[] = [];
+  private readonly results: Handed[] = [];
   private failure: { readonly error: unknown } | undefined;
   private readonly undo: (() => void)[] = [];
   private wake: () => void = () => undefined;
@@ -123,7 +135,7 @@ class ProgramRun {
   ) {}
 
   /** What `app.synth()` handed over, each call one result. */
-  async finish(): Promise<readonly SynthResult[]> {
+  async finish(): Promise<readonly Handed[]> {
     try {
       this.prepare();
       await this.load();
@@ -166,8 +178,10 @@ class ProgramRun {
   private offerSink(): () => void {
     const host = globalThis as { [sinkKey]?: Sink | undefined };
     const before = host[sinkKey];
-    host[sinkKey] = (result) => {
-      this.results.push(result);
+    host[sinkKey] = (result, app) => {
+      this.results.push({ result, app });
+      // What is declared from here on would be in no manifest.
+      app?.node.lock();
       this.wake();
     };
     return () => (host[sinkKey] = before);
@@ -200,7 +214,7 @@ class ProgramRun {
     try {
       if (!this.file.endsWith('.mjs')) return loadMain(this.file);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
+      const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
       // An ES module is imported; one with a top-level await says so only when it is required.
       if (code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
     }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { findSourceMap } from 'node:module';
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PodwrightError } from '../errors';
 import { nameFile } from './name-file';
@@ -14,8 +14,23 @@ export function programError(thrown: unknown, cwd: string): PodwrightError {
   const what = describe(thrown);
   const missing = /^Cannot find module '([^']+)'/.exec(what)?.[1];
   const at = userPosition(thrown, cwd, missing);
+  if (/^Cannot add children (to ".*" )?during synthesis$/.test(what))
+    return new PodwrightError('E_PROGRAM_SYNTH', 'something is declared after app.synth(): no manifest would have it', {
+      at,
+      fix: 'call app.synth() last',
+      cause: thrown,
+    });
   const fix = missing === undefined ? fixOf(what) : fixOfMissing(missing);
   return new PodwrightError('E_PROGRAM', what, { at, fix, cause: thrown });
+}
+
+/**
+ * What nobody caught after the program was loaded (a timer, a promise), if it is the program's: it has a line of the
+ * program in its stack, or is no error at all, which nobody else throws.
+ */
+export function lateProgramError(thrown: unknown, cwd: string): PodwrightError | undefined {
+  const programs = !isErrorLike(thrown) || userPosition(thrown, cwd, undefined) !== undefined;
+  return programs ? programError(thrown, cwd) : undefined;
 }
 
 function describe(thrown: unknown): string {
@@ -75,8 +90,13 @@ function positionOf(line: string): Position | undefined {
 }
 
 function isUsers(file: string): boolean {
-  const own = dirname(__dirname) + sep;
-  return resolve(file) === file && !/[\\/]node_modules[\\/]/.test(file) && !file.startsWith(own);
+  const built = dirname(__dirname);
+  const own = [built, join(dirname(built), 'bin')];
+  return (
+    resolve(file) === file &&
+    !/[\\/]node_modules[\\/]/.test(file) &&
+    !own.some((folder) => file.startsWith(folder + sep))
+  );
 }
 
 function mapped(position: Position): Position {

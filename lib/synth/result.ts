@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import type { Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
 
@@ -13,4 +14,4 @@ export interface SynthResult {
  * in place of files. A registered symbol, so that any copy of this package finds it.
  */
 export const sinkKey = Symbol.for('podwright.sink');
-export type Sink = (result: SynthResult) => void;
+export type Sink = (result: SynthResult, app?: IConstruct) => void;

@@ -166,6 +166,12 @@ const chart = new Chart(app, 'plain');
     ['never calls synth', 'require("podwright");', 10, 'E_PROGRAM_SYNTH'],
     ['waits for what never comes', 'new Promise(() => undefined).then(() => 1);', 10, 'E_PROGRAM_SYNTH'],
     ['throws after a while', "setTimeout(() => { throw new Error('too late'); }, 20);", 10, 'too late'],
+    [
+      'declares an app after synth',
+      `${program()}new WebApp(app.node.children[0], 'late', { image: 'ghcr.io/acme/shop:1.4.2', port: 80, health: '/' });`,
+      10,
+      'E_PROGRAM_SYNTH: something is declared after app.synth(): no manifest would have it\n    at shop.js:10:1\n    fix: call app.synth() last\n',
+    ],
     ['has mistakes', program().replace(/8080/g, '80800'), 10, 'E_INVALID'],
   ])('a program that %s fails without a stack, and nothing is written', async (_, source, code, message) => {
     file('shop.js', source);
@@ -264,6 +270,18 @@ describe('signals', () => {
     server.closeAllConnections();
     server.close();
   });
+
+  test.each(['status', 'deploy'])(
+    'a program that throws while %s waits for the cluster is told as its own',
+    async (verb) => {
+      file('config', kubeconfig((server.address() as AddressInfo).port));
+      file('shop.js', `${program()}setTimeout(() => { throw new Error('late'); }, 50);\n`);
+      const { code, stderr } = await podwright([verb, 'shop.js', '--env', 'staging', '--kubeconfig', 'config']);
+      expect(stderr).toContain('error E_PROGRAM: late\n    at shop.js:10:26\n    fix: correct the program\n');
+      // Whoever may write cannot promise that nothing was written.
+      expect(code).toBe(verb === 'status' ? 10 : 1);
+    },
+  );
 
   test.each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],

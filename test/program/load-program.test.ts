@@ -112,6 +112,12 @@ describe('a program that goes wrong is an error that names the user’s line', (
       `throw 'just a text';\n`,
       'E_PROGRAM: the program threw just a text\n  fix: correct the program',
     ],
+    ['null that is thrown', `throw null;\n`, 'E_PROGRAM: the program threw null\n  fix: correct the program'],
+    [
+      'undefined that is thrown',
+      `throw undefined;\n`,
+      'E_PROGRAM: the program threw undefined\n  fix: correct the program',
+    ],
     [
       'a rejected promise',
       `${app}\nvoid Promise.reject(new Error('later'));\n`,
@@ -138,6 +144,21 @@ describe('a program that goes wrong is an error that names the user’s line', (
       'two synths',
       `${app}app.synth();\napp.synth();\n`,
       'E_PROGRAM_SYNTH: FOLDER/main.ts calls synth() more than once',
+    ],
+    [
+      'two Apps',
+      `${app}app.synth();\nconst b = new App({ name: 'blog' });\nnew Environment(b, 'blog', { namespace: 'blog', profile: 'development' });\nb.synth();\n`,
+      'E_PROGRAM_SYNTH: FOLDER/main.ts has 2 Apps that call synth()\n  fix: make one App with an Environment for each',
+    ],
+    [
+      'a construct after synth',
+      `${app}app.synth();\nnew Environment(app, 'late', { namespace: 'late', profile: 'development' });\n`,
+      'E_PROGRAM_SYNTH: something is declared after app.synth(): no manifest would have it\n  at main.ts:8:1\n  fix: call app.synth() last',
+    ],
+    [
+      'an object after synth, of an environment from before',
+      `${app}app.synth();\nnew ApiObject(staging, 'late', { apiVersion: 'v1', kind: 'ConfigMap' });\n`,
+      'E_PROGRAM_SYNTH: something is declared after app.synth(): no manifest would have it\n  at main.ts:8:1\n  fix: call app.synth() last',
     ],
     ['an exit', `${app}app.synth();\nprocess.exit(0);\n`, 'E_PROGRAM_EXIT: the program ends the process (exit code 0)'],
     [
@@ -200,7 +221,7 @@ describe('a program of plain cdk8s', () => {
 
   test('beside an App of ours is one too many', () => {
     const both = `${app}app.synth();\nnew (require('cdk8s').App)().synth();\n`;
-    expect(load({ 'main.ts': both }).error).toMatch(/^E_PROGRAM_SYNTH: .*more than once/);
+    expect(load({ 'main.ts': both }).error).toMatch(/^E_PROGRAM_SYNTH: .* has 2 Apps that call synth\(\)/);
   });
 });
 
