@@ -3,11 +3,10 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { IConstruct } from 'constructs';
 import { demandSound } from '../checks/demand-sound';
 import { PodwrightError, warningsOf, withWarnings, type Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
-import { sinkKey, type Sink, type SynthResult } from '../synth/result';
+import { sinkKey, type Sink, type SynthesizedApp, type SynthResult } from '../synth/result';
 import { readManifestPath, readManifestText, type ManifestFileOptions } from './manifest-file';
 import { refuseCopies } from './package-copies';
 import { programError } from './program-error';
@@ -111,7 +110,7 @@ function resultOf(handed: readonly Handed[], outdir: string, program: string, op
 /** What one call of `app.synth()` handed over. */
 interface Handed {
   readonly result: SynthResult;
-  readonly app: IConstruct | undefined;
+  readonly app: SynthesizedApp | undefined;
 }
 
 function isInside(set: ManifestSet, outdir: string): boolean {

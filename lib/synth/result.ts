@@ -1,4 +1,3 @@
-import type { IConstruct } from 'constructs';
 import type { Finding } from '../errors';
 import type { ManifestSet } from '../manifest';
 
@@ -14,4 +13,9 @@ export interface SynthResult {
  * in place of files. A registered symbol, so that any copy of this package finds it.
  */
 export const sinkKey = Symbol.for('podwright.sink');
-export type Sink = (result: SynthResult, app?: IConstruct) => void;
+export type Sink = (result: SynthResult, app?: SynthesizedApp) => void;
+
+/** The App that came to a result: whoever takes that may forbid to declare more. */
+export interface SynthesizedApp {
+  readonly node: { lock(): void };
+}

@@ -1,77 +1,23 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { UserFolder, configMap, ended, kubeconfig, program } from './user-folder';
 
-/** The command as users run it, from the build: the streams, the exit codes and the signals are the process's own. */
-const bin = path.join(__dirname, '..', '..', 'bin', 'podwright.js');
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-let folder: string;
-beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'podwright-cli-'))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-function file(name: string, content: string): string {
-  mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-  writeFileSync(path.join(folder, name), content);
-  return name;
-}
-
-function start(argv: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [bin, ...argv], {
-    cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, ...env },
-  });
-}
-
-function ended(child: ChildProcess): Promise<Ended> {
-  let stdout = '';
-  let stderr = '';
-  child.stdout?.on('data', (data) => (stdout += String(data)));
-  child.stderr?.on('data', (data) => (stderr += String(data)));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
-}
-
-function podwright(argv: readonly string[], input = ''): Promise<Ended> {
-  const child = start(argv);
-  child.stdin?.end(input);
-  return ended(child);
-}
-
-const program = (body = ''): string => `
-const { App, Environment, WebApp } = require('podwright');
-const app = new App({ name: 'shop' });
-for (const [id, namespace] of [['staging', 'shop-staging'], ['production', 'shop']]) {
-  const environment = new Environment(app, id, { namespace, profile: 'development' });
-  new WebApp(environment, 'web', { image: 'ghcr.io/acme/shop:1.4.2', port: 8080, health: '/healthz' });
-}
-${body}
-app.synth();
-`;
-
-const configMap = (name: string): string =>
-  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n  a: b\n`;
+let folder: UserFolder;
+beforeEach(() => (folder = new UserFolder()));
+afterEach(() => folder.remove());
 
 describe('synth', () => {
   test('writes a file for each environment and says so, once, on standard output', async () => {
-    file('shop.js', program());
-    const first = await podwright(['synth', 'shop.js']);
+    folder.file('shop.js', program());
+    const first = await folder.podwright(['synth', 'shop.js']);
     expect(first).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(
         /^dist\/staging.k8s.yaml {2}\d+ objects\ndist\/production.k8s.yaml {2}\d+ objects\n$/,
       ) as string,
     });
-    expect(readFileSync(path.join(folder, 'dist', 'staging.k8s.yaml'), 'utf8')).toContain('kind: Deployment');
-    expect((await podwright(['synth', 'shop.js'])).stdout).toContain('objects, unchanged\n');
+    expect(readFileSync(path.join(folder.path, 'dist', 'staging.k8s.yaml'), 'utf8')).toContain('kind: Deployment');
+    expect((await folder.podwright(['synth', 'shop.js'])).stdout).toContain('objects, unchanged\n');
   });
 
   const report = (image: string): string => {
@@ -129,8 +75,8 @@ const chart = new Chart(app, 'plain');
       /^warning W_TYPE_CHECK[^]+\nerror E_INVALID/,
     ],
   ])('tells what is doubtful once beside what is wrong %s, and the mistakes last', async (_what, files, argv, told) => {
-    for (const [name, content] of Object.entries(files)) file(name, content);
-    const { code, stderr } = await podwright(argv.split(' '));
+    for (const [name, content] of Object.entries(files)) folder.file(name, content);
+    const { code, stderr } = await folder.podwright(argv.split(' '));
     expect(code).not.toBe(0);
     expect(stderr).toMatch(told);
     const warnings = stderr.match(/^warning W_\w+/gm) ?? [];
@@ -138,8 +84,8 @@ const chart = new Chart(app, 'plain');
   });
 
   test('names the file of each environment where the name of one ends in that of another', async () => {
-    file('shop.js', program().replace("'staging'", "'pre-production'"));
-    const { stdout } = await podwright(['synth', 'shop.js']);
+    folder.file('shop.js', program().replace("'staging'", "'pre-production'"));
+    const { stdout } = await folder.podwright(['synth', 'shop.js']);
     expect(stdout.split('\n').map((line) => line.split('  ')[0])).toEqual([
       'dist/pre-production.k8s.yaml',
       'dist/production.k8s.yaml',
@@ -148,16 +94,16 @@ const chart = new Chart(app, 'plain');
   });
 
   test('what the program prints goes to standard error, whatever it prints with', async () => {
-    file('shop.js', program("console.log('from log'); process.stdout.write('from write\\n');"));
-    const { stdout, stderr } = await podwright(['synth', 'shop.js', '-o', 'json']);
+    folder.file('shop.js', program("console.log('from log'); process.stdout.write('from write\\n');"));
+    const { stdout, stderr } = await folder.podwright(['synth', 'shop.js', '-o', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({ schema: 'podwright.dev/report/1', command: 'synth', exitCode: 0 });
     expect(stderr).toContain('from log\nfrom write\n');
   });
 
   test('takes program and folder from cdk8s.yaml', async () => {
-    file('shop.js', program());
-    file('cdk8s.yaml', 'language: typescript\napp: node shop.js\noutput: out/yaml\n');
-    expect((await podwright(['synth'])).stdout).toContain('out/yaml/staging.k8s.yaml');
+    folder.file('shop.js', program());
+    folder.file('cdk8s.yaml', 'language: typescript\napp: node shop.js\noutput: out/yaml\n');
+    expect((await folder.podwright(['synth'])).stdout).toContain('out/yaml/staging.k8s.yaml');
   });
 
   test.each<[string, string, number, string]>([
@@ -174,33 +120,33 @@ const chart = new Chart(app, 'plain');
     ],
     ['has mistakes', program().replace(/8080/g, '80800'), 10, 'E_INVALID'],
   ])('a program that %s fails without a stack, and nothing is written', async (_, source, code, message) => {
-    file('shop.js', source);
-    const result = await podwright(['synth', 'shop.js']);
+    folder.file('shop.js', source);
+    const result = await folder.podwright(['synth', 'shop.js']);
     expect(result).toMatchObject({ code, stdout: '' });
     expect(result.stderr).toContain(message);
     expect(result.stderr).not.toMatch(/^\s+at .*(node_modules|node:internal|build\/)/m);
-    expect(() => readFileSync(path.join(folder, 'dist', 'staging.k8s.yaml'))).toThrow('ENOENT');
+    expect(() => readFileSync(path.join(folder.path, 'dist', 'staging.k8s.yaml'))).toThrow('ENOENT');
   });
 });
 
 describe('check', () => {
   test('takes YAML from standard input', async () => {
-    expect(await podwright(['check', '-'], configMap('ok'))).toMatchObject({
+    expect(await folder.podwright(['check', '-'], configMap('ok'))).toMatchObject({
       code: 0,
       stdout: '1 object in 1 environment: no mistakes\n',
     });
   });
 
   test('tells all mistakes with the line and column of the field, and exits with 10', async () => {
-    file('a.yaml', `${configMap('ok')}---\n${configMap('wrong').replace('\ndata:', '\ndta:')}`);
-    const { code, stdout, stderr } = await podwright(['check', 'a.yaml']);
+    folder.file('a.yaml', `${configMap('ok')}---\n${configMap('wrong').replace('\ndata:', '\ndta:')}`);
+    const { code, stdout, stderr } = await folder.podwright(['check', 'a.yaml']);
     expect({ code, stdout }).toEqual({ code: 10, stdout: '' });
     expect(stderr).toMatch(/ dta: .*\n.*\(a\.yaml:12:1\)\n/);
   });
 
   test('tells mistakes of the schema, of the rules and warnings in one run, each mistake with a fix', async () => {
     const pod = `{metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: nginx, ports: [{containerPort: "80"}]}]}}`;
-    const { code, stderr } = await podwright(
+    const { code, stderr } = await folder.podwright(
       ['check', '-'],
       `apiVersion: apps/v1
 kind: Deployment
@@ -221,30 +167,30 @@ spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}
   });
 
   test('a source that is not there is a mistake of the command line', async () => {
-    expect(await podwright(['check', 'nope.yaml'])).toMatchObject({ code: 3, stdout: '' });
+    expect(await folder.podwright(['check', 'nope.yaml'])).toMatchObject({ code: 3, stdout: '' });
   });
 });
 
 describe('verbs that work on a cluster', () => {
   test('take one environment, and list what there is', async () => {
-    file('shop.js', program());
-    const { code, stderr } = await podwright(['deploy', 'shop.js']);
+    folder.file('shop.js', program());
+    const { code, stderr } = await folder.podwright(['deploy', 'shop.js']);
     expect(code).toBe(3);
     expect(stderr).toContain('which environment? There are staging, production\n    fix: add --env staging');
   });
 
   test('foreign YAML needs --app and --namespace', async () => {
-    const { code, stderr } = await podwright(['deploy', '-'], configMap('x'));
+    const { code, stderr } = await folder.podwright(['deploy', '-'], configMap('x'));
     expect(code).toBe(3);
     expect(stderr).toContain('--app and --namespace');
   });
 
   test('exit with 15 where no cluster answers', async () => {
-    file('config', kubeconfig(1));
-    file('shop.js', program());
+    folder.file('config', kubeconfig(1));
+    folder.file('shop.js', program());
     const verbs = ['deploy', 'diff', 'status', 'history', 'destroy'];
     const results = await Promise.all(
-      verbs.map((verb) => podwright([verb, 'shop.js', '--env', 'staging', '--kubeconfig', 'config', '-q'])),
+      verbs.map((verb) => folder.podwright([verb, 'shop.js', '--env', 'staging', '--kubeconfig', 'config', '-q'])),
     );
     expect(results).toEqual(
       verbs.map(() => ({ code: 15, stdout: '', stderr: expect.stringMatching(/^error E_UNREACHABLE/) as string })),
@@ -252,64 +198,9 @@ describe('verbs that work on a cluster', () => {
   });
 
   test('a reader who goes away ends a command quietly', async () => {
-    file('many.yaml', Array.from({ length: 300 }, (_, i) => configMap(`c${i}`)).join('---\n'));
-    const child = start(['check', 'many.yaml', '-o', 'json']);
+    folder.file('many.yaml', Array.from({ length: 300 }, (_, i) => configMap(`c${i}`)).join('---\n'));
+    const child = folder.start(['check', 'many.yaml', '-o', 'json']);
     child.stdout?.destroy();
     expect(await ended(child)).toMatchObject({ code: 0, stderr: '' });
   });
 });
-
-describe('signals', () => {
-  let server: Server;
-  beforeEach(async () => {
-    // Accepts every request and answers none: a deploy that waits.
-    server = createServer(() => undefined).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-  });
-  afterEach(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-
-  test.each(['status', 'deploy'])(
-    'a program that throws while %s waits for the cluster is told as its own',
-    async (verb) => {
-      file('config', kubeconfig((server.address() as AddressInfo).port));
-      file('shop.js', `${program()}setTimeout(() => { throw new Error('late'); }, 50);\n`);
-      const { code, stderr } = await podwright([verb, 'shop.js', '--env', 'staging', '--kubeconfig', 'config']);
-      expect(stderr).toContain('error E_PROGRAM: late\n    at shop.js:10:26\n    fix: correct the program\n');
-      // Whoever may write cannot promise that nothing was written.
-      expect(code).toBe(verb === 'status' ? 10 : 1);
-    },
-  );
-
-  test.each<[NodeJS.Signals, number]>([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ])(
-    '%s ends a deploy at once that has written nothing yet, also while the API server does not answer',
-    async (signal, code) => {
-      file('config', kubeconfig((server.address() as AddressInfo).port));
-      const requested = new Promise((resolve) => server.once('request', resolve));
-      file('c.yaml', configMap('c'));
-      const child = start(['deploy', 'c.yaml', '--app', 'a', '--namespace', 'n', '--kubeconfig', 'config', '--yes']);
-      const end = ended(child);
-      await requested;
-      child.kill(signal);
-      expect(await end).toMatchObject({ code });
-    },
-  );
-});
-
-function kubeconfig(port: number): string {
-  const cluster = { name: 'c', cluster: { server: `http://127.0.0.1:${port}` } };
-  const context = { name: 'c', context: { cluster: 'c', user: 'u' } };
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: [cluster],
-    users: [{ name: 'u', user: {} }],
-    contexts: [context],
-    'current-context': 'c',
-  });
-}
