@@ -12,6 +12,17 @@ const dangerous: readonly { readonly resource: string; readonly verbs: readonly 
   { resource: 'nodes/proxy', verbs: ['create', 'get'], why: 'runs commands on every node' },
 ];
 
+/** Kinds that make pods: apps that start Jobs are common, so that it is only said. */
+const makers: readonly string[] = [
+  'cronjobs',
+  'daemonsets',
+  'deployments',
+  'jobs',
+  'replicasets',
+  'replicationcontrollers',
+  'statefulsets',
+];
+
 const escalating = ['escalate', 'bind', 'impersonate'];
 
 export const leastPrivilege: Rule = {
@@ -54,6 +65,15 @@ function* checkRule(rule: Fields, path: readonly (string | number)[]): Iterable<
     const message = `who may ${verb} ${resource} ${why}`;
     yield { code: 'RBAC', field: [...path, 'resources'], message, fix: 'leave it out, or narrow it by resourceNames' };
   }
+  const maker = resources.find((each) => makers.includes(each));
+  const making = verbs.find((each) => each === 'create' || (maker !== 'jobs' && ['update', 'patch'].includes(each)));
+  if (maker !== undefined && making !== undefined) {
+    const message = `who may ${making} ${maker} runs anything under any account of the namespace`;
+    const fix = 'keep accounts with more rights in another namespace, and acknowledge this';
+    yield { code: 'RBAC', field: [...path, 'resources'], message, fix, severity: 'warning' };
+  }
+  if (verbs.length === 0)
+    yield { code: 'RBAC', field: [...path, 'verbs'], message: 'the rule has no verbs', fix: 'name what is allowed' };
   const verb = verbs.find((each) => escalating.includes(each));
   if (verb === undefined) return;
   yield { code: 'RBAC', field: [...path, 'verbs'], message: `${verb} leads to every other right`, fix: 'leave it out' };
