@@ -55,7 +55,10 @@ export const wrongInputs: Readonly<Record<string, WrongInputRow>> = {
     shownBy: workload('numbers of pods', 'b12: E_HPA_REPLICAS', 'b12r: E_HPA_REPLICAS'),
     refused: ['replicas-and-scale'],
   },
-  B13: { what: 'a name that is none', shownBy: input('b13 a name that is none') },
+  B13: {
+    what: 'a name that is none',
+    shownBy: [...input('b13 a name that is none'), ...named('b13r: E_NAME', 'b13k: E_SECRET_KEY')],
+  },
   B14: { what: 'a name that is too long', shownBy: named('b14: E_NAME_LENGTH', 'b14s: E_NAME_LENGTH') },
   B15: { what: 'a namespace that is none', shownBy: input('the namespace Bad NS') },
   B16: {

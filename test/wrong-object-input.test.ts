@@ -1,6 +1,6 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Postgres, Redis, WebApp, ingress, type WebAppProps } from 'podwright';
+import { Postgres, Redis, WebApp, ingress, secret, type WebAppProps } from 'podwright';
 import { deployment, expectWrong, image, object, type WrongInput } from './support/wrong-input';
 
 const tls = { issuer: 'letsencrypt' };
@@ -31,6 +31,20 @@ const names: readonly WrongInput[] = [
     /port 80,/,
     /8080/,
     (env) => new WebApp(env, 'b08', app({ port: 80, image: `a:1@sha256:${'a'.repeat(64)}` })),
+  ],
+  [
+    'b13r',
+    'E_NAME',
+    /"Bad Name" is not a name of a Secret/,
+    /bad-name/,
+    (env) => new WebApp(env, 'b13r', app({ env: { TOKEN: secret.existing('Bad Name', 'token') } })),
+  ],
+  [
+    'b13k',
+    'E_SECRET_KEY',
+    /"bad key" cannot be a key of a Secret/,
+    /letters, digits/,
+    (env) => new WebApp(env, 'b13k', app({ env: { TOKEN: secret.existing('own', 'bad key') } })),
   ],
   [
     'b14',

@@ -8,6 +8,7 @@ import { checkLabelSelector, checkObjectMeta } from './fields/labels';
 import { checkPodSpec } from './fields/pod';
 import { checkContainerPort, checkHttpGet, checkServicePort, checkTcpSocket } from './fields/ports';
 import { checkProbe } from './fields/probe';
+import { checkPodReferences, referenceTo } from './fields/references';
 import { checkResources, checkVolumeClaimResources } from './fields/resources';
 import { checkJobSpec, checkPersistentVolumeClaimSpec, checkReplicaCount, checkWorkloadSpec } from './fields/workload';
 import { checkHpaSpec } from './fields/hpa';
@@ -15,6 +16,10 @@ import { checkHpaSpec } from './fields/hpa';
 /** By type of the schema: what is checked wherever an object of that type stands. */
 export const fieldChecks: Readonly<Record<string, readonly FieldCheck[]>> = {
   ConfigMap: [checkData],
+  ConfigMapEnvSource: [referenceTo('ConfigMap')],
+  ConfigMapKeySelector: [referenceTo('ConfigMap')],
+  ConfigMapProjection: [referenceTo('ConfigMap')],
+  ConfigMapVolumeSource: [referenceTo('ConfigMap')],
   Container: [checkContainer],
   ContainerPort: [checkContainerPort],
   CronJobSpec: [checkCronJobSpec],
@@ -25,15 +30,21 @@ export const fieldChecks: Readonly<Record<string, readonly FieldCheck[]>> = {
   HTTPGetAction: [checkHttpGet],
   HorizontalPodAutoscalerSpec: [checkHpaSpec],
   IngressRule: [checkIngressRule],
+  IngressTLS: [referenceTo('Secret', 'secretName')],
   JobSpec: [checkJobSpec],
   LabelSelector: [checkLabelSelector],
   ObjectMeta: [checkObjectMeta],
   PersistentVolumeClaimSpec: [checkPersistentVolumeClaimSpec],
-  PodSpec: [checkPodSpec],
+  PersistentVolumeClaimVolumeSource: [referenceTo('PersistentVolumeClaim', 'claimName')],
+  PodSpec: [checkPodSpec, checkPodReferences],
   Probe: [checkProbe],
   ReplicaSetSpec: [checkWorkloadSpec, checkReplicaCount],
   ResourceRequirements: [checkResources],
   Secret: [checkData],
+  SecretEnvSource: [referenceTo('Secret')],
+  SecretKeySelector: [referenceTo('Secret')],
+  SecretProjection: [referenceTo('Secret')],
+  SecretVolumeSource: [referenceTo('Secret', 'secretName')],
   ServicePort: [checkServicePort],
   StatefulSetSpec: [checkWorkloadSpec, checkReplicaCount],
   TCPSocketAction: [checkTcpSocket],

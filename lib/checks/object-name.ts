@@ -62,12 +62,22 @@ function checkObjectName(manifest: Manifest, name: string, report: FieldReport):
     if (!/[/%]/.test(name) && name !== '.' && name !== '..') return;
     return report('E_NAME', field, `"${shorten(name)}" may not contain "/" or "%"`, 'leave them out');
   }
-  const rule = rules[groupKindOf(manifest)] ?? subdomainRule;
+  checkNameOf(manifest, name, field, report);
+}
+
+/** Whether an object of the kind can have the name, wherever it stands. */
+export function checkNameOf(
+  { apiVersion, kind }: Pick<Manifest, 'apiVersion' | 'kind'>,
+  name: string,
+  field: readonly (string | number)[],
+  report: FieldReport,
+): void {
+  const rule = rules[groupKindOf({ apiVersion, kind })] ?? subdomainRule;
   if (!rule.pattern.test(name)) {
-    const message = `"${shorten(name)}" is not a name of a ${manifest.kind}: ${rule.words}`;
+    const message = `"${shorten(name)}" is not a name of a ${kind}: ${rule.words}`;
     report('E_NAME', field, message, `use "${suggestName(name)}"`);
   } else if (name.length > rule.limit) {
-    const message = `the name has ${name.length} characters, a ${manifest.kind} may have ${rule.limit}`;
+    const message = `the name has ${name.length} characters, a ${kind} may have ${rule.limit}`;
     report('E_NAME_LENGTH', field, message, 'choose a shorter name');
   }
 }

@@ -1,7 +1,10 @@
 import { asObject, textAt, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
-const key = /^[-._a-zA-Z0-9]+$/;
+/** Whether a ConfigMap or a Secret can have the key: it becomes a file name. */
+export function isDataKey(name: string): boolean {
+  return name.length <= 253 && /^[-._a-zA-Z0-9]+$/.test(name) && name !== '.' && !name.startsWith('..');
+}
 
 /** Keys of a ConfigMap or a Secret: they become file names. */
 export function checkData(object: Fields, report: FieldReport): void {
@@ -12,7 +15,7 @@ export function checkData(object: Fields, report: FieldReport): void {
       if (field === 'binaryData' && Object.hasOwn(data, name)) {
         report('E_CONFIG_KEY', [field, name], `the key "${name}" is in data too`, 'keep it in one of the two');
       }
-      if (name.length <= 253 && key.test(name) && name !== '.' && !name.startsWith('..')) continue;
+      if (isDataKey(name)) continue;
       const fix = 'use letters, digits, "-", "_" and "."';
       report(code, [field, name], `"${name.slice(0, 64)}" cannot be a key`, fix);
     }
