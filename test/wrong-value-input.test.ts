@@ -1,5 +1,5 @@
 import { ApiObject, type ApiObjectProps } from 'cdk8s';
-import { WebApp, type WebAppProps } from 'podwright';
+import { App, Environment, ingress, Postgres, WebApp, type WebAppProps } from 'podwright';
 import { deployment, expectWrong, image, object, type WrongInput } from './support/wrong-input';
 
 /** What a program in JavaScript, or one that computes its values, passes in spite of the types. */
@@ -35,6 +35,7 @@ const values: readonly WrongInput[] = [
   ['b24u', 'E_ENV_TYPE', /undefined/, /text/, (env) => new WebApp(env, 'b24u', app({ env: { A: undefined } }))],
   ['b24e', 'E_ENV_TYPE', /of a function/, /text/, (env) => new WebApp(env, 'b24e', app({ env: { A: () => 1 } }))],
   ['b24l', 'E_ENV_TYPE', /of a list/, /text/, (env) => new WebApp(env, 'b24l', app({ env: { A: ['b'] } }))],
+  ['b24z', 'E_ENV_TYPE', /A has the value null/, /text/, (env) => new WebApp(env, 'b24z', app({ env: { A: null } }))],
   [
     'b24t',
     'E_ENV_TYPE',
@@ -93,6 +94,13 @@ const values: readonly WrongInput[] = [
     /split/,
     (env) => new ApiObject(env, 'b31', config({ a: 'x'.repeat(2 ** 21) })),
   ],
+  [
+    'b48w',
+    'E_INSECURE_REASON',
+    /shop\.example is exposed with neither `tls` nor `insecure`/,
+    /ingress\('shop\.example', \{ tls/,
+    (env) => new WebApp(env, 'b48w', app({})).expose(ingress('shop.example', undefined as never)),
+  ],
   ['b33m', 'E_QUANTITY', /-1 is negative/, /unit/, (env) => new WebApp(env, 'b33m', app({ memory: '-1' }))],
   ['b33e', 'E_QUANTITY', /1e3Gi/, /unit/, (env) => new WebApp(env, 'b33e', app({ memory: '1e3Gi' }))],
 ];
@@ -101,4 +109,42 @@ const file = 'test/wrong-value-input.test.ts';
 
 describe('wrong values of objects', () => {
   it.each(values)('%s: %s', (...each) => expectWrong(file, each));
+});
+
+describe('a wrong value is told once, with nothing that only follows from it', () => {
+  const codesOf = (write: (env: Environment) => unknown): readonly string[] => {
+    const tree = new App({ name: 'shop' });
+    write(new Environment(tree, 'staging', { namespace: 'shop-staging', profile: 'development' }));
+    try {
+      return tree.synth().warnings.map(({ code }) => code);
+    } catch (error) {
+      return String((error as Error).message).match(/^[EW]_\w+(?=: (?!\d+ mistake))/gm) ?? [];
+    }
+  };
+
+  it.each<[string, string, (env: Environment) => unknown]>([
+    ['null in env', 'E_ENV_TYPE', (env) => new WebApp(env, 'web', app({ env: { A: null } }))],
+    [
+      'an ingress without options',
+      'E_INSECURE_REASON',
+      (env) => new WebApp(env, 'web', app({})).expose(ingress('shop.example', undefined as never)),
+    ],
+  ])('%s', (_what, code, write) => {
+    expect(codesOf(write)).toEqual([code]);
+  });
+
+  it.each([
+    [
+      'prod',
+      /E_PROFILE: the profile is "prod": there are development and production[^]+fix: write profile: 'production'/,
+    ],
+    [undefined, /E_PROFILE: the profile is undefined: [^]+fix: write profile: 'production', or 'development'/],
+  ])('the profile %s', (profile, told) => {
+    const tree = new App({ name: 'shop' });
+    const env = new Environment(tree, 'staging', { namespace: 'shop-staging', profile: profile as never });
+    new WebApp(env, 'web', app({}));
+    new Postgres(env, 'db', { version: 17, storage: '5Gi' });
+    expect(() => tree.synth()).toThrow(told);
+    expect(() => tree.synth()).toThrow('1 mistake in app shop');
+  });
 });

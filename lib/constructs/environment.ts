@@ -5,7 +5,10 @@ import { appOf } from './scope';
 import { acknowledgeExistingSecrets } from '../conventions/acknowledgement';
 import { rememberDeclaration } from '../source/declaration';
 import { defineEnvironment, environmentInfoOf, type WorkloadDefaults } from '../conventions/environment-info';
+import { noteMistake } from '../conventions/mistakes';
 import { joinName, suggestName } from '../conventions/names';
+import { suggest } from '../conventions/suggest';
+import type { Finding } from '../errors';
 import type { Profile } from '../manifest';
 
 /** The minors of Kubernetes whose fields are known. */
@@ -64,7 +67,7 @@ export class Environment extends Chart {
       namespace: props.namespace,
       context: props.context,
       cluster: props.cluster,
-      profile: props.profile,
+      profile: isProfile(props.profile) ? props.profile : 'development',
       kubeVersion: props.kubeVersion,
       complete: props.complete ?? true,
       pods: defaults,
@@ -72,6 +75,7 @@ export class Environment extends Chart {
     acknowledgeExistingSecrets(this, defaults.imagePullSecrets ?? []);
     rememberDeclaration(this, this.node.root, { outsideOfConstructors: true });
     rememberChildren(this);
+    if (!isProfile(props.profile)) noteMistake(this, profileMistake(props.profile));
   }
 
   /** Objects of plain cdk8s without a name of their own: `<app>-<id path>`, like ours, without a hash. */
@@ -81,4 +85,22 @@ export class Environment extends Chart {
     const path = ids.filter((id) => id !== 'Resource' && id !== 'Default');
     return joinName(appOf(this), ...path.map((id) => suggestName(id)));
   }
+}
+
+const profiles: Readonly<Record<Profile, true>> = { development: true, production: true };
+
+/** A program in JavaScript may say anything. */
+function isProfile(value: unknown): value is Profile {
+  return typeof value === 'string' && Object.hasOwn(profiles, value);
+}
+
+function profileMistake(value: unknown): Finding {
+  const known = Object.keys(profiles);
+  const meant = typeof value === 'string' ? suggest(value, known) : undefined;
+  return {
+    code: 'E_PROFILE',
+    severity: 'error',
+    message: `the profile is ${typeof value === 'string' ? `"${value}"` : String(value)}: there are ${known.join(' and ')}`,
+    fix: meant === undefined ? "write profile: 'production', or 'development'" : `write profile: '${meant}'`,
+  };
 }

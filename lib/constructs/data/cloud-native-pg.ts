@@ -16,6 +16,7 @@ import { operatorPolicy } from './cloud-native-pg-policy';
 import { resourcesOf } from '../pod/container';
 import type { SecretKeyRef } from '../pod/binding';
 import { checkDatabaseNames } from './database-names';
+import { checkVersion, knownVersion } from './known-version';
 import type { Egress } from '../security/network-policy';
 import { postgresMemory } from './postgres-container';
 import { refusedPostgresSettings, type PostgresServerProps } from './postgres-props';
@@ -77,7 +78,9 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
     });
     checkDatabaseNames(this, { database: props.database, username: props.username });
     checkSettings(this, props.settings ?? {}, refusedPostgresSettings);
-    const image: ImageRef = dataDefaults.postgres.images[props.version];
+    const { images } = dataDefaults.postgres;
+    checkVersion(this, images, props.version);
+    const image: ImageRef = images[knownVersion(images, props.version)];
     this.#backups = new Backups(() => ({ service: this, tool: postgresDump, image, pods: {} }));
     this.mistakeIf(() => memoryMistake(this.#memory, this.#memoryMi));
   }

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { CommonMySqlProps } from './mysql-props';
+import { checkVersion, knownVersion } from './known-version';
 import { MySqlServer } from './mysql-server';
 import { externalMySql, type ExternalDatabaseProps, type ExternalService } from './external';
 import type { OnlyKnown } from './credentials';
@@ -16,8 +17,10 @@ export interface MySqlProps extends CommonMySqlProps {
  */
 export class MySql<const Props extends MySqlProps = MySqlProps> extends MySqlServer<Props> {
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, MySqlProps>) {
-    const { version, image = dataDefaults.mysql.images[version] } = props as MySqlProps;
+    const { images } = dataDefaults.mysql;
+    const { version, image = images[knownVersion(images, version)] } = props as MySqlProps;
     super(scope, id, props, { software: 'mysql', version, image });
+    checkVersion(this, images, version);
   }
 
   /** A server somewhere else: the same bindings, and no object of its own. */

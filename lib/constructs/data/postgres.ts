@@ -13,6 +13,7 @@ import type { BackendProps } from './backend-props';
 import { CloudNativePg, type PostgresOperatorProps } from './cloud-native-pg';
 import { checkDatabaseNames } from './database-names';
 import { externalPostgres, type ExternalPostgresProps, type ExternalService } from './external';
+import { checkVersion, knownVersion } from './known-version';
 import { memoryMistake, type ServerMemory } from './server-memory';
 import { postgresMemory, postgresProfile } from './postgres-container';
 import { refusedPostgresSettings, type PostgresServerProps } from './postgres-props';
@@ -35,7 +36,8 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
   readonly #backups: Backups;
 
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, PostgresProps>) {
-    const image = props.image ?? dataDefaults.postgres.images[props.version];
+    const { images } = dataDefaults.postgres;
+    const image = props.image ?? images[knownVersion(images, props.version)];
     super(scope, id, props, {
       software: 'postgres',
       version: versionLabel(image),
@@ -53,6 +55,7 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       graceSeconds: dataDefaults.postgres.graceSeconds,
     });
     this.#props = props;
+    checkVersion(this, images, props.version);
     checkDatabaseNames(this, { database: props.database, username: props.username });
     checkSettings(this, props.settings ?? {}, refusedPostgresSettings);
     this.#backups = new Backups(() => ({ service: this, tool: postgresDump, image: image, pods: props }));

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { CommonRedisProps, RoleProps } from './redis-props';
+import { checkVersion, knownVersion } from './known-version';
 import { RedisServer } from './redis-server';
 import type { OnlyKnown } from './credentials';
 
@@ -16,7 +17,10 @@ export type ValkeyProps = CommonRedisProps &
  */
 export class Valkey<const Props extends ValkeyProps = ValkeyProps> extends RedisServer<Props> {
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, ValkeyProps>) {
-    const image = props.image ?? dataDefaults.valkey.images[props.version ?? dataDefaults.valkey.version];
+    const { images, version: newest } = dataDefaults.valkey;
+    const version = props.version ?? newest;
+    const image = props.image ?? images[knownVersion(images, version)];
     super(scope, id, props, { software: 'valkey', image });
+    checkVersion(this, images, version);
   }
 }

@@ -1,4 +1,5 @@
 import type { Ingress as IngressManifest } from '../../../imports/k8s';
+import { noteMistake } from '../../conventions/mistakes';
 import { joinName } from '../../conventions/names';
 import type { Exposure } from './exposure';
 import {
@@ -32,6 +33,12 @@ export type IngressOptions = CommonIngressOptions &
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
 export function ingress(host: string, options: IngressOptions): Exposure {
+  return exposeByIngress(host, options);
+}
+
+/** A program in JavaScript may leave the options out. */
+function exposeByIngress(host: string, given: IngressOptions | undefined): Exposure {
+  const options: Partial<IngressOptions> = given ?? {};
   return {
     attach(target, make) {
       target.admit([anyNamespace], { servicePort: options.port ?? 'http' });
@@ -59,6 +66,14 @@ export function ingress(host: string, options: IngressOptions): Exposure {
         render: () => renderIngress(object),
       });
       checkReason(resource, options.insecure, 'ingress-tls');
+      if (given === undefined) {
+        noteMistake(resource, {
+          code: 'E_INSECURE_REASON',
+          severity: 'error',
+          message: `${host} is exposed with neither \`tls\` nor \`insecure\``,
+          fix: `write ingress('${host}', { tls: { clusterIssuer: '...' } }), or insecure: { reason: '...' }`,
+        });
+      }
       if (options.redirect !== undefined)
         makeRedirects(make, id, name, environmentOf(target).namespace, options.redirect, object);
     },

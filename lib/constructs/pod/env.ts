@@ -28,7 +28,7 @@ function envVar(name: string, value: EnvValue): EnvVar[] {
   if (SecretValue.isSecretValue(value)) {
     return [{ name, valueFrom: { secretKeyRef: { name: value.secretName, key: value.key } } }];
   }
-  if (typeof value === 'object') {
+  if (isEnvValue(value) && typeof value === 'object') {
     return value.valueFrom === undefined
       ? [{ name, value: String(value.value) }]
       : [{ name, valueFrom: value.valueFrom as NonNullable<EnvVar['valueFrom']> }];
