@@ -97,7 +97,8 @@ export function secretIn(text: string): string | undefined {
     return 'a URL with a password';
   }
   for (const [, name = '', value = ''] of text.matchAll(queryParameter)) {
-    if (isLiteral(value, script) && isSecretName(name, value)) return 'a URL with a secret';
+    if (!/^:[a-z]\w*$/i.test(value) && isLiteral(value, script) && isSecretName(name, value))
+      return 'a URL with a secret';
   }
   const credentials = authorization.exec(text)?.[1];
   if (credentials !== undefined && isLiteral(credentials, script)) return 'an Authorization header';
@@ -125,7 +126,9 @@ function isPlaceholder(text: string): boolean {
     /\$\([A-Za-z_][\w.-]*\)|\{\{/.test(text) ||
     // Of `${NAME:-default}` the default is written out.
     /\$\{[A-Za-z_][\w.-]*(?::?-\$?\}|:?[?+][^}]*)?\}/.test(text) ||
-    /^(?:[A-Za-z]+ )?\$[A-Z_][A-Z0-9_]*$|^<[^>]*>$|^\{[\w.-]*\}$/.test(text)
+    /^(?:[A-Za-z]+ )?\$[A-Z_][A-Z0-9_]*$|^<[^>]*>$|^\{[\w.-]*\}$/.test(text) ||
+    // What printf, Python, Maven or a writer of examples leaves open.
+    /^%(?:[sdqv]|\([\w.]+\)s)(?:\\n)?$|^@[\w.]+@$|^(?:X+|x+|\*+|\.+)$/.test(text)
   );
 }
 

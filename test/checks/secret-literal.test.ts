@@ -121,6 +121,7 @@ describe('secret-literal', () => {
       'case $1 in --password=*) password="${1#*=}";; esac',
       'export PASSWORD=${PASSWORD:-$other} pass=0; openssl enc -pass env:KEY',
       'curl -H "Authorization: Bearer $token" "http://u:$password@db/?token=$token"',
+      'printf "password=%s\\n" "$P"; curl "http://x/reset?token=:token" "http://x/?api_key=XXX&token={token}"',
       'node -e "const password = process.env.P"; python -c "token = read()"',
     ].map((script): [string, Manifest[], string[]] => {
       return [`the script ${script}`, [container(`command: [sh, -c, ${JSON.stringify(script)}]`)], []];
