@@ -144,6 +144,16 @@ describe('check', () => {
     expect(stderr).toMatch(/ dta: .*\n.*\(a\.yaml:12:1\)\n/);
   });
 
+  test('tells warnings with the line and column of the field', async () => {
+    folder.file(
+      'a.yaml',
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  containers:\n    - name: web\n      image: nginx\n',
+    );
+    const { code, stderr } = await folder.podwright(['check', 'a.yaml']);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/W_IMAGE_TAG_MUTABLE: .*\n.*\(a\.yaml:7:7\)\n/);
+  });
+
   test('tells mistakes of the schema, of the rules and warnings in one run, each mistake with a fix', async () => {
     const pod = `{metadata: {labels: {app: web}}, spec: {containers: [{name: web, image: nginx, ports: [{containerPort: "80"}]}]}}`;
     const { code, stderr } = await folder.podwright(

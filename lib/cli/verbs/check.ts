@@ -1,5 +1,6 @@
 import type { Finding } from '../../errors';
 import type { ManifestSet } from '../../manifest';
+import { atFields } from '../../program/at-fields';
 import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
 import { count } from '../report/count';
@@ -9,7 +10,7 @@ import type { Context, Verb } from '../verb';
 export const check: Verb = async (context) => {
   const { sets, warnings: found } = await loadSets(context, { app: 'unnamed', namespace: 'default' });
   demandSame(context, sets);
-  const warnings = await withPolicies(context, sets, found);
+  const warnings = atFields(await withPolicies(context, sets, found), context.host.cwd);
   for (const warning of warnings) context.report.warning(warning);
   const objects = sets.reduce((sum, { manifests }) => sum + manifests.length, 0);
   const doubts = warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`;
