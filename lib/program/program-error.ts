@@ -13,14 +13,15 @@ export function programError(thrown: unknown, cwd: string): PodwrightError {
   if (PodwrightError.isPodwrightError(thrown)) return thrown;
   const what = describe(thrown);
   const missing = /^Cannot find module '([^']+)'/.exec(what)?.[1];
-  const at = userPosition(thrown, cwd, missing);
+  const frames = framesOf(thrown);
+  const at = userPosition(frames, cwd, missing);
   if (/^Cannot add children (to ".*" )?during synthesis$/.test(what))
     return new PodwrightError('E_PROGRAM_SYNTH', 'something is declared after app.synth(): no manifest would have it', {
       at,
       fix: 'call app.synth() last',
       cause: thrown,
     });
-  const fix = missing === undefined ? fixOf(what) : fixOfMissing(missing);
+  const fix = missing === undefined ? fixOf(what, frames) : fixOfMissing(missing);
   return new PodwrightError('E_PROGRAM', what, { at, fix, cause: thrown });
 }
 
@@ -29,7 +30,7 @@ export function programError(thrown: unknown, cwd: string): PodwrightError {
  * program in its stack, or is no error at all, which nobody else throws.
  */
 export function lateProgramError(thrown: unknown, cwd: string): PodwrightError | undefined {
-  const programs = !isErrorLike(thrown) || userPosition(thrown, cwd, undefined) !== undefined;
+  const programs = !isErrorLike(thrown) || userPosition(framesOf(thrown), cwd, undefined) !== undefined;
   return programs ? programError(thrown, cwd) : undefined;
 }
 
@@ -45,7 +46,10 @@ function isErrorLike(value: unknown): value is Error {
   return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
 }
 
-function fixOf(what: string): string {
+function fixOf(what: string, [innermost]: readonly Position[]): string {
+  // Plain JavaScript may pass what no type allows, and we fall over it.
+  if (/^(?:Type|Range)Error: /.test(what) && innermost !== undefined && isOwn(innermost.file))
+    return 'compare the arguments of this line with their types: one is missing, or of another kind';
   if (what.startsWith('There is already a Construct with name')) return 'give one of the two another id';
   return 'correct the program';
 }
@@ -63,14 +67,16 @@ interface Position {
 }
 
 /** `file:line:column` of the innermost frame in the user's own code, in terms of its TypeScript. */
-function userPosition(thrown: unknown, cwd: string, missing: string | undefined): string | undefined {
-  const stack = isErrorLike(thrown) ? thrown.stack : undefined;
-  if (stack === undefined) return undefined;
-  const frames = stack.split('\n').flatMap((line) => positionOf(line) ?? []);
+function userPosition(frames: readonly Position[], cwd: string, missing: string | undefined): string | undefined {
   const frame = frames.find(({ file }) => isUsers(file));
   if (frame === undefined) return undefined;
   const { file, line, column } = (missing === undefined ? undefined : importOf(missing, frame.file)) ?? mapped(frame);
   return `${nameFile(file, cwd)}:${line}:${column}`;
+}
+
+function framesOf(thrown: unknown): readonly Position[] {
+  const stack = isErrorLike(thrown) ? (thrown.stack ?? '') : '';
+  return stack.split('\n').flatMap((line) => positionOf(line) ?? []);
 }
 
 /** Where a module is named: transpilers give the `require` that an `import` becomes no position. */
@@ -90,13 +96,12 @@ function positionOf(line: string): Position | undefined {
 }
 
 function isUsers(file: string): boolean {
+  return resolve(file) === file && !/[\\/]node_modules[\\/]/.test(file) && !isOwn(file);
+}
+
+function isOwn(file: string): boolean {
   const built = dirname(__dirname);
-  const own = [built, join(dirname(built), 'bin')];
-  return (
-    resolve(file) === file &&
-    !/[\\/]node_modules[\\/]/.test(file) &&
-    !own.some((folder) => file.startsWith(folder + sep))
-  );
+  return [built, join(dirname(built), 'bin')].some((folder) => file.startsWith(folder + sep));
 }
 
 function mapped(position: Position): Position {

@@ -12,6 +12,7 @@ test.each([
   ['who makes pods', role('', ['pods'], ['create']), ['E_RBAC rules[0].resources']],
   ['who makes what makes pods', role('apps', ['deployments'], ['create']), ['W_RBAC rules[0].resources']],
   ['who changes what makes pods', role('batch', ['cronjobs'], ['patch']), ['W_RBAC rules[0].resources']],
+  ['who does both', role('batch', ['jobs', 'cronjobs'], ['patch']), ['W_RBAC rules[0].resources']],
   ['who starts Jobs', role('batch', ['jobs'], ['create']), ['W_RBAC rules[0].resources']],
   ['who suspends Jobs: their pods stay as they are', role('batch', ['jobs'], ['patch']), []],
   ['who reads what makes pods', role('apps', ['deployments'], ['get', 'list', 'watch']), []],

@@ -119,6 +119,11 @@ describe('a program that goes wrong is an error that names the user’s line', (
       'E_PROGRAM: the program threw undefined\n  fix: correct the program',
     ],
     [
+      'an argument that no type allows, over which we fall',
+      `${app}\n(require('podwright').gateway as (host: string) => { attach(...all: unknown[]): void })('x').attach(staging);\n`,
+      "E_PROGRAM: TypeError: Cannot read properties of undefined (reading 'port')\n  at main.ts:8:94\n  fix: compare the arguments of this line with their types: one is missing, or of another kind",
+    ],
+    [
       'a rejected promise',
       `${app}\nvoid Promise.reject(new Error('later'));\n`,
       'E_PROGRAM: later\n  at main.ts:8:21\n  fix: correct the program',

@@ -12,15 +12,12 @@ const dangerous: readonly { readonly resource: string; readonly verbs: readonly 
   { resource: 'nodes/proxy', verbs: ['create', 'get'], why: 'runs commands on every node' },
 ];
 
-/** Kinds that make pods: apps that start Jobs are common, so that it is only said. */
-const makers: readonly string[] = [
-  'cronjobs',
-  'daemonsets',
-  'deployments',
-  'jobs',
-  'replicasets',
-  'replicationcontrollers',
-  'statefulsets',
+/** What makes pods: apps that start Jobs are common, so that it is only said. The template of a Job never changes. */
+const makers = [
+  { resource: 'jobs', verbs: ['create'] },
+  ...['cronjobs', 'daemonsets', 'deployments', 'replicasets', 'replicationcontrollers', 'statefulsets'].map(
+    (resource) => ({ resource, verbs: ['create', 'update', 'patch'] }),
+  ),
 ];
 
 const escalating = ['escalate', 'bind', 'impersonate'];
@@ -65,10 +62,10 @@ function* checkRule(rule: Fields, path: readonly (string | number)[]): Iterable<
     const message = `who may ${verb} ${resource} ${why}`;
     yield { code: 'RBAC', field: [...path, 'resources'], message, fix: 'leave it out, or narrow it by resourceNames' };
   }
-  const maker = resources.find((each) => makers.includes(each));
-  const making = verbs.find((each) => each === 'create' || (maker !== 'jobs' && ['update', 'patch'].includes(each)));
-  if (maker !== undefined && making !== undefined) {
-    const message = `who may ${making} ${maker} runs anything under any account of the namespace`;
+  for (const { resource, verbs: wanted } of makers) {
+    const verb = verbs.find((each) => wanted.includes(each));
+    if (verb === undefined || !resources.includes(resource)) continue;
+    const message = `who may ${verb} ${resource} runs anything under any account of the namespace`;
     const fix = 'keep accounts with more rights in another namespace, and acknowledge this';
     yield { code: 'RBAC', field: [...path, 'resources'], message, fix, severity: 'warning' };
   }

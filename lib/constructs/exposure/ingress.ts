@@ -32,12 +32,9 @@ export type IngressOptions = CommonIngressOptions &
  * `Ingress`.
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
-export function ingress(host: string, options: IngressOptions): Exposure {
-  return exposeByIngress(host, options);
-}
-
-/** A program in JavaScript may leave the options out. */
-function exposeByIngress(host: string, given: IngressOptions | undefined): Exposure {
+export function ingress(host: string, options: IngressOptions): Exposure;
+// A program in JavaScript may leave the options out.
+export function ingress(host: string, given?: IngressOptions): Exposure {
   const options: Partial<IngressOptions> = given ?? {};
   return {
     attach(target, make) {

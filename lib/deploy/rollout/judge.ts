@@ -1,7 +1,7 @@
 import { type Manifest, type ObjectRef, type Origin, refOf } from '../../manifest';
 import type { Action } from '../plan/change';
 import type { LiveObjects } from './live-objects';
-import { neededFor, relatedNeeds } from './needs';
+import { type Need, needsOf, relatedNeeds } from './needs';
 import { readinessOf } from './readiness-of';
 import { RelatedIndex } from './related-index';
 import type { Related, RelatedKind, Verdict } from './verdict';
@@ -75,7 +75,8 @@ export function judge(live: LiveObjects, tracked: Tracked, related: Related, now
 
 /** Whether a list that judging or explaining an object needs was not read yet. */
 function isBlind(live: LiveObjects, ref: ObjectRef): boolean {
-  return neededFor([ref]).some(({ kind, namespace }) => live.knowledge(kind, namespace) === 'unknown');
+  const lists: readonly Need[] = [{ kind: ref, namespace: ref.namespace }, ...needsOf(ref)];
+  return lists.some(({ kind, namespace }) => live.knowledge(kind, namespace) === 'unknown');
 }
 
 /** True when what the object's status and its pods say is about what was applied, not about what was before. */

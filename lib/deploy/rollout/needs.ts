@@ -53,15 +53,22 @@ export interface RelatedNeed extends Need {
 export function relatedNeeds(refs: readonly ObjectRef[], which: 'decisive' | 'all'): readonly RelatedNeed[] {
   const found = new Map<string, RelatedNeed>();
   for (const ref of refs) {
-    for (const related of relatedKindsOf(ref)) {
-      if (which === 'decisive' && !decisive.includes(related)) continue;
-      const { namespaced, ...kind } = relatedKinds[related];
-      const namespace = namespaced ? namespaceOf(ref) : undefined;
-      const key = `${related} ${namespace ?? ''}`;
-      if (namespaced === (namespace !== undefined) && !found.has(key)) found.set(key, { related, kind, namespace });
+    for (const need of needsOf(ref)) {
+      if (which === 'all' || decisive.includes(need.related))
+        found.set(`${need.related} ${need.namespace ?? ''}`, need);
     }
   }
   return [...found.values()];
+}
+
+/** The lists that one object needs beside its own. */
+export function needsOf(ref: ObjectRef): readonly RelatedNeed[] {
+  const own = namespaceOf(ref);
+  return relatedKindsOf(ref).flatMap((related) => {
+    const kind = relatedKinds[related];
+    if (kind.namespaced && own === undefined) return [];
+    return [{ related, kind, namespace: kind.namespaced ? own : undefined }];
+  });
 }
 
 /** The lists of the objects themselves, and all that are looked at beside them: each once. */
