@@ -57,6 +57,26 @@ test.each(projectKinds)(
   },
 );
 
+interface Pipeline {
+  readonly stages: readonly string[];
+  readonly default: { readonly before_script: readonly string[] };
+  readonly [job: string]: unknown;
+}
+
+test.each(projectKinds)(
+  'each job of the GitLab pipeline of an %s has a stage that there is, and its script is shell',
+  (kind) => {
+    const text = projectFiles({ ...options, kind, ci: 'gitlab' }).get('.gitlab-ci.yml') ?? '';
+    const { stages, default: common, ...jobs } = parse(text) as Pipeline;
+    expect(Object.keys(jobs)).not.toEqual([]);
+    for (const { stage, script } of Object.values(jobs) as { stage: string; script: readonly string[] }[]) {
+      expect(stages).toContain(stage);
+      const input = [...common.before_script, ...script].join('\n');
+      expect(spawnSync('bash', ['-n'], { input, encoding: 'utf8' }).stderr).toBe('');
+    }
+  },
+);
+
 test('the systems on the command line are those that there are templates for', () => {
   expect([...offered]).toEqual([...ciSystems]);
 });
