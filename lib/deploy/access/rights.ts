@@ -1,7 +1,8 @@
 import { groupKindOf, groupOf, type Manifest } from '../../manifest';
 import { claimTemplatesOf } from '../../objects/pod-references';
 import type { ClusterReader, KindRef } from '../cluster';
-import { relatedKinds, relatedKindsOf } from '../rollout/needs';
+import { relatedKindsOf } from '../rollout/needs';
+import { relatedKinds } from '../rollout/related';
 
 /** Verbs on one resource, and what a run needs them for. */
 export interface Right {

@@ -1,7 +1,7 @@
 import { type Manifest, type ObjectRef, refOf } from '../../manifest';
 import { type ContainerView, containerViewsOf, lastEndOf } from '../rollout/readiness/containers';
 import { podsOf } from '../rollout/readiness/target-pods';
-import type { Related } from '../rollout/verdict';
+import type { Related } from '../rollout/related';
 
 /** One run of one container of one pod, with a log of its own. */
 export interface LogSource {

@@ -7,10 +7,12 @@ import { learnSecrets } from '../learn-secrets';
 import type { Revision } from '../history/revision-data';
 import type { Diagnosis } from '../rollout/diagnose/diagnosis';
 import { explainWithLogs } from '../rollout/explain';
-import { judge, presentOf, relatedOf, type Tracked } from '../rollout/judge';
+import { judge, relatedOf } from '../rollout/judge';
 import { LiveObjects } from '../rollout/live-objects';
 import { neededFor } from '../rollout/needs';
-import type { Related, Verdict } from '../rollout/verdict';
+import type { Related } from '../rollout/related';
+import { presentOf, type Tracked } from '../rollout/tracked';
+import type { Verdict } from '../rollout/verdict';
 
 const unknown: Verdict = { status: 'Progressing', reason: 'it cannot be read' };
 

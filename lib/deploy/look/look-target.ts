@@ -4,7 +4,7 @@ import type { Revision } from '../history/revision-data';
 import { findRevision } from '../history/find-revision';
 import { loadRevision, newestRevision } from '../history/revision';
 import { trackedOf } from './inspect';
-import type { Tracked } from '../rollout/judge';
+import type { Tracked } from '../rollout/tracked';
 import { runsPods, schedulesPods } from '../../objects/pod-template';
 import { chooseWorkloads, type Named, workloadRef } from './workload-name';
 

@@ -6,8 +6,9 @@ import { look } from './inspect';
 import { learnSecrets } from '../learn-secrets';
 import { lookAt, type LookTarget } from './look-target';
 import { schedulesPods } from '../../objects/pod-template';
-import { presentOf, relatedOf, type Tracked } from '../rollout/judge';
+import { relatedOf } from '../rollout/judge';
 import { LiveObjects } from '../rollout/live-objects';
+import { presentOf, type Tracked } from '../rollout/tracked';
 import { type LogChoice, logSourcesOf, type LogSource } from '../logs/log-source';
 import { followLog, type LogLine, type LogQuery, readLogs } from '../logs/read-logs';
 

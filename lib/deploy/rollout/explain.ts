@@ -4,8 +4,9 @@ import type { ClusterReader } from '../cluster';
 import { containerKey } from './container-key';
 import { diagnose } from './diagnose/diagnose';
 import type { Diagnosis } from './diagnose/diagnosis';
-import type { Tracked } from './judge';
-import type { Related, Verdict } from './verdict';
+import type { Related } from './related';
+import type { Tracked } from './tracked';
+import type { Verdict } from './verdict';
 
 /** Milliseconds that the last lines of a container may take to come. */
 const logPatience = 3_000;

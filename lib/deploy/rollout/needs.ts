@@ -1,33 +1,21 @@
 import { groupKindOf, type ObjectRef } from '../../manifest';
 import type { KindRef } from '../cluster';
-import type { RelatedKind } from './verdict';
+import { type RelatedKind, relatedKinds } from './related';
 
-const ofWorkloads: readonly RelatedKind[] = ['pods', 'events', 'claims', 'storageclasses'];
+const ofWorkloads: readonly RelatedKind[] = ['pods', 'events', 'claims', 'storageClasses'];
 
 /** What readiness and diagnosis of a kind look at besides the object itself. */
 const needs: Readonly<Record<string, readonly RelatedKind[]>> = {
-  'apps/Deployment': [...ofWorkloads, 'replicasets', 'nodes'],
+  'apps/Deployment': [...ofWorkloads, 'replicaSets', 'nodes'],
   'apps/StatefulSet': [...ofWorkloads, 'nodes'],
   'apps/DaemonSet': [...ofWorkloads, 'nodes'],
   'apps/ReplicaSet': [...ofWorkloads, 'nodes'],
   'batch/Job': [...ofWorkloads, 'nodes'],
   'batch/CronJob': ['events'],
   '/Pod': [...ofWorkloads, 'nodes'],
-  '/PersistentVolumeClaim': ['events', 'storageclasses', 'pods'],
-  '/Service': ['endpointslices', 'pods', 'replicasets', 'events'],
-  '/Namespace': ['serviceaccounts'],
-};
-
-/** How each list is asked for. */
-export const relatedKinds: Readonly<Record<RelatedKind, KindRef & { readonly namespaced: boolean }>> = {
-  pods: { apiVersion: 'v1', kind: 'Pod', namespaced: true },
-  replicasets: { apiVersion: 'apps/v1', kind: 'ReplicaSet', namespaced: true },
-  endpointslices: { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', namespaced: true },
-  claims: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespaced: true },
-  storageclasses: { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', namespaced: false },
-  nodes: { apiVersion: 'v1', kind: 'Node', namespaced: false },
-  events: { apiVersion: 'v1', kind: 'Event', namespaced: true },
-  serviceaccounts: { apiVersion: 'v1', kind: 'ServiceAccount', namespaced: true },
+  '/PersistentVolumeClaim': ['events', 'storageClasses', 'pods'],
+  '/Service': ['endpointSlices', 'pods', 'replicaSets', 'events'],
+  '/Namespace': ['serviceAccounts'],
 };
 
 /** The lists that one kind needs. */
@@ -36,7 +24,7 @@ export function relatedKindsOf(kind: KindRef): readonly RelatedKind[] {
 }
 
 /** What decides whether a workload or a Service is ready; the other lists only explain why it is not. */
-const decisive: readonly RelatedKind[] = ['pods', 'replicasets', 'endpointslices', 'serviceaccounts'];
+const decisive: readonly RelatedKind[] = ['pods', 'replicaSets', 'endpointSlices', 'serviceAccounts'];
 
 /** A list that judging needs. */
 export interface Need {

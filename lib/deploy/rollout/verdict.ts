@@ -1,5 +1,5 @@
 import type { Manifest } from '../../manifest';
-import { RelatedIndex } from './related-index';
+import type { Related } from './related';
 
 /** What can be said about an object's rollout. The reason is short and countable: `1/3 ready`. */
 export type Verdict =
@@ -38,38 +38,5 @@ export interface Observation {
   readonly last?: Manifest | undefined;
 }
 
-/** The lists that rules and diagnosis look at besides the object itself. */
-export type RelatedKind =
-  'pods' | 'replicasets' | 'endpointslices' | 'claims' | 'storageclasses' | 'nodes' | 'events' | 'serviceaccounts';
-
-export interface Unreadable {
-  readonly related: RelatedKind;
-  /** Undefined for what is in no namespace. */
-  readonly namespace?: string | undefined;
-}
-
-/** Live objects of the namespace that rules and diagnosis look at besides the object itself. */
-export interface Related {
-  readonly pods: readonly Manifest[];
-  readonly replicaSets: readonly Manifest[];
-  readonly endpointSlices: readonly Manifest[];
-  readonly claims: readonly Manifest[];
-  readonly storageClasses: readonly Manifest[];
-  readonly nodes: readonly Manifest[];
-  readonly events: readonly Manifest[];
-  readonly serviceAccounts: readonly Manifest[];
-  /** The same lists by owner, where many objects are judged by them. @default - the lists are searched */
-  readonly index?: RelatedIndex | undefined;
-  /** Workloads of the app (live where they are there): a Service waits for endpoints when it selects one of them. */
-  readonly workloads?: readonly Manifest[] | undefined;
-  /** Lists that could not be read, for want of rights: then the object's own status has to do. */
-  readonly unreadable?: readonly Unreadable[] | undefined;
-}
-
 /** Judges one kind. Pure. */
 export type ReadinessRule = (observation: Observation & { readonly object: Manifest }) => Verdict;
-
-/** The index of the lists; made for this one question where nobody keeps one. */
-export function indexOf(related: Related): RelatedIndex {
-  return related.index ?? new RelatedIndex(related);
-}

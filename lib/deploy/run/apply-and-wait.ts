@@ -12,7 +12,7 @@ import type { Plan } from '../plan/change';
 import { LogFollower } from '../logs/log-follower';
 import { logSourcesOf } from '../logs/log-source';
 import type { LogLine } from '../logs/read-logs';
-import { Rollout, type RolloutInput } from '../rollout/track';
+import { Rollout, type RolloutInput } from '../rollout/rollout';
 import type { RunContext } from './run-context';
 
 /** Milliseconds that writes under way may take when a run is ended. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import type { Manifest } from '../../../lib/manifest';
-import type { Observation, Related } from '../../../lib/deploy/rollout/verdict';
+import type { Related } from '../../../lib/deploy/rollout/related';
+import type { Observation } from '../../../lib/deploy/rollout/verdict';
 
 /** The moment at which every case is judged; `-5s` anywhere in a case is five seconds before it. */
 export const now = new Date('2026-01-01T12:00:00Z');

@@ -1,5 +1,5 @@
 import type { ClusterReader } from '../../../lib/deploy/cluster';
-import { Rollout } from '../../../lib/deploy/rollout/track';
+import { Rollout } from '../../../lib/deploy/rollout/rollout';
 import type { Manifest } from '../../../lib/manifest';
 import { ManualClock, passUntilDone } from '../../support/manual-clock';
 import { failure } from '../../support/memory-cluster';

@@ -5,7 +5,8 @@ import { endsPods } from '../../../objects/pod-template';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { isReady } from '../readiness/settled';
 import { podsOf, targetReplicaSet } from '../readiness/target-pods';
-import { indexOf, type Related, type Verdict } from '../verdict';
+import { indexOf, type Related } from '../related';
+import type { Verdict } from '../verdict';
 import type { Diagnosis } from './diagnosis';
 import { type SeenEvent, seenEvents } from '../seen-events';
 

@@ -34,7 +34,7 @@ function pendingClaim(scene: Scene, claim: Manifest): readonly FoundCause[] {
   const { related } = scene.input;
   const name = fieldsOf(claim.spec).storageClassName;
   const title = `PersistentVolumeClaim ${claim.metadata.name ?? ''}`;
-  if (name !== '' && !cannotSee(related, claim, 'storageclasses') && storageClassOf(claim, related) === undefined) {
+  if (name !== '' && !cannotSee(related, claim, 'storageClasses') && storageClassOf(claim, related) === undefined) {
     return [
       {
         cause: 'storage.no_class',

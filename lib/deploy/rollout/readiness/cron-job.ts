@@ -1,5 +1,6 @@
 import { seenEvents } from '../seen-events';
-import { indexOf, type ReadinessRule } from '../verdict';
+import { indexOf } from '../related';
+import type { ReadinessRule } from '../verdict';
 import { fieldsOf } from '../../../objects/read-field';
 
 const complaints: readonly string[] = ['UnparseableSchedule', 'UnknownTimeZone', 'InvalidSchedule'];

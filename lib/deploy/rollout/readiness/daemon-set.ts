@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../manifest';
-import { indexOf, type Observation, type ReadinessRule } from '../verdict';
+import { indexOf } from '../related';
+import type { Observation, ReadinessRule } from '../verdict';
 import { fieldsOf, itemsOf, numberOf, textOf, timeOf } from '../../../objects/read-field';
 import { settledVerdict } from './settled';
 import { manualUpdate } from './stateful-set';

@@ -22,7 +22,7 @@ export const deployment: ReadinessRule = (observation) => {
     return scaling ? { status: 'Progressing', reason: waiting } : { status: 'Blocked', reason: 'paused' };
   }
   if (waiting !== undefined) return failure(observation) ?? { status: 'Progressing', reason: waiting };
-  const blind = cannotSee(observation.related, observation.object, 'pods', 'replicasets');
+  const blind = cannotSee(observation.related, observation.object, 'pods', 'replicaSets');
   return settledVerdict(observation, blind ? undefined : targetPods(object, observation.related), wanted);
 };
 

@@ -13,7 +13,7 @@ export const namespace: ReadinessRule = ({ object, related, now }) => {
     ({ metadata }) => metadata.name === 'default' && metadata.namespace === object.metadata.name,
   );
   const age = now.getTime() - (timeOf(object.metadata.creationTimestamp) ?? 0);
-  return account || age >= accountPatience || cannotSee(related, object, 'serviceaccounts')
+  return account || age >= accountPatience || cannotSee(related, object, 'serviceAccounts')
     ? { status: 'Ready', reason: 'Active' }
     : { status: 'Progressing', reason: 'no ServiceAccount default yet' };
 };

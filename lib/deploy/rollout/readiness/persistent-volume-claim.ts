@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../manifest';
-import { indexOf, type ReadinessRule, type Related } from '../verdict';
+import { indexOf, type Related } from '../related';
+import type { ReadinessRule } from '../verdict';
 import { fieldsOf, textOf, timeOf } from '../../../objects/read-field';
 import { cannotSee } from './visible';
 
@@ -54,7 +55,7 @@ function pending(claim: Manifest, related: Related): ReturnType<ReadinessRule> {
   const storageClass = storageClassOf(claim, related);
   if (storageClass?.volumeBindingMode === 'WaitForFirstConsumer' || (storageClass === undefined && told)) return waits;
   const name = fieldsOf(claim.spec).storageClassName;
-  if (storageClass === undefined && !cannotSee(related, claim, 'storageclasses') && name !== '') {
+  if (storageClass === undefined && !cannotSee(related, claim, 'storageClasses') && name !== '') {
     return { status: 'Blocked', reason: missingClass(name) };
   }
   return { status: 'Progressing', reason: 'Pending' };

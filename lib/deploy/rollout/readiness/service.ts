@@ -1,5 +1,6 @@
 import type { Manifest } from '../../../manifest';
-import { indexOf, type Observation, type ReadinessRule, type Related, type Verdict } from '../verdict';
+import { indexOf, type Related } from '../related';
+import type { Observation, ReadinessRule, Verdict } from '../verdict';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import { selectsByLabels } from '../../../objects/selector';
 import { cannotSee } from './visible';
@@ -14,7 +15,7 @@ export const service: ReadinessRule = (observation) => {
   const { object, related } = observation;
   const spec = fieldsOf(object.spec);
   if (spec.type === 'ExternalName') return { status: 'Ready' };
-  const blind = cannotSee(related, object, 'pods', 'endpointslices');
+  const blind = cannotSee(related, object, 'pods', 'endpointSlices');
   if (!blind && readyEndpoints(object, related) === 0 && wantsEndpoints(object, related)) {
     return { status: 'Progressing', reason: 'no ready endpoint' };
   }

@@ -1,6 +1,5 @@
 import { groupKindOf, type Manifest } from '../../../manifest';
-import { controllerOf } from '../related-index';
-import { indexOf, type Related } from '../verdict';
+import { controllerOf, indexOf, type Related } from '../related';
 import { fieldsOf, textOf } from '../../../objects/read-field';
 
 const revisionAnnotation = 'deployment.kubernetes.io/revision';

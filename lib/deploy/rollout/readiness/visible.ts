@@ -1,5 +1,5 @@
 import { groupKindOf, type Manifest } from '../../../manifest';
-import type { Related, RelatedKind } from '../verdict';
+import type { Related, RelatedKind } from '../related';
 
 /** True when one of the kinds could not be read where the object is: then a rule judges by the object alone. */
 export function cannotSee(related: Related, object: Manifest, ...kinds: readonly RelatedKind[]): boolean {

@@ -2,16 +2,45 @@ import { fieldsOf, textOf } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
 import type { Labels } from '../../objects/selector';
 import { labelsOfServing, labelsOfWanted } from '../../objects/serving-labels';
+import type { KindRef } from '../cluster';
 
-interface Lists {
-  readonly pods: readonly Manifest[];
-  readonly replicaSets: readonly Manifest[];
-  readonly endpointSlices: readonly Manifest[];
-  readonly events: readonly Manifest[];
+/** The lists that rules and diagnosis look at besides the object itself, and how each is asked for. */
+export const relatedKinds = {
+  pods: { apiVersion: 'v1', kind: 'Pod', namespaced: true },
+  replicaSets: { apiVersion: 'apps/v1', kind: 'ReplicaSet', namespaced: true },
+  endpointSlices: { apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', namespaced: true },
+  claims: { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespaced: true },
+  storageClasses: { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', namespaced: false },
+  nodes: { apiVersion: 'v1', kind: 'Node', namespaced: false },
+  events: { apiVersion: 'v1', kind: 'Event', namespaced: true },
+  serviceAccounts: { apiVersion: 'v1', kind: 'ServiceAccount', namespaced: true },
+} as const satisfies Readonly<Record<string, KindRef & { readonly namespaced: boolean }>>;
+
+export type RelatedKind = keyof typeof relatedKinds;
+
+/** Those lists as they are now. */
+export interface Related extends Readonly<Record<RelatedKind, readonly Manifest[]>> {
+  /** The same lists by owner, where many objects are judged by them. @default - the lists are searched */
+  readonly index?: RelatedIndex | undefined;
+  /** Workloads of the app (live where they are there): a Service waits for endpoints when it selects one of them. */
   readonly workloads?: readonly Manifest[] | undefined;
+  /** Lists that could not be read, for want of rights: then the object's own status has to do. */
+  readonly unreadable?: readonly Unreadable[] | undefined;
 }
 
-type Grouped = Exclude<keyof Lists, 'workloads'>;
+export interface Unreadable {
+  readonly related: RelatedKind;
+  /** Undefined for what is in no namespace. */
+  readonly namespace?: string | undefined;
+}
+
+/** The index of the lists; made for this one question where nobody keeps one. */
+export function indexOf(related: Related): RelatedIndex {
+  return related.index ?? new RelatedIndex(related);
+}
+
+type Grouped = 'pods' | 'replicaSets' | 'endpointSlices' | 'events';
+type Lists = Pick<Related, Grouped | 'workloads'>;
 
 /**
  * The same lists by what they are asked for. Each workload is judged with each change of the cluster: without an index a

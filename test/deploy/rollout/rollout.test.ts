@@ -1,5 +1,5 @@
 import { systemClock } from '../../../lib/deploy/clock';
-import { Rollout } from '../../../lib/deploy/rollout/track';
+import { Rollout } from '../../../lib/deploy/rollout/rollout';
 import { keyOf, refOf, type Manifest } from '../../../lib/manifest';
 import { MemoryCluster } from '../../support/memory-cluster';
 import { object } from '../plan/read-yaml';

@@ -3,14 +3,16 @@ import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Diagnosis } from './diagnose/diagnosis';
 import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
-import { afterWrite, completed, isCurrent, judge, presentOf, relatedOf, type Tracked } from './judge';
+import { completed, judge, relatedOf } from './judge';
 import { LiveObjects } from './live-objects';
 import { neededFor, relatedNeeds } from './needs';
 import { stuckPod } from './readiness/stateful-set';
 import { podsOf } from './readiness/target-pods';
 import type { ObjectStatus } from './object-status';
 import type { RolloutEvent } from './rollout-event';
-import { isSame, type Related, type Verdict } from './verdict';
+import { afterWrite, isCurrent, presentOf, type Tracked } from './tracked';
+import type { Related } from './related';
+import { isSame, type Verdict } from './verdict';
 
 /** Milliseconds between two looks while nothing happens: some rules depend on time alone. */
 const heartbeat = 1_000;
