@@ -63,8 +63,10 @@ export function isReady(pod: Manifest): boolean {
 function doubt(container: ContainerView, minReadySeconds: number, now: Date): string | undefined {
   if (container.waiting !== undefined) return `is waiting: ${container.waiting.reason}`;
   if (container.runningSince === undefined) return undefined;
+  const needed = proofNeeded(container, minReadySeconds);
   const age = now.getTime() - container.runningSince;
-  if (age < -clockDoubt || age >= proofNeeded(container, minReadySeconds)) return undefined;
+  // Where nothing is waited for, a node's clock that is somewhat ahead of the server's must not make us wait.
+  if (needed === 0 || age < -clockDoubt || age >= needed) return undefined;
   const times = container.restarts === 1 ? 'once' : `${container.restarts} times`;
   return container.restarts > 0 ? `was restarted ${times} and has just come up` : 'has just come up and has no probe';
 }
