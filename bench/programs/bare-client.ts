@@ -3,7 +3,8 @@ import { connect, type ClientHttp2Session } from 'node:http2';
 
 /**
  * `bare-client.ts SERVER CA-FILE TOKEN MANIFESTS.json`: the cheapest deploy that can be written. Applies everything at
- * once over one connection and polls until all workloads are Ready. What is left is the cluster's own time: the floor.
+ * once over one connection and polls until all workloads are Ready and all Services have an endpoint that is. What is left
+ * is the cluster's own time: the floor.
  */
 interface Manifest {
   readonly apiVersion: string;
@@ -21,6 +22,13 @@ interface Workload {
   };
 }
 
+interface EndpointSlices {
+  readonly items: readonly {
+    readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+    readonly endpoints: readonly { readonly conditions: { readonly ready?: boolean } }[] | null;
+  }[];
+}
+
 const [server = '', ca = '', token = '', file = ''] = process.argv.slice(2);
 const { items: manifests } = JSON.parse(readFileSync(file, 'utf8')) as { readonly items: readonly Manifest[] };
 const session = connect(server, { ca: readFileSync(ca) });
@@ -29,13 +37,35 @@ async function main(): Promise<void> {
   await Promise.all(
     manifests.map((manifest) => send(session, 'PATCH', `${pathOf(manifest)}?fieldManager=bare&force=true`, manifest)),
   );
+  await Promise.all([workloadsReady(), servicesReady()]);
+  session.close();
+}
+
+async function workloadsReady(): Promise<void> {
   let open = manifests.filter(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
   while (open.length > 0) {
     const live = await Promise.all(open.map((manifest) => send(session, 'GET', pathOf(manifest)) as Promise<Workload>));
     open = open.filter((_manifest, index) => !ready(live[index] as Workload));
-    if (open.length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    if (open.length > 0) await pause();
   }
-  session.close();
+}
+
+async function servicesReady(): Promise<void> {
+  const services = manifests.filter(({ kind }) => kind === 'Service');
+  const namespace = manifests[0]?.metadata.namespace ?? '';
+  for (;;) {
+    const path = `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices`;
+    const { items } = (await send(session, 'GET', path)) as EndpointSlices;
+    const serving = items.filter(({ endpoints }) => endpoints?.some(({ conditions }) => conditions.ready) === true);
+    const names = new Set(serving.map(({ metadata }) => metadata.labels['kubernetes.io/service-name']));
+    if (services.every(({ metadata }) => names.has(metadata.name))) return;
+    await pause();
+  }
+}
+
+/** Between two polls. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 function ready({ metadata, spec, status }: Workload): boolean {
