@@ -62,6 +62,16 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
+  it('makes requests that write in the writer of a cluster alone, and as dry runs', () => {
+    const writing = lib.filter(({ imports }) =>
+      imports.some(({ target }) => target?.endsWith('/write-calls') === true),
+    );
+    expect(writing.map(({ path }) => path).sort()).toEqual([
+      'lib/deploy/kubernetes/cluster-writer.ts',
+      'lib/deploy/kubernetes/dry-run.ts',
+    ]);
+  });
+
   it('loads no cluster client through the deployer door', () => {
     const loaded = [...rules.loadedBy(lib, 'lib/deploy/index')];
     expect(loaded).toContain('lib/deploy/run/deployer');

@@ -44,6 +44,13 @@ export interface ApplyOptions {
   readonly fieldManager?: string | undefined;
 }
 
+export interface DeleteOptions {
+  /** Only the object that has it. */
+  readonly uid?: string | undefined;
+  /** @default 'Background' */
+  readonly propagation?: 'Foreground' | 'Background' | 'Orphan' | undefined;
+}
+
 /** What came back from an apply or create: the object as stored, and the `Warning:` headers of the response. */
 export interface Written {
   readonly object: Manifest;
@@ -100,7 +107,7 @@ export interface ClusterReader {
   serverTime(): Date;
 }
 
-/** Everything that writes. Only `apply/`, `history/lock` and `history/revision` may take one. */
+/** Everything that writes. Only what applies and deletes (`apply/`), `history/lock` and `history/revision` may take one. */
 export interface ClusterWriter {
   /** Server-side apply with `fieldValidation=Strict`. Idempotent, therefore retried. */
   apply(manifest: Manifest, options?: ApplyOptions): Promise<Written>;
@@ -111,10 +118,7 @@ export interface ClusterWriter {
   /** Merge patch; `metadata.resourceVersion` or `uid` in it is a precondition. */
   patch(ref: ObjectRef, patch: Record<string, unknown>): Promise<Written>;
   /** Foreground or background deletion with a uid precondition. False when it was already gone. */
-  delete(
-    ref: ObjectRef,
-    options: { readonly uid?: string | undefined; readonly propagation?: 'Foreground' | 'Background' | 'Orphan' },
-  ): Promise<boolean>;
+  delete(ref: ObjectRef, options: DeleteOptions): Promise<boolean>;
 }
 
 /** One connection to one cluster: what a caller opens and closes. */

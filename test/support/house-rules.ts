@@ -175,6 +175,12 @@ export const textRules: readonly {
     example: 'setTimeout(f, 10);',
   },
   {
+    what: 'a request that is no GET is made where it is said what it does to the cluster',
+    pattern: /\bmethod: '(?!GET')/,
+    allowed: ['lib/deploy/kubernetes/write-calls.ts', 'lib/deploy/kubernetes/access-review.ts'],
+    example: "await transport.request({ method: 'PATCH', path, what });",
+  },
+  {
     what: 'an owner is named by formatOwner',
     pattern: /app\}\/\$\{/,
     allowed: ['lib/manifest.ts'],

@@ -1,5 +1,4 @@
-import { keys } from '../../conventions/keys';
-import { formatRef, type Manifest, type ObjectRef, refOf } from '../../manifest';
+import { formatRef, type Manifest, type ObjectRef } from '../../manifest';
 import {
   type AccessRequest,
   ApiError,
@@ -13,13 +12,13 @@ import {
   type WatchEvent,
   type Written,
 } from '../cluster';
-import { namespacePath, objectPath, queryOf } from './api-resources';
+import { reviewAccess } from './access-review';
+import { objectPath, queryOf } from './api-resources';
 import type { Discovery } from './discovery';
+import { dryRunApply, dryRunCreate } from './dry-run';
 import { readLines } from './log-stream';
 import { listObjects } from './object-list';
-import { toBody } from './request-body';
-import { secretValuesOf } from './secret-values';
-import type { Call, Reply, Transport } from './transport';
+import type { Call, Transport } from './transport';
 import { watchObjects } from './watch';
 
 const logLimit = 65_536;
@@ -80,26 +79,16 @@ export class KubernetesReader implements ClusterReader {
     return watchObjects(this.transport, { kind, options, discovery: this.discovery }, signal);
   }
 
-  async dryRunApply(manifest: Manifest, options: ApplyOptions = {}): Promise<Written> {
-    return written(await this.transport.request(await applyCall(this.discovery, manifest, options, true)));
+  dryRunApply(manifest: Manifest, options: ApplyOptions = {}): Promise<Written> {
+    return dryRunApply(this.transport, this.discovery, manifest, options);
   }
 
-  async dryRunCreate(manifest: Manifest): Promise<Written> {
-    return written(await this.transport.request(await createCall(this.discovery, manifest, true)));
+  dryRunCreate(manifest: Manifest): Promise<Written> {
+    return dryRunCreate(this.transport, this.discovery, manifest);
   }
 
-  async access(requests: readonly AccessRequest[]): Promise<readonly boolean[]> {
-    // Different objects ask for the same right: each question is put once.
-    const answers = new Map<string, Promise<boolean>>();
-    return Promise.all(
-      requests.map((request) => {
-        const { verb, group, resource, namespace } = request;
-        const key = JSON.stringify([verb, group, resource, namespace]);
-        const answer = answers.get(key) ?? this.review(request);
-        answers.set(key, answer);
-        return answer;
-      }),
-    );
+  access(requests: readonly AccessRequest[]): Promise<readonly boolean[]> {
+    return reviewAccess(this.transport, requests);
   }
 
   async logs(pod: ObjectRef, options: LogOptions): Promise<string | undefined> {
@@ -130,22 +119,6 @@ export class KubernetesReader implements ClusterReader {
   serverTime(): Date {
     return this.transport.clock.now();
   }
-
-  private async review({ verb, group, resource, namespace }: AccessRequest): Promise<boolean> {
-    const [plural, subresource] = resource.split('/');
-    const { body } = await this.transport.request({
-      method: 'POST',
-      path: '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews',
-      what: `access to ${verb} ${resource}`,
-      // Nothing is stored: asking twice is asking.
-      body: toBody({
-        apiVersion: 'authorization.k8s.io/v1',
-        kind: 'SelfSubjectAccessReview',
-        spec: { resourceAttributes: { verb, group, resource: plural, subresource, namespace } },
-      }),
-    });
-    return (body as { status?: { allowed?: boolean } }).status?.allowed === true;
-  }
 }
 
 function logCall(
@@ -162,50 +135,4 @@ function logCall(
     // A node that cannot be reached answers with 5xx, and does so again.
     repeatable: 'unprocessed',
   };
-}
-
-/** Server-side apply of a whole object. */
-export async function applyCall(
-  discovery: Discovery,
-  manifest: Manifest,
-  options: ApplyOptions,
-  dryRun: boolean,
-): Promise<Call> {
-  const ref = refOf(manifest);
-  const what = `${formatRef(ref)}: ${dryRun ? 'dry run' : 'apply'}`;
-  const query = queryOf({
-    fieldManager: options.fieldManager ?? keys.manager,
-    force: options.force ?? false,
-    fieldValidation: 'Strict',
-    dryRun: dryRun ? 'All' : undefined,
-  });
-  return {
-    method: 'PATCH',
-    path: objectPath(await discovery.demand(ref, what), ref) + query,
-    what,
-    contentType: 'application/apply-patch+yaml',
-    body: toBody(manifest),
-    apply: manifest.metadata.resourceVersion === undefined,
-    later: options.later,
-    hide: () => secretValuesOf(manifest),
-  };
-}
-
-export async function createCall(discovery: Discovery, manifest: Manifest, dryRun: boolean): Promise<Call> {
-  const ref = refOf(manifest);
-  const what = `${formatRef(ref)}: ${dryRun ? 'dry run of create' : 'create'}`;
-  const query = { fieldManager: keys.manager, fieldValidation: 'Strict', dryRun: dryRun ? 'All' : undefined };
-  return {
-    method: 'POST',
-    path: namespacePath(await discovery.demand(ref, what), ref) + queryOf(query),
-    what,
-    body: toBody(manifest),
-    // The answer to a create that was lost is unknown: a second one would find the first, or make another.
-    repeatable: dryRun ? 'always' : 'unprocessed',
-    hide: () => secretValuesOf(manifest),
-  };
-}
-
-export function written(reply: Reply): Written {
-  return { object: reply.body as Manifest, warnings: reply.warnings };
 }
