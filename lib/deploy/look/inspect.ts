@@ -51,11 +51,11 @@ export async function inspect(
     object: presentOf(live, one),
     verdict: judge(live, one, related, now) ?? unknown,
   }));
-  const late = judged.filter(({ verdict }) => verdict.status !== 'Ready');
-  if (late.length > 0) await learnSecrets(reader, show.redactor, [...related.pods]);
-  const diagnoses = late.length === 0 ? [] : await explainWithLogs(reader, clock, { late, related, now });
+  const notReady = judged.filter(({ verdict }) => verdict.status !== 'Ready');
+  if (notReady.length > 0) await learnSecrets(reader, show.redactor, [...related.pods]);
+  const diagnoses = notReady.length === 0 ? [] : await explainWithLogs(reader, clock, { notReady, related, now });
   return {
-    ready: late.length === 0,
+    ready: notReady.length === 0,
     objects: judged.map(({ tracked: { ref, action, origin }, object, verdict }) =>
       show.status({ ref, action, origin, object, verdict }),
     ),

@@ -15,7 +15,7 @@ const logLines = 20;
 const notThere = /^(unable to retrieve container logs for|failed to try resolving symlinks in path) /;
 
 /** Something that is not ready, and how it stands. */
-export interface Late {
+export interface NotReady {
   readonly tracked: Tracked;
   /** Undefined when it is not there, or nothing is known yet about what was applied. */
   readonly object: Manifest | undefined;
@@ -23,7 +23,7 @@ export interface Late {
 }
 
 export interface ExplainInput {
-  readonly late: readonly Late[];
+  readonly notReady: readonly NotReady[];
   readonly related: Related;
   /** When the run began to write; undefined when only looking. */
   readonly since?: Date | undefined;
@@ -38,8 +38,8 @@ export interface ExplainInput {
 /** Why what is not ready is not, with the place in the user's program. */
 export function explain(input: ExplainInput): readonly Diagnosis[] {
   const wanted = new Set((input.wanted ?? []).map(refKey));
-  const notReady = input.late.map(({ tracked }) => tracked.ref);
-  return input.late.flatMap(({ tracked, object, verdict }) => {
+  const notReady = input.notReady.map(({ tracked }) => tracked.ref);
+  return input.notReady.flatMap(({ tracked, object, verdict }) => {
     if (object === undefined) return [];
     const { related, since, now, logs, timedOut, unsticks } = input;
     const scene = { workload: object, verdict, related, since, now, logs, timedOut, unsticks, wanted, notReady };

@@ -2,7 +2,7 @@ import { formatRef, groupKindOf, type Manifest, type ObjectRef, refKey } from '.
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Diagnosis } from './diagnose/diagnosis';
-import { explain, type ExplainInput, explainWithLogs, type Late } from './explain';
+import { explain, type ExplainInput, explainWithLogs, type NotReady } from './explain';
 import { completed, judge, relatedOf } from './judge';
 import { LiveObjects } from './live-objects';
 import { neededFor, relatedNeeds } from './needs';
@@ -243,7 +243,7 @@ export class Rollout {
       this.input.emit({ type: 'diagnosis', diagnosis });
     }
     const fatal = found.find(({ severity }) => severity === 'fatal');
-    const failed = input.late.find(({ verdict }) => verdict.status === 'Failed');
+    const failed = input.notReady.find(({ verdict }) => verdict.status === 'Failed');
     if (fatal !== undefined) this.input.onFailure(`${formatRef(fatal.object)}: ${fatal.message}`);
     else if (failed !== undefined) {
       this.input.onFailure(`${formatRef(failed.tracked.ref)}: ${failed.verdict.reason ?? 'failed'}`);
@@ -251,12 +251,12 @@ export class Rollout {
   }
 
   private explainInput(related: Related): ExplainInput {
-    const late: Late[] = [];
+    const notReady: NotReady[] = [];
     for (const [key, tracked] of this.tracked) {
       const verdict = this.verdicts.get(key);
       if (tracked.barrier !== undefined && verdict !== undefined && verdict.status !== 'Ready') {
         const object = presentOf(this.live, tracked);
-        late.push({
+        notReady.push({
           tracked,
           verdict,
           object: object !== undefined && isCurrent(object, tracked) ? object : undefined,
@@ -267,7 +267,7 @@ export class Rollout {
     const wanted = [...this.tracked.values()].map(({ ref }) => ref);
     const unsticks = this.input.onStuck !== undefined;
     const logs = this.input.lastLines?.();
-    return { late, wanted, related, since, unsticks, logs, now: reader.serverTime() };
+    return { notReady, wanted, related, since, unsticks, logs, now: reader.serverTime() };
   }
 
   private related(): Related {

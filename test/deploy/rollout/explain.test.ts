@@ -21,9 +21,9 @@ function placesOf(
   );
   const origin = { path: 'prod/web', line: 9, containers };
   const tracked = { ref: refOf(web), action: 'create', origin } as const;
-  const late = [{ tracked, object: web, verdict: { status: 'Progressing', reason: 'not ready' } as const }];
+  const notReady = [{ tracked, object: web, verdict: { status: 'Progressing', reason: 'not ready' } as const }];
   const related = relatedOf({ case: '', related: { pods: [pod] } });
-  return explain({ late, related, now, wanted }).map((diagnosis) => diagnosis.origin);
+  return explain({ notReady, related, now, wanted }).map((diagnosis) => diagnosis.origin);
 }
 
 test('a container that another construct gave is reported at that construct, every other one at its workload', () => {
@@ -51,7 +51,7 @@ describe('the last lines of a container that ends by itself', () => {
     `{apiVersion: v1, kind: Pod, metadata: {name: web-0, namespace: shop, uid: p, labels: {app: web, controller-revision-hash: r}, ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: web, uid: w, controller: true}]}, spec: {containers: [{name: web}]}, status: {phase: Running, containerStatuses: [{name: web, restartCount: 2, state: ${ended}, lastState: ${ended}}]}}`,
   );
   const tracked = { ref: refOf(web), action: 'create', origin: undefined } as const;
-  const late = [{ tracked, object: web, verdict: { status: 'Progressing', reason: 'not ready' } as const }];
+  const notReady = [{ tracked, object: web, verdict: { status: 'Progressing', reason: 'not ready' } as const }];
 
   it.each([
     ['of the run before', { true: 'the one before', false: 'this one' }, 'the one before'],
@@ -73,7 +73,7 @@ describe('the last lines of a container that ends by itself', () => {
     const reader = {
       logs: (_: unknown, { previous }: { previous?: boolean }) => Promise.resolve(logs[String(previous)]),
     };
-    const input = { late, related: relatedOf({ case: '', related: { pods: [pod] } }), now };
+    const input = { notReady, related: relatedOf({ case: '', related: { pods: [pod] } }), now };
     const found = await explainWithLogs(reader as unknown as ClusterReader, systemClock(), input);
     expect(found[0]?.evidence.map(({ text }) => text)).toContain(expected);
   });

@@ -4,7 +4,7 @@ import { heldFor, replicaFailureGrace } from '../readiness/held';
 import { fieldsOf, numberOf } from '../../../objects/read-field';
 import type { Cause, Diagnosis } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type FoundCause, type Scene, isThere, operatorAtWork } from './scene';
+import { type DiagnosisRule, type FoundCause, type Scene, isThere, operatorAtWork } from './scene';
 import type { SeenEvent } from '../seen-events';
 
 /** Times that a policy must have said the same. */
@@ -20,7 +20,7 @@ interface Refusal {
 }
 
 /** Pods that the API server refuses to create: quota, limits, policies, objects that they name. */
-export const admission: Family = (scene) => {
+export const admission: DiagnosisRule = (scene) => {
   if (allCreated(scene)) return [];
   const refusal = lastRefusal(scene);
   if (refusal === undefined) return [];

@@ -1,6 +1,6 @@
 import { eventEvidence, fieldEvidence } from './evidence';
 import type { Evidence } from './diagnosis';
-import { type Family, type FoundCause, type Scene, isNew, isThere, operatorAtWork } from './scene';
+import { type DiagnosisRule, type FoundCause, type Scene, isNew, isThere, operatorAtWork } from './scene';
 import type { Manifest } from '../../../manifest';
 
 const missing = /\b(configmap|secret|serviceaccount|persistentvolumeclaim)s? "([^"]+)" (?:is )?not found/i;
@@ -15,8 +15,8 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** What a pod refers to and cannot have: a ConfigMap, a Secret, a key of one, a claim, a mount. */
-export const config: Family = (scene) => [
-  ...scene.patients.flatMap(({ pod, container }) => {
+export const config: DiagnosisRule = (scene) => [
+  ...scene.containers.flatMap(({ pod, container }) => {
     const { reason, message } = container.waiting ?? { reason: '', message: '' };
     if (!/^CreateContainer(Config)?Error$/.test(reason)) return [];
     const evidence = fieldEvidence(pod, `${container.path}.state.waiting`, `${reason}: ${message}`);
@@ -31,9 +31,7 @@ export const config: Family = (scene) => [
 
 /** Mounts are made before the first container: once one has run, an old complaint about them is settled. */
 function startedAll(scene: Scene, pod: Manifest): boolean {
-  return scene.patients.some(
-    (patient) => patient.pod === pod && (patient.container.started || patient.container.ready),
-  );
+  return scene.containers.some((one) => one.pod === pod && (one.container.started || one.container.ready));
 }
 
 function findings(

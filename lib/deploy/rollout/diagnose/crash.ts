@@ -7,7 +7,15 @@ import { unsettled } from '../readiness/settled';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence, logEvidence } from './evidence';
 import { advice, describe } from './crash-words';
-import { type Family, type FoundCause, type Patient, type Scene, failedBefore, isNew, othersNotReady } from './scene';
+import {
+  type DiagnosisRule,
+  type FoundCause,
+  type ContainerInPod,
+  type Scene,
+  failedBefore,
+  isNew,
+  othersNotReady,
+} from './scene';
 import { type SeenEvent, isAbout } from '../seen-events';
 
 /**
@@ -34,14 +42,14 @@ const backOffs = ['10s', '20s', '40s', '1m20s', '2m40s', '5m0s'];
 const cannotStart = /^(RunContainerError|PostStartHookError)$/;
 
 /** A container that ends and is started again, or one that cannot be started at all. */
-export const crash: Family = (scene) =>
-  scene.patients.flatMap((patient) => {
-    const end = endOf(scene, patient);
-    return end === undefined ? [] : [diagnose(scene, patient, end)];
+export const crash: DiagnosisRule = (scene) =>
+  scene.containers.flatMap((failing) => {
+    const end = endOf(scene, failing);
+    return end === undefined ? [] : [diagnose(scene, failing, end)];
   });
 
 /** How the container ended, when that is why it does not work now. */
-function endOf(scene: Scene, { pod, container }: Patient): Termination | undefined {
+function endOf(scene: Scene, { pod, container }: ContainerInPod): Termination | undefined {
   const { waiting } = container;
   if (waiting !== undefined && cannotStart.test(waiting.reason)) {
     const message = waiting.message;
@@ -71,21 +79,21 @@ const nothing: Termination = {
   finishedAt: undefined,
 };
 
-function diagnose(scene: Scene, patient: Patient, end: Termination): FoundCause {
-  const { pod, podName, container, label } = patient;
+function diagnose(scene: Scene, failing: ContainerInPod, end: Termination): FoundCause {
+  const { pod, podName, container, label } = failing;
   const log = scene.input.logs?.[containerKey(pod.metadata, container.name)];
   const kill = scene
     .eventsOf(pod)
     .findLast((event) => event.reason === 'Killing' && isAbout(event, container.name) && / probe/.test(event.message));
   const cause = causeOf(end, log ?? end.message, kill);
-  const ends = endsOf(scene, patient, end);
+  const ends = endsOf(scene, failing, end);
   const before = failedBefore(scene, container, /^CrashLoopBackOff$/)
     ? '; the pods before this change fail in the same way'
     : '';
   const path = `${container.path}.${fieldOfEnd(container)}`;
   return {
     cause,
-    severity: isFatal(scene, patient, cause, end, ends, kill) ? 'fatal' : 'suspect',
+    severity: isFatal(scene, failing, { cause, end, ends, kill }) ? 'fatal' : 'suspect',
     confidence: before === '' ? 'high' : 'medium',
     pod: podName,
     container: container.name,
@@ -100,7 +108,7 @@ function diagnose(scene: Scene, patient: Patient, end: Termination): FoundCause 
 }
 
 /** Ends of this loop. Restarts are counted for a pod's whole life, the back-off grows only from one to the next. */
-function endsOf(scene: Scene, { pod, container }: Patient, end: Termination): number {
+function endsOf(scene: Scene, { pod, container }: ContainerInPod, end: Termination): number {
   const all = Math.max(1, terminationsOf(container));
   if (scene.since !== undefined && (end.finishedAt ?? scene.now) < scene.since - 1000) return 0;
   const step = backOffs.indexOf(/^back-off (\S+) restarting/.exec(container.waiting?.message ?? '')?.[1] ?? '');
@@ -120,32 +128,34 @@ function causeOf(end: Termination, said: string, kill: SeenEvent | undefined): C
   return /is forbidden: User "system:serviceaccount:/.test(said) ? 'rbac.forbidden' : 'app.crash';
 }
 
-function isFatal(
-  scene: Scene,
-  patient: Patient,
-  cause: Cause,
-  end: Termination,
-  ends: number,
-  kill: SeenEvent | undefined,
-): boolean {
+interface Crash {
+  readonly cause: Cause;
+  readonly end: Termination;
+  /** Of this loop. */
+  readonly ends: number;
+  /** By a probe. */
+  readonly kill: SeenEvent | undefined;
+}
+
+function isFatal(scene: Scene, failing: ContainerInPod, { cause, end, ends, kill }: Crash): boolean {
   if (ends === 0) return false;
   if (cause === 'image.arch_mismatch' || incurable.includes(end.exitCode)) return true;
   if (cause === 'app.start_error' && /no such file|not found|permission denied|is a directory/i.test(end.message))
     return true;
   // A Job decides by itself how often it tries, and nothing tries a bare pod again.
   if (groupKindOf(scene.input.workload) === 'batch/Job') return false;
-  if (patient.container.terminated !== undefined && fieldsOf(patient.pod.status).phase === 'Failed') return true;
+  if (failing.container.terminated !== undefined && fieldsOf(failing.pod.status).phase === 'Failed') return true;
   if (cause === 'app.oom') return ends >= memoryLoop;
   const kills = probeLoop[cause];
   if (kills !== undefined) return Math.max(kill?.count ?? 0, ends) >= kills;
-  if (hadStarted(patient, end)) return false;
+  if (hadStarted(failing, end)) return false;
   const elsewhere = scene.pods.some((pod) => unsettled(pod, 0, scene.input.now) === undefined);
   const starting = othersNotReady(scene).some(runsPods);
   return ends >= (elsewhere || starting ? doubtfulLoop : loop);
 }
 
 /** True when the run that ended had worked: long, and Ready where a probe could say so. */
-function hadStarted({ pod, container }: Patient, end: Termination): boolean {
+function hadStarted({ pod, container }: ContainerInPod, end: Termination): boolean {
   if (end.startedAt === undefined || end.finishedAt === undefined) return false;
   if (end.finishedAt - end.startedAt < worked) return false;
   if (container.spec.readinessProbe === undefined) return true;

@@ -10,12 +10,12 @@ import { node } from './node';
 import { probe } from './probe';
 import { rollout } from './rollout';
 import { sandbox } from './sandbox';
-import { type DiagnosisInput, type Family, type FoundCause, type Scene, sceneOf } from './scene';
+import { type DiagnosisInput, type DiagnosisRule, type FoundCause, type Scene, sceneOf } from './scene';
 import { schedule } from './schedule';
 import { storage } from './storage';
 
 /** In the order in which causes explain one another. */
-const families: readonly Family[] = [
+const rules: readonly DiagnosisRule[] = [
   rollout,
   image,
   config,
@@ -42,7 +42,7 @@ const severities = ['fatal', 'blocked', 'suspect'] as const;
 export function diagnose(input: DiagnosisInput): Diagnosis[] {
   if (input.verdict.status === 'Ready') return [];
   const scene = sceneOf(input);
-  const found = atDeadline(families.flatMap((family) => merge(scene, family(scene))));
+  const found = atDeadline(rules.flatMap((rule) => merge(scene, rule(scene))));
   const all = found.length === 0 && input.timedOut === true ? [unknown(input)] : found;
   const object = refOf(input.workload);
   return all

@@ -1,7 +1,7 @@
 import { textOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type FoundCause, type Patient, type Scene, ageOf, failedBefore } from './scene';
+import { type DiagnosisRule, type FoundCause, type ContainerInPod, type Scene, ageOf, failedBefore } from './scene';
 import { isAbout } from '../seen-events';
 
 /**
@@ -17,10 +17,10 @@ const failing =
   /^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError|RegistryUnavailable)$/;
 
 /** An image that cannot be pulled. Only the registry's own words tell a wrong name from a bad moment. */
-export const image: Family = (scene) =>
-  scene.patients
+export const image: DiagnosisRule = (scene) =>
+  scene.containers
     .filter(({ container }) => failing.test(container.waiting?.reason ?? ''))
-    .map((patient) => diagnose(scene, patient));
+    .map((failing) => diagnose(scene, failing));
 
 /** First match wins: a registry out of reach or out of breath is never a wrong name. */
 const words: readonly (readonly [RegExp, Cause])[] = [
@@ -52,7 +52,7 @@ const passing = [
   'Wait, or look at the registry: the kubelet tries again by itself',
 ] as const;
 
-function diagnose(scene: Scene, { pod, podName, container, label }: Patient): FoundCause {
+function diagnose(scene: Scene, { pod, podName, container, label }: ContainerInPod): FoundCause {
   const reason = container.waiting?.reason ?? '';
   const events = scene
     .eventsOf(pod)

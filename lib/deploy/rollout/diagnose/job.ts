@@ -2,7 +2,7 @@ import { groupKindOf } from '../../../manifest';
 import { conditionText, findCondition } from '../readiness/conditions';
 import type { Cause } from './diagnosis';
 import { fieldEvidence } from './evidence';
-import { type Family } from './scene';
+import { type DiagnosisRule } from './scene';
 
 const causes: Readonly<Record<string, readonly [Cause, string, string]>> = {
   DeadlineExceeded: [
@@ -14,7 +14,7 @@ const causes: Readonly<Record<string, readonly [Cause, string, string]>> = {
 };
 
 /** A Job that its controller has given up, for whatever reason. */
-export const job: Family = ({ input: { workload } }) => {
+export const job: DiagnosisRule = ({ input: { workload } }) => {
   if (groupKindOf(workload) !== 'batch/Job') return [];
   const condition = ['Failed', 'FailureTarget']
     .map((type) => findCondition(workload, type))

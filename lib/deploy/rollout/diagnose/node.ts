@@ -1,9 +1,9 @@
 import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { fieldEvidence } from './evidence';
-import type { Family, FoundCause } from './scene';
+import type { DiagnosisRule, FoundCause } from './scene';
 
 /** A node that does not answer. Its pods are made anew elsewhere, after a while. */
-export const node: Family = (scene) =>
+export const node: DiagnosisRule = (scene) =>
   scene.pods.flatMap((pod): readonly FoundCause[] => {
     const name = textOf(fieldsOf(pod.spec).nodeName);
     const own = scene.input.related.nodes.find(({ metadata }) => metadata.name === name);

@@ -1,6 +1,6 @@
 import { type Fields, fieldsOf, numberOf } from '../../../objects/read-field';
 import { eventEvidence } from './evidence';
-import { type Family, type Patient, type Scene } from './scene';
+import { type DiagnosisRule, type ContainerInPod, type Scene } from './scene';
 import { type SeenEvent, isAbout } from '../seen-events';
 
 /**
@@ -8,13 +8,13 @@ import { type SeenEvent, isAbout } from '../seen-events';
  * our own time has run out before, and it is never fatal before the workload's own deadline: it may pass with the next
  * try.
  */
-export const probe: Family = (scene) =>
-  scene.patients.flatMap((patient) => {
-    const { pod, podName, container, label } = patient;
+export const probe: DiagnosisRule = (scene) =>
+  scene.containers.flatMap((failing) => {
+    const { pod, podName, container, label } = failing;
     const kind = container.spec.startupProbe !== undefined && !container.started ? 'startup' : 'readiness';
     const spec = container.spec[`${kind}Probe`];
     if (container.runningSince === undefined || container.ready || spec === undefined) return [];
-    const event = complaint(scene, patient, kind);
+    const event = complaint(scene, failing, kind);
     const within = scene.input.timedOut !== true && scene.now - container.runningSince < budgetOf(fieldsOf(spec));
     if (event === undefined || within) return [];
     return [
@@ -31,7 +31,7 @@ export const probe: Family = (scene) =>
     ];
   });
 
-function complaint(scene: Scene, { pod, container }: Patient, kind: string): SeenEvent | undefined {
+function complaint(scene: Scene, { pod, container }: ContainerInPod, kind: string): SeenEvent | undefined {
   const begins = new RegExp(`^${kind} probe (failed|errored)`, 'i');
   return scene
     .eventsOf(pod)

@@ -2,13 +2,13 @@ import { groupKindOf } from '../../../manifest';
 import { fieldsOf } from '../../../objects/read-field';
 import { brokenOldPod, stuckPod } from '../readiness/stateful-set';
 import { fieldEvidence } from './evidence';
-import { type Family, type FoundCause } from './scene';
+import { type DiagnosisRule, type FoundCause } from './scene';
 
 /** Milliseconds that a controller may take to look at a change. */
 const controllerPatience = 30_000;
 
 /** What keeps a rollout as a whole from going on. */
-export const rollout: Family = ({ input, old, since, now }) => {
+export const rollout: DiagnosisRule = ({ input, old, since, now }) => {
   const { workload, verdict } = input;
   const kind = groupKindOf(workload);
   const reason = verdict.reason ?? '';

@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import type { Diagnosis } from './diagnosis';
 import { eventEvidence } from './evidence';
-import type { Family, FoundCause } from './scene';
+import type { DiagnosisRule, FoundCause } from './scene';
 
 /** The kubelet tries again every ten seconds or so: one failure may be a network plugin that is still starting. */
 const tries = { runtime: 2, others: 3 } as const;
@@ -12,7 +12,7 @@ type Problem = Pick<FoundCause, 'cause' | 'message' | 'hint'> & {
 };
 
 /** What is to be there before the first container: the pod's runtime and its network. */
-export const sandbox: Family = (scene) =>
+export const sandbox: DiagnosisRule = (scene) =>
   scene.pods.flatMap((pod): readonly FoundCause[] => {
     const events = scene.eventsOf(pod).filter(({ reason }) => reason === 'FailedCreatePodSandBox');
     const event = events.at(-1);

@@ -38,11 +38,11 @@ export interface DiagnosisInput {
 /** A diagnosis before it is told whose it is. */
 export type FoundCause = Omit<Diagnosis, 'object' | 'origin'>;
 
-/** One group of causes. */
-export type Family = (scene: Scene) => readonly FoundCause[];
+/** Finds the causes of one sort. */
+export type DiagnosisRule = (scene: Scene) => readonly FoundCause[];
 
 /** One container of one pod of the present template. */
-export interface Patient {
+export interface ContainerInPod {
   readonly pod: Manifest;
   readonly podName: string;
   readonly container: ContainerView;
@@ -50,6 +50,7 @@ export interface Patient {
   readonly label: string;
 }
 
+/** The input as rules look at it. */
 export interface Scene {
   readonly input: DiagnosisInput;
   readonly now: number;
@@ -57,7 +58,7 @@ export interface Scene {
   /** Of the present template, neither going away nor thrown out by their node. */
   readonly pods: readonly Manifest[];
   readonly old: readonly Manifest[];
-  readonly patients: readonly Patient[];
+  readonly containers: readonly ContainerInPod[];
   /** What makes the pods: the workload or its ReplicaSet. */
   readonly creator: Manifest;
   /** Events since the run began about one of these objects, oldest first. */
@@ -81,7 +82,7 @@ export function sceneOf(input: DiagnosisInput): Scene {
     since,
     pods,
     old: old.filter((pod) => !isEvicted(pod)),
-    patients: pods.flatMap(patientsOf),
+    containers: pods.flatMap(containersIn),
     creator,
     // Reading an event is dear, and a namespace has thousands: only those that are asked for are read.
     eventsOf: (...objects) => {
@@ -138,7 +139,7 @@ export function nameOf(object: Manifest): string {
   return formatRef(refOf(object));
 }
 
-function patientsOf(pod: Manifest): readonly Patient[] {
+function containersIn(pod: Manifest): readonly ContainerInPod[] {
   const podName = pod.metadata.name ?? '';
   return containerViewsOf(pod).map((container) => {
     const label = container.role === 'app' ? `container ${container.name}` : `init container ${container.name}`;

@@ -2,7 +2,7 @@ import type { Manifest } from '../../../manifest';
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type FoundCause, type Scene, ageOf } from './scene';
+import { type DiagnosisRule, type FoundCause, type Scene, ageOf } from './scene';
 
 /** Milliseconds that an autoscaler is given to say that it adds a node. */
 const autoscalerPatience = 60_000;
@@ -24,7 +24,7 @@ const words: readonly (readonly [RegExp, Cause, string])[] = [
 ];
 
 /** A pod that no node takes. Never fatal: a node, or room on one, may come. */
-export const schedule: Family = (scene) =>
+export const schedule: DiagnosisRule = (scene) =>
   scene.pods.flatMap((pod) => {
     const condition = itemsOf(fieldsOf(pod.status).conditions).find(({ type }) => type === 'PodScheduled');
     if (condition?.status !== 'False' || condition.reason !== 'Unschedulable') return [];
@@ -33,7 +33,7 @@ export const schedule: Family = (scene) =>
 
 function diagnose(scene: Scene, pod: Manifest, said: string, at: number | undefined): readonly FoundCause[] {
   const [, cause, hint] = words.find(([pattern]) => pattern.test(said)) ?? [];
-  // Claims and objects that are missing are the matter of their own families.
+  // Claims and objects that are missing are the matter of their own rules.
   if (cause === undefined || hint === undefined) return [];
   const event = scene
     .eventsOf(pod)

@@ -3,7 +3,7 @@ import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
 import { missingClass, storageClassOf } from '../readiness/persistent-volume-claim';
 import { cannotSee } from '../readiness/visible';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type Family, type FoundCause, type Scene, ageOf } from './scene';
+import { type DiagnosisRule, type FoundCause, type Scene, ageOf } from './scene';
 
 /** Times that a provisioner must have failed. */
 const failures = 3;
@@ -11,7 +11,7 @@ const failures = 3;
 const detachPatience = 120_000;
 
 /** Claims that get no volume, and volumes that another node still holds. */
-export const storage: Family = (scene) => [
+export const storage: DiagnosisRule = (scene) => [
   ...claimsOf(scene).flatMap((claim) => pendingClaim(scene, claim)),
   ...scene.pods.flatMap((pod) => heldVolume(scene, pod)),
 ];
