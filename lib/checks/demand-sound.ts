@@ -1,3 +1,4 @@
+import { count } from '../conventions/count';
 import { formatFinding, ValidationError, type Finding } from '../errors';
 
 export interface Demand {
@@ -21,6 +22,6 @@ export function demandSound(findings: readonly Finding[], demand: Demand = {}): 
   const warnings = [...earlier, ...fresh];
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return warnings;
-  const number = `${errors.length} ${noun}${errors.length === 1 ? '' : 's'}`;
+  const number = count(errors.length, noun);
   throw new ValidationError(where === undefined ? number : `${number} in ${where}`, errors, warnings);
 }

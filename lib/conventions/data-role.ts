@@ -1,5 +1,5 @@
-import { groupKindOf, type Manifest } from '../manifest';
-import { claimsByName, claimTemplatesOf } from '../objects/pod-references';
+import { groupKindOf, type Manifest, type ObjectRef } from '../manifest';
+import { claimRef, claimsByName, claimTemplatesOf } from '../objects/pod-references';
 import { textAt } from '../objects/read-field';
 import { keys } from './keys';
 
@@ -68,6 +68,13 @@ export function dataRoleOf(manifest: Manifest): DataRole | undefined {
 /** Deleting it deletes data. */
 export function holdsData(manifest: Manifest): boolean {
   return dataRoleOf(manifest) === 'holds';
+}
+
+/** The claim whose data only the values of this Secret open. */
+export function claimOpenedBy(secret: Manifest): ObjectRef | undefined {
+  const { annotations, namespace } = secret.metadata;
+  const claim = groupKindOf(secret) === '/Secret' ? annotations?.[keys.claim] : undefined;
+  return claim === undefined ? undefined : claimRef(namespace, claim);
 }
 
 /** Deleting the StatefulSet deletes the claims that it made. */

@@ -1,4 +1,4 @@
-import { groupKindOf, type Manifest } from '../manifest';
+import { groupKindOf, type Manifest, type ObjectRef } from '../manifest';
 import { containersOf, podTemplateOf, type PodContainer } from './pod-template';
 import { asObject, asText, objectsOf, recordsAt, textAt, type Fields } from './read-field';
 
@@ -38,6 +38,11 @@ export function podReferencesOf(manifest: Manifest, pods = podTemplateOf(manifes
   add(found, 'PriorityClass', spec.priorityClassName, [...path, 'priorityClassName'], { group: 'scheduling.k8s.io' });
   add(found, 'RuntimeClass', spec.runtimeClassName, [...path, 'runtimeClassName'], { group: 'node.k8s.io' });
   return found;
+}
+
+/** A claim by its name, where the pods are that mount it. */
+export function claimRef(namespace: string | undefined, name: string): ObjectRef {
+  return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name };
 }
 
 /** Names of the claims that a workload's pods mount by name. */

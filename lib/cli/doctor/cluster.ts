@@ -1,6 +1,6 @@
 import { PodwrightError } from '../../errors';
 import type { ClusterFacts } from '../../deploy/index';
-import { count } from '../report/count';
+import { count } from '../../conventions/count';
 import { bad, doubtful, ok, type Examination } from './examination';
 
 /** Seconds that the clocks may differ: leases and events are compared by the server's, but people read both. */

@@ -1,7 +1,7 @@
 import { formatOwner } from '../../manifest';
 import { formatDuration } from '../duration';
 import { countsText } from './counts';
-import { count } from './count';
+import { count } from '../../conventions/count';
 import { plansOf, type ReportDocument } from './document';
 
 const outcomes: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { count } from './count';
+import { count } from '../../conventions/count';
 import type { PlanDocument } from './document';
 
 /** What a plan does not show and how many of it there are; empty where it shows everything. */

@@ -1,5 +1,5 @@
 import type { Plan } from '../../deploy/index';
-import { count } from './count';
+import { count } from '../../conventions/count';
 import { refText } from './object-text';
 import { printableLine } from './printable';
 

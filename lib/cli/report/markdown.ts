@@ -1,6 +1,6 @@
 import { createPalette } from '../color';
 import { actionWords } from './action-words';
-import { count } from './count';
+import { count } from '../../conventions/count';
 import { countsText } from './counts';
 import { plansOf, type ChangeDocument, type PlanDocument, type ReportDocument } from './document';
 import { headlineOf, moodOf, subjectOf } from './headline';

@@ -2,7 +2,7 @@ import { formatOwner } from '../../manifest';
 import type { Action, Conflict, Impact, Refusal } from '../../deploy/index';
 import type { Paint, Palette } from '../color';
 import { actionWords } from './action-words';
-import { count } from './count';
+import { count } from '../../conventions/count';
 import { countsText } from './counts';
 import type { ChangeDocument, PlanDocument } from './document';
 import { hiddenText } from './hidden';

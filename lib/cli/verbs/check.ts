@@ -3,7 +3,7 @@ import type { ManifestSet } from '../../manifest';
 import { atFields } from '../../program/at-fields';
 import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
-import { count } from '../report/count';
+import { count } from '../../conventions/count';
 import type { Context, Verb } from '../verb';
 
 /** Loading checks everything and throws what is wrong; what is left to say is that nothing was. */

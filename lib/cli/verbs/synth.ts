@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { load } from '../lazy';
 import { demandSame, loadSets } from '../load-sets';
-import { count } from '../report/count';
+import { count } from '../../conventions/count';
 import type { Verb } from '../verb';
 
 /** Writes the manifests of every environment. */

@@ -1,3 +1,4 @@
+import { claimRef } from '../../objects/pod-references';
 import { recordsAt, textAt } from '../../objects/read-field';
 import { compareQuantities } from '../../objects/quantity-value';
 import { type Manifest, type ObjectRef, refKey } from '../../manifest';
@@ -44,12 +45,7 @@ function claimsOf({ live, desired }: Unjudged): { readonly ref: ObjectRef; reado
     const size = storageOf(template);
     if (size === undefined) return [];
     return Array.from({ length: replicasOf(live) }, (_, ordinal) => ({
-      ref: {
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        namespace,
-        name: `${textAt(template, 'metadata', 'name') ?? ''}-${name}-${ordinal}`,
-      },
+      ref: claimRef(namespace, `${textAt(template, 'metadata', 'name') ?? ''}-${name}-${ordinal}`),
       size,
     }));
   });

@@ -1,5 +1,5 @@
 import { groupKindOf, keyOf, type Manifest, type OrderEdge, refKey } from '../../manifest';
-import { keys } from '../../conventions/keys';
+import { claimOpenedBy } from '../../conventions/data-role';
 import type { PlanEdge } from './change';
 import { claimsByName, mountsClaim, podReferencesOf } from '../../objects/pod-references';
 import { podTemplateOf } from '../../objects/pod-template';
@@ -89,9 +89,8 @@ function workloadEdges(manifest: Manifest, object: string, workloads: readonly M
         .map((workload) => edge(keyOf(workload), object, 'exists'));
     case '/Secret': {
       // The claim after its credentials: a claim without them is refused as lost data, also after an interrupted run.
-      const claim = manifest.metadata.annotations?.[keys.claim];
-      if (claim === undefined) return [];
-      return [edge(key('', 'PersistentVolumeClaim', manifest.metadata.namespace, claim), object, 'exists')];
+      const claim = claimOpenedBy(manifest);
+      return claim === undefined ? [] : [edge(refKey(claim), object, 'exists')];
     }
     default:
       return [];

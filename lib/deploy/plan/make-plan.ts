@@ -1,4 +1,5 @@
-import { generatedSecretOf } from '../../conventions/generated-secret';
+import { count } from '../../conventions/count';
+import { claimOpenedBy } from '../../conventions/data-role';
 import { keys } from '../../conventions/keys';
 import { ValidationError } from '../../errors';
 import {
@@ -7,7 +8,6 @@ import {
   keyOf,
   type Manifest,
   type ManifestSet,
-  type ObjectRef,
   type Owner,
   refKey,
   refOf,
@@ -29,8 +29,8 @@ import { planOrder } from './plan-order';
 import type { PlanContext } from './plan-context';
 import { planObject } from './plan-object';
 import { ownerIn } from './ownership';
-import { claimKey, pruneOf } from './prune';
-import { recordAt, textAt } from '../../objects/read-field';
+import { pruneOf } from './prune';
+import { refuseLostCredentials, refuseOtherData } from './refuse-other-data';
 import { stillNeeded } from './still-needed';
 import { isDeployer } from './taken-over';
 import { type Wanted, wantedOf } from './wanted';
@@ -70,7 +70,10 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
   const wanted = await wantedOf(set, reader);
   const recorded = revision?.owned.map(({ ref }) => ref) ?? [];
   const [observed, own] = await Promise.all([
-    observe(reader, wanted.desired, [...recorded, ...wanted.desired.flatMap(claimRefs)]),
+    observe(reader, wanted.desired, [
+      ...recorded,
+      ...wanted.desired.flatMap((manifest) => claimOpenedBy(manifest) ?? []),
+    ]),
     ownNamespace(input, wanted.desired),
   ]);
   const kept = keepReplicas(wanted.desired, observed.live);
@@ -82,8 +85,8 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
   );
   const growth = await claimGrowth(changes, context);
   throwCollected(context);
-  refuseLostCredentials(desired, observed);
-  refuseOtherData(desired, observed);
+  refuseLostCredentials(desired, observed.live);
+  refuseOtherData(desired, observed.live);
   const prune = pruneOf({
     revision: revision ?? { ...set, owned: [] },
     desiredKeys: new Set(desired.map(keyOf)),
@@ -136,13 +139,6 @@ function refuseOtherCluster({ set, revision, clusterUid, reader }: MakePlanInput
   if (expected === undefined) return;
   const message = `the context ${reader.context} (${reader.server}) is another cluster: its uid is ${clusterUid}, expected is ${expected}`;
   throw new RefusedError(message, { fix: 'choose the context of the right cluster with --context' });
-}
-
-/** The claim whose data only these credentials open. */
-function claimRefs(secret: Manifest): readonly ObjectRef[] {
-  const claim = groupKindOf(secret) === '/Secret' ? secret.metadata.annotations?.[keys.claim] : undefined;
-  if (claim === undefined) return [];
-  return [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: secret.metadata.namespace, name: claim }];
 }
 
 /** The set's own namespace is created when it is missing, and stays among the wanted objects when we created it. */
@@ -208,10 +204,7 @@ function contextOf(
 
 function throwCollected({ findings, refused }: PlanContext): void {
   if (findings.length > 0) {
-    throw new ValidationError(
-      `the plan found ${findings.length} ${findings.length === 1 ? 'mistake' : 'mistakes'}; nothing was written`,
-      findings,
-    );
+    throw new ValidationError(`the plan found ${count(findings.length, 'mistake')}; nothing was written`, findings);
   }
   if (refused.length === 0) return;
   const lines = refused.map(({ ref, path, manager }) => `${formatRef(ref)} ${path}: belongs to ${manager}`);
@@ -227,52 +220,6 @@ function throwCollected({ findings, refused }: PlanContext): void {
     refused,
     fix,
   );
-}
-
-/** New passwords do not open old data: whoever finds the data without them has lost them, and must say so. */
-function refuseLostCredentials(desired: readonly Manifest[], { live }: Observed): void {
-  for (const secret of desired) {
-    const claim = secret.metadata.annotations?.[keys.claim];
-    const generated = generatedSecretOf(secret);
-    if (claim === undefined || generated === undefined) continue;
-    const volume = live.get(claimKey(secret, claim));
-    const present = recordAt(live.get(keyOf(secret)), 'data');
-    const lost = Object.entries(generated).flatMap(([key, how]) =>
-      'random' in how && !Object.hasOwn(present, key) ? [key] : [],
-    );
-    // A claim that was never bound holds nothing.
-    if (lost.length === 0 || volume === undefined || textAt(volume, 'status', 'phase') === 'Pending') continue;
-    const name = formatRef(refOf(secret));
-    throw new RefusedError(
-      `the credentials of ${formatRef(refOf(volume))} are lost: ${name} has no ${lost.join(', ')}, and new ones would not open its data`,
-      {
-        fix: `restore ${name} from a backup; or, if the data may be lost, destroy the app, delete the claim (kubectl delete pvc ${claim} -n ${secret.metadata.namespace ?? ''}) and deploy again`,
-      },
-    );
-  }
-}
-
-/** Data that another major version or another user wrote is not read by this one: the server would refuse it, or begin an empty one beside it. */
-function refuseOtherData(desired: readonly Manifest[], { live }: Observed): void {
-  for (const claim of desired) {
-    const annotation = (key: string) => [
-      live.get(keyOf(claim))?.metadata.annotations?.[key],
-      claim.metadata.annotations?.[key],
-    ];
-    const name = formatRef(refOf(claim));
-    const [format, otherFormat] = annotation(keys.dataFormat);
-    if (format !== undefined && otherFormat !== undefined && format !== otherFormat) {
-      throw new RefusedError(`${name} holds data of ${format}, which ${otherFormat} cannot read`, {
-        fix: `keep ${format}; to upgrade, declare a second database under another id, dump and restore into it, then remove the first`,
-      });
-    }
-    const [owner, otherOwner] = annotation(keys.dataOwner);
-    if (owner !== undefined && otherOwner !== undefined && owner !== otherOwner) {
-      throw new RefusedError(`${name} belongs to the user ${owner}, and its files cannot be opened by ${otherOwner}`, {
-        fix: `keep ${owner}; to change it, declare a second database under another id, dump and restore into it, then remove the first`,
-      });
-    }
-  }
 }
 
 function keptFor(manifest: Manifest, needed: ReadonlyMap<string, string>): readonly Retained[] {

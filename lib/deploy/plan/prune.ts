@@ -1,4 +1,4 @@
-import { holdsData } from '../../conventions/data-role';
+import { claimOpenedBy, holdsData } from '../../conventions/data-role';
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
 import {
@@ -15,7 +15,7 @@ import type { OwnedObject, Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { canonical } from '../../objects/canonical-json';
 import { foreignLabel, writtenByUs } from './ownership';
-import { claimsByName, claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
+import { claimRef, claimsByName, claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
 
 export interface PruneInput {
   readonly revision: Pick<Revision, 'app' | 'environment' | 'owned'>;
@@ -99,8 +99,8 @@ function judge(owned: OwnedObject, live: Manifest | undefined, input: PruneInput
   if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) {
     return { leave: `${name} is left alone: its controller owns it` };
   }
-  const claim = groupKindOf(live) === '/Secret' ? live.metadata.annotations?.[keys.claim] : undefined;
-  if (claim !== undefined && all.has(claimKey(live, claim))) return { retain: owned.ref };
+  const claim = claimOpenedBy(live);
+  if (claim !== undefined && all.has(refKey(claim))) return { retain: owned.ref };
   return { delete: live };
 }
 
@@ -109,9 +109,9 @@ export function isNeverDeleted(live: Manifest): boolean {
   return holdsData(live) || groupKindOf(live) === 'storage.k8s.io/StorageClass';
 }
 
-/** Where the claim is found whose data a generated Secret opens. */
-export function claimKey(secret: Manifest, claim: string): string {
-  return refKey({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: secret.metadata.namespace, name: claim });
+/** Keys of the claims that a workload mounts by name. */
+function claimKeysOf(workload: Manifest): readonly string[] {
+  return claimsByName(workload).map((claim) => refKey(claimRef(workload.metadata.namespace, claim)));
 }
 
 /** What goes because its component takes another shape (separate workloads become one pod) is no shrink. */
@@ -145,9 +145,7 @@ function componentOf({ metadata: { labels } }: Manifest, renamed: boolean): stri
 function refuseRename(deletions: readonly Manifest[], { desired = [], live, revision }: PruneInput): void {
   const known = new Set([...live.keys(), ...revision.owned.map(({ ref }) => refKey(ref))]);
   const created = desired.filter((manifest) => !known.has(keyOf(manifest)));
-  const mounted = new Set(
-    desired.flatMap((manifest) => claimsByName(manifest).map((claim) => claimKey(manifest, claim))),
-  );
+  const mounted = new Set(desired.flatMap(claimKeysOf));
   const begun: { readonly old: Manifest; readonly heir: Manifest }[] = [];
   for (const old of deletions) {
     const heir = created.find(
@@ -174,8 +172,8 @@ function takesNewClaim(
   known: ReadonlySet<string>,
 ): boolean {
   if (old.metadata.labels?.[keys.component] !== heir.metadata.labels?.[keys.component]) return false;
-  const left = claimsByName(old).filter((claim) => !mounted.has(claimKey(old, claim)));
-  const fresh = claimsByName(heir).filter((claim) => !known.has(claimKey(heir, claim)));
+  const left = claimKeysOf(old).filter((claim) => !mounted.has(claim));
+  const fresh = claimKeysOf(heir).filter((claim) => !known.has(claim));
   return left.length + claimTemplatesOf(old).length > 0 && fresh.length + claimTemplatesOf(heir).length > 0;
 }
 

@@ -1,8 +1,7 @@
 import { formatRef, groupKindOf, type Manifest, type ObjectRef, refKey } from '../../../manifest';
 import { ApiError, type ClusterReader } from '../../cluster';
-import { podReferencesOf } from '../../../objects/pod-references';
-import { podTemplateOf } from '../../../objects/pod-template';
-import { rollsPods } from '../../../objects/pod-template';
+import { claimRef, podReferencesOf } from '../../../objects/pod-references';
+import { podTemplateOf, rollsPods } from '../../../objects/pod-template';
 import { afterwards, replicasOf, type Unjudged } from './unjudged';
 
 /** What the plan's objects meet in the cluster, as far as their impact depends on it. Nothing here is ours. */
@@ -145,7 +144,7 @@ export function claimOf(
   plan: readonly Unjudged[],
   around: Surroundings,
 ): Manifest | undefined {
-  const ref = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace: workload.metadata.namespace, name };
-  const change = plan.find((one) => refKey(one.ref) === refKey(ref));
-  return (change && afterwards(change)) ?? around.present.get(refKey(ref));
+  const key = refKey(claimRef(workload.metadata.namespace, name));
+  const change = plan.find((one) => refKey(one.ref) === key);
+  return (change && afterwards(change)) ?? around.present.get(key);
 }

@@ -1,5 +1,6 @@
 import { groupKindOf, keyOf, type Manifest, refKey } from '../../../manifest';
-import { fieldsOf, itemsOf, textOf } from '../../../objects/read-field';
+import { claimRef, claimsByName } from '../../../objects/pod-references';
+import { fieldsOf, textOf } from '../../../objects/read-field';
 import { missingClass, storageClassOf } from '../readiness/persistent-volume-claim';
 import { cannotSee } from '../readiness/visible';
 import { eventEvidence, fieldEvidence } from './evidence';
@@ -18,15 +19,10 @@ export const storage: DiagnosisRule = (scene) => [
 
 function claimsOf({ input, pods }: Scene): readonly Manifest[] {
   if (groupKindOf(input.workload) === '/PersistentVolumeClaim') return [input.workload];
-  const keys = new Set(pods.flatMap(claimKeysOf));
+  const keys = new Set(
+    pods.flatMap((pod) => claimsByName(pod).map((name) => refKey(claimRef(pod.metadata.namespace, name)))),
+  );
   return input.related.claims.filter((claim) => keys.has(keyOf(claim)));
-}
-
-function claimKeysOf(pod: Manifest): readonly string[] {
-  const { namespace } = pod.metadata;
-  return itemsOf(fieldsOf(pod.spec).volumes)
-    .map((volume) => textOf(fieldsOf(volume.persistentVolumeClaim).claimName))
-    .map((name) => refKey({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', namespace, name }));
 }
 
 function pendingClaim(scene: Scene, claim: Manifest): readonly FoundCause[] {
