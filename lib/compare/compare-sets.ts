@@ -1,6 +1,6 @@
 import { dataRoleOf } from '../conventions/data-role';
 import type { Change } from '../deploy/plan/change';
-import { maskDifferences } from '../deploy/plan/differences';
+import { maskDifferences } from '../deploy/plan/mask-differences';
 import { judgeImpacts } from '../deploy/plan/impact/impact';
 import type { Unjudged } from '../deploy/plan/impact/unjudged';
 import { Redactor } from '../deploy/redact';

@@ -1,5 +1,5 @@
 import { withoutSecretValues } from '../../lib/deploy/history/recorded-set';
-import { maskDifferences } from '../../lib/deploy/plan/differences';
+import { maskDifferences } from '../../lib/deploy/plan/mask-differences';
 import { maskManifest, Redactor } from '../../lib/deploy/redact';
 import type { Manifest } from '../../lib/manifest';
 import { setOf } from '../support/deployment-world';

@@ -1,8 +1,6 @@
-import { isRecord } from '../../objects/read-field';
+import { asObject, isRecord } from '../../objects/read-field';
 import { keys as conventions } from '../../conventions/keys';
-import { leadsToCopy } from '../../conventions/manifest-copies';
 import type { Manifest } from '../../manifest';
-import type { Redactor } from '../redact';
 import type { Difference } from './change';
 import { formatFieldPath, type Step } from '../../objects/managed-field-path';
 import { canonical } from '../../objects/canonical-json';
@@ -26,14 +24,8 @@ export function compare(live: Manifest, merged: Manifest, manager: string = conv
     [live, merged].flatMap((object) => (object.metadata.managedFields ?? []).map((entry) => entry.fieldsV1 ?? {})),
   );
   if (canonical(live.metadata.managedFields) !== canonical(merged.metadata.managedFields)) walk.hidden += 1;
-  compareValues(
-    walk,
-    [],
-    withoutManagedFields(live),
-    withoutManagedFields(merged),
-    isLeaf(ours) ? undefined : ours,
-    all,
-  );
+  const root = { path: [], ours: isLeaf(ours) ? undefined : ours, all };
+  compareValues(walk, root, withoutManagedFields(live), withoutManagedFields(merged));
   return walk;
 }
 
@@ -42,23 +34,23 @@ interface Walk {
   hidden: number;
 }
 
+/** A place in both objects, and the fields below it: ours, and anybody's. */
+interface Place {
+  readonly path: readonly Step[];
+  readonly ours: FieldSet | undefined;
+  readonly all: FieldSet;
+}
+
 function withoutManagedFields(object: Manifest): Record<string, unknown> {
   return { ...object, metadata: { ...object.metadata, managedFields: undefined } };
 }
 
-function compareValues(
-  walk: Walk,
-  path: readonly Step[],
-  before: unknown,
-  after: unknown,
-  ours: FieldSet | undefined,
-  all: FieldSet,
-): void {
+function compareValues(walk: Walk, at: Place, before: unknown, after: unknown): void {
   if (canonical(before) === canonical(after)) return;
-  if (isRecord(before) && isRecord(after)) compareFields(walk, path, before, after, ours, all);
-  else if (Array.isArray(before) && Array.isArray(after)) compareLists(walk, path, before, after, ours, all);
-  else if (ours === undefined) walk.hidden += 1;
-  else walk.differences.push(differenceOf(path, before, after, ours));
+  if (isRecord(before) && isRecord(after)) compareFields(walk, at, before, after);
+  else if (Array.isArray(before) && Array.isArray(after)) compareLists(walk, at, before, after);
+  else if (at.ours === undefined) walk.hidden += 1;
+  else walk.differences.push(differenceOf(at.path, before, after, at.ours));
 }
 
 function differenceOf(path: readonly Step[], before: unknown, after: unknown, ours: FieldSet): Difference {
@@ -70,56 +62,44 @@ function differenceOf(path: readonly Step[], before: unknown, after: unknown, ou
 
 function compareFields(
   walk: Walk,
-  path: readonly Step[],
+  { path, ours, all }: Place,
   before: Record<string, unknown>,
   after: Record<string, unknown>,
-  ours: FieldSet | undefined,
-  all: FieldSet,
 ): void {
   for (const field of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const inner = ours === undefined || isLeaf(ours) ? ours : asSet(ours[`f:${field}`]);
-    compareValues(
-      walk,
-      [...path, { field }],
-      own(before, field),
-      own(after, field),
-      inner,
-      asSet(all[`f:${field}`]) ?? {},
-    );
+    const inner = ours === undefined || isLeaf(ours) ? ours : asObject(ours[`f:${field}`]);
+    const at = { path: [...path, { field }], ours: inner, all: asObject(all[`f:${field}`]) ?? {} };
+    compareValues(walk, at, own(before, field), own(after, field));
   }
 }
 
 function compareLists(
   walk: Walk,
-  path: readonly Step[],
+  { path, ours, all }: Place,
   before: readonly unknown[],
   after: readonly unknown[],
-  ours: FieldSet | undefined,
-  all: FieldSet,
 ): void {
   const associative = Object.keys(all).some((member) => member.startsWith('k:') || member.startsWith('v:'));
   if (!associative) {
     for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
-      compareValues(
-        walk,
-        [...path, { index }],
-        before[index],
-        after[index],
-        partOf(ours, before[index] ?? after[index], index),
-        {},
-      );
+      const part = partOf(ours, before[index] ?? after[index], index);
+      compareValues(walk, { path: [...path, { index }], ours: part, all: {} }, before[index], after[index]);
     }
     return;
   }
   const rest = [...after];
+  const placeOf = (item: unknown, inside: FieldSet): Place => ({
+    path: [...path, stepTo(item, all)],
+    ours: partOf(ours, item, -1),
+    all: inside,
+  });
   for (const item of before) {
-    const step = stepTo(item, all);
-    const at = rest.findIndex((other) => canonical(stepTo(other, all)) === canonical(step));
+    const step = canonical(stepTo(item, all));
+    const at = rest.findIndex((other) => canonical(stepTo(other, all)) === step);
     const [partner] = at === -1 ? [undefined] : rest.splice(at, 1);
-    compareValues(walk, [...path, step], item, partner, partOf(ours, item, -1), itemSet(all, item, -1) ?? {});
+    compareValues(walk, placeOf(item, itemSet(all, item, -1) ?? {}), item, partner);
   }
-  for (const item of rest)
-    compareValues(walk, [...path, stepTo(item, all)], undefined, item, partOf(ours, item, -1), {});
+  for (const item of rest) compareValues(walk, placeOf(item, {}), undefined, item);
 }
 
 function partOf(ours: FieldSet | undefined, item: unknown, index: number): FieldSet | undefined {
@@ -135,34 +115,4 @@ function stepTo(item: unknown, all: FieldSet): Step {
 
 function own(record: Record<string, unknown>, field: string): unknown {
   return Object.hasOwn(record, field) ? record[field] : undefined;
-}
-
-function asSet(inner: unknown): FieldSet | undefined {
-  return isRecord(inner) ? inner : undefined;
-}
-
-export const masked = '***';
-export const maskedChange = '*** (changed)';
-
-/** The same differences without secrets: values of a Secret are never shown, known secret values nowhere else. */
-export function maskDifferences(
-  differences: readonly Difference[],
-  kind: string,
-  redactor: Redactor,
-): readonly Difference[] {
-  return differences.map((difference) => {
-    const secret = (kind === 'Secret' && /^(data|stringData)\b/.test(difference.path)) || leadsToCopy(difference.path);
-    const mask = (value: unknown, text: string): unknown =>
-      !secret
-        ? redactor.redactValue(value)
-        : isRecord(value)
-          ? Object.fromEntries(Object.keys(value).map((key) => [key, text]))
-          : text;
-    const changed = difference.kind === 'replace' ? maskedChange : masked;
-    return {
-      ...difference,
-      ...('before' in difference ? { before: mask(difference.before, masked) } : {}),
-      ...('after' in difference ? { after: mask(difference.after, changed) } : {}),
-    };
-  });
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../../objects/read-field';
+import { fieldsOf, isRecord } from '../../objects/read-field';
 import type { ManagedFieldsEntry, Manifest } from '../../manifest';
 import { canonical } from '../../objects/canonical-json';
 
@@ -66,7 +66,7 @@ export function project(value: unknown, set: FieldSet): unknown {
     const name = key.slice(2);
     if (!key.startsWith('f:') || !Object.hasOwn(value, name)) continue;
     Object.defineProperty(result, name, {
-      value: project(value[name], asSet(inner)),
+      value: project(value[name], fieldsOf(inner)),
       enumerable: true,
       writable: true,
       configurable: true,
@@ -88,8 +88,9 @@ function projectList(list: readonly unknown[], set: FieldSet): unknown[] {
 export function itemSet(set: FieldSet, item: unknown, index: number): FieldSet | undefined {
   for (const [key, inner] of Object.entries(set)) {
     if (key.startsWith('v:') && canonical(JSON.parse(key.slice(2))) === canonical(item)) return {};
-    if (key.startsWith('i:') && Number(key.slice(2)) === index) return asSet(inner);
-    if (key.startsWith('k:') && matches(item, key)) return onlyItself(asSet(inner)) ? keysOnly(key) : asSet(inner);
+    if (key.startsWith('i:') && Number(key.slice(2)) === index) return fieldsOf(inner);
+    if (key.startsWith('k:') && matches(item, key))
+      return onlyItself(fieldsOf(inner)) ? keysOnly(key) : fieldsOf(inner);
   }
   return undefined;
 }
@@ -108,8 +109,4 @@ function onlyItself(set: FieldSet): boolean {
 function keysOnly(member: string): FieldSet {
   const names = Object.keys(JSON.parse(member.slice(2)) as object);
   return Object.fromEntries(names.map((name) => [`f:${name}`, {}]));
-}
-
-function asSet(inner: unknown): FieldSet {
-  return isRecord(inner) ? inner : {};
 }

@@ -12,82 +12,63 @@ import { canonical } from '../../objects/canonical-json';
 const immutable =
   /field is immutable|updates to \w+ spec for fields other than|may not change fields other than|is immutable after creation|cannot change roleRef|can ?not be less than|may not be (changed|updated)|cannot be (changed|updated)|immutable field/i;
 
+interface Rejected {
+  readonly desired: Manifest;
+  readonly live?: Manifest | undefined;
+  readonly origin?: Origin | undefined;
+  readonly redactor: Redactor;
+}
+
 /** Every mistake that the API server found in one object, with the user's place. Undefined when the answer is about something else. */
-export function findingsOf(
-  error: ApiError,
-  context: {
-    readonly desired: Manifest;
-    readonly live?: Manifest | undefined;
-    readonly origin?: Origin | undefined;
-    readonly redactor: Redactor;
-  },
-): readonly Finding[] | undefined {
-  const { desired, live, origin, redactor } = context;
+export function findingsOf(error: ApiError, rejected: Rejected): readonly Finding[] | undefined {
+  const { desired, origin, redactor } = rejected;
   const base = { severity: 'error', object: formatRef(refOf(desired)), ...placeOf(origin) } as const;
-  // A field or value that the schema does not know fails the merge of an apply; the API server answers that with 500.
-  const mistyped =
-    error.status === 500 && /^failed to (create typed patch|convert new) object/.test(error.statusMessage);
-  switch (mistyped ? 422 : error.status) {
+  const said = redactor.redact(error.statusMessage);
+  switch (isMistyped(error) ? 422 : error.status) {
     case 400:
     case 422:
-      break;
-    case 403:
-      return [
-        {
-          code: 'E_FORBIDDEN',
-          ...base,
-          message: redactor.redact(error.statusMessage),
-          fix: 'ask for the right, or change what the admission rule names',
-        },
-      ];
-    case 404:
-      return [
-        {
-          code: 'E_NOT_FOUND',
-          ...base,
-          message: redactor.redact(error.statusMessage),
-          fix: 'create the namespace first, or declare it in the set',
-        },
-      ];
-    case 413:
-      return [
-        {
-          code: 'E_TOO_LARGE',
-          ...base,
-          message: 'the object is too large for the API server',
-          fix: 'split it: an object may have about 1 MiB',
-        },
-      ];
+      return causesOf(error).map((cause) => {
+        const { code, ...rest } = mistakeOf(cause, redactor.redact(cause.message ?? error.statusMessage), rejected);
+        return { code, ...base, ...rest };
+      });
+    case 403: {
+      const fix = 'ask for the right, or change what the admission rule names';
+      return [{ code: 'E_FORBIDDEN', ...base, message: said, fix }];
+    }
+    case 404: {
+      const fix = 'create the namespace first, or declare it in the set';
+      return [{ code: 'E_NOT_FOUND', ...base, message: said, fix }];
+    }
+    case 413: {
+      const fix = 'split it: an object may have about 1 MiB';
+      return [{ code: 'E_TOO_LARGE', ...base, message: 'the object is too large for the API server', fix }];
+    }
     default:
       return undefined;
   }
-  const causes = error.causes.filter((cause) => cause.reason !== 'FieldManagerConflict');
-  const single: StatusCause = { message: error.statusMessage };
-  return (causes.length > 0 ? causes : (unknownFields(error.statusMessage) ?? [single])).flatMap(
-    (cause): readonly Finding[] => {
-      const message = redactor.redact(cause.message ?? error.statusMessage);
-      if (live === undefined || !immutable.test(message)) {
-        return [
-          {
-            code: 'E_REJECTED',
-            ...base,
-            field: cause.field,
-            message: `the API server refuses it: ${message}`,
-            fix: 'correct the field where it is declared',
-          },
-        ];
-      }
-      return [
-        {
-          code: 'E_IMMUTABLE',
-          ...base,
-          field: immutableField(cause.field, desired, live),
-          message: `it exists, and this cannot be changed: ${message}`,
-          fix: recipe(desired),
-        },
-      ];
-    },
-  );
+}
+
+/** A field or value that the schema does not know fails the merge of an apply; the API server answers that with 500. */
+function isMistyped({ status, statusMessage }: ApiError): boolean {
+  return status === 500 && /^failed to (create typed patch|convert new) object/.test(statusMessage);
+}
+
+function causesOf({ causes, statusMessage }: ApiError): readonly StatusCause[] {
+  const own = causes.filter(({ reason }) => reason !== 'FieldManagerConflict');
+  return own.length > 0 ? own : (unknownFields(statusMessage) ?? [{ message: statusMessage }]);
+}
+
+function mistakeOf(
+  { field }: StatusCause,
+  said: string,
+  { desired, live }: Rejected,
+): Pick<Finding, 'code' | 'field' | 'message' | 'fix'> {
+  if (live === undefined || !immutable.test(said)) {
+    const fix = 'correct the field where it is declared';
+    return { code: 'E_REJECTED', field, message: `the API server refuses it: ${said}`, fix };
+  }
+  const message = `it exists, and this cannot be changed: ${said}`;
+  return { code: 'E_IMMUTABLE', field: immutableField(field, desired, live), message, fix: recipe(desired) };
 }
 
 /** `unknown field "spec.replica"` of strict decoding, `.spec.replica: field not declared in schema` of an apply. */

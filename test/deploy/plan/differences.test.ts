@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Difference } from '../../../lib/deploy/plan/change';
-import { compare, maskDifferences } from '../../../lib/deploy/plan/differences';
+import { compare } from '../../../lib/deploy/plan/differences';
+import { maskDifferences } from '../../../lib/deploy/plan/mask-differences';
 import { Redactor } from '../../../lib/deploy/redact';
 import type { Manifest } from '../../../lib/manifest';
 import { appliedBy, object } from './read-yaml';
