@@ -164,6 +164,11 @@ export class ApiError extends PodwrightError {
   }
 }
 
+/** The user has no right to it, or a rule of the cluster refuses it. */
+export function isForbidden(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403;
+}
+
 /** No cluster could be reached, or it did not let us in. Exit code 15 when nothing was written yet. */
 export class UnreachableError extends PodwrightError {
   constructor(what: string, details: { readonly fix?: string | undefined; readonly cause?: unknown } = {}) {

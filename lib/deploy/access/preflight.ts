@@ -1,10 +1,10 @@
 import type { Finding } from '../../errors';
 import { ValidationError } from '../../errors';
 import { formatRef, groupOf, type Manifest, type ObjectRef } from '../../manifest';
-import { type AccessRequest, ApiError, type ClusterReader, type KindRef } from '../cluster';
+import { type AccessRequest, type ClusterReader, isForbidden, type KindRef } from '../cluster';
 import type { Plan } from '../plan/change';
 import { writesOf } from '../plan/writes';
-import { besideRights, destroyRights, ownRights } from './rights';
+import { besideRights, destroyRights, ownRights, type Right } from './rights';
 
 /** A right that a run needs, and what for. */
 interface Need extends AccessRequest {
@@ -22,7 +22,7 @@ export async function demandAccess(reader: ClusterReader, plan: Plan, meant?: 'd
     allowed = await reader.access(needs);
   } catch (error) {
     // Whoever may not even ask finds out by trying.
-    if (error instanceof ApiError && error.status === 403) return;
+    if (isForbidden(error)) return;
     throw error;
   }
   const missing = needs.filter((_need, index) => allowed[index] === false);
@@ -46,16 +46,15 @@ function findingOf(need: Need): Finding {
 
 /** What only the run itself finds out that it has to do. */
 function besideNeeds(desired: Manifest | undefined): Need[] {
-  const rights = desired === undefined ? [] : besideRights(desired);
-  const namespace = desired?.metadata.namespace;
-  return rights.flatMap(({ verbs, group, resource, for: why }) =>
-    verbs.map((verb) => ({ verb, group, resource, namespace, for: why })),
-  );
+  return desired === undefined ? [] : needsOf(besideRights(desired), desired.metadata.namespace);
 }
 
 /** The lock and the records. */
 function ownNeeds(namespace: string, meant: 'destroy' | undefined): Need[] {
-  const rights = meant === 'destroy' ? [...ownRights, ...destroyRights] : ownRights;
+  return needsOf(meant === 'destroy' ? [...ownRights, ...destroyRights] : ownRights, namespace);
+}
+
+function needsOf(rights: readonly Right[], namespace: string | undefined): Need[] {
   return rights.flatMap(({ verbs, group, resource, for: why }) =>
     verbs.map((verb) => ({ verb, group, resource, namespace, for: why })),
   );
@@ -64,7 +63,7 @@ function ownNeeds(namespace: string, meant: 'destroy' | undefined): Need[] {
 async function changeNeeds(reader: ClusterReader, plan: Plan): Promise<Need[]> {
   const needs = writesOf(plan).map(async ({ ref, action, merged, fidelity, live, desired }): Promise<Need[]> => {
     const needed = (verb: string, what: string): Promise<Need[]> =>
-      needOf(reader, ref, verb, `${what} ${formatRef(ref)}`);
+      needOn(reader, ref, verb, `${what} ${formatRef(ref)}`);
     if (action === 'delete') return needed('delete', 'delete');
     if (action === 'recreate') return [...(await needed('delete', 'recreate')), ...besideNeeds(desired)];
     // A dry run in its own place needs the very rights that the write needs.
@@ -76,7 +75,7 @@ async function changeNeeds(reader: ClusterReader, plan: Plan): Promise<Need[]> {
 }
 
 /** Nothing where the kind is not served yet: who may create its CustomResourceDefinition is told then. */
-async function needOf(reader: ClusterReader, ref: ObjectRef & KindRef, verb: string, what: string): Promise<Need[]> {
+async function needOn(reader: ClusterReader, ref: ObjectRef & KindRef, verb: string, what: string): Promise<Need[]> {
   const served = await reader.resourceFor(ref);
   if (served === undefined) return [];
   return [{ verb, group: groupOf(ref.apiVersion), resource: served.plural, namespace: ref.namespace, for: what }];

@@ -1,6 +1,6 @@
 import { keys } from '../../conventions/keys';
 import { formatOwner, type ObjectRef, refKey } from '../../manifest';
-import { ApiError, type ClusterReader, type ListOptions } from '../cluster';
+import { type ClusterReader, isForbidden, type ListOptions } from '../cluster';
 import { recordLabel, type RecordOwner, revisionType } from './record-names';
 import { type Head, headsIn } from './revision';
 
@@ -87,7 +87,7 @@ async function recordsIn(reader: ClusterReader, options: ListOptions): Promise<P
     const { items } = await reader.list({ apiVersion: 'v1', kind: 'Secret' }, options);
     return items.filter((secret) => secret.type === revisionType);
   } catch (error) {
-    if (error instanceof ApiError && error.status === 403) return [];
+    if (isForbidden(error)) return [];
     throw error;
   }
 }

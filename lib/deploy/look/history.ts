@@ -1,6 +1,6 @@
 import { groupKindOf, refKey, refOf } from '../../manifest';
 import { podReferencesOf } from '../../objects/pod-references';
-import { ApiError, type ClusterReader } from '../cluster';
+import { type ClusterReader, isForbidden } from '../cluster';
 import type { Disclosure } from '../disclosure';
 import { findRevision } from '../history/find-revision';
 import type { RecordOwner } from '../history/record-names';
@@ -34,7 +34,7 @@ export async function readHistory(
   await Promise.all(
     [...distinct.values()].map(async (ref) => {
       const secret = await reader.get(ref).catch((error: unknown) => {
-        if (!(error instanceof ApiError && error.status === 403)) throw error;
+        if (!isForbidden(error)) throw error;
       });
       if (secret !== undefined) show.redactor.learn(secret);
     }),

@@ -1,10 +1,11 @@
-import { groupKindOf, type Manifest, type ObjectRef, type OwnerReference, refOf } from '../../manifest';
+import { groupKindOf, type Manifest, type ObjectRef, refOf } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
 import type { Disclosure } from '../disclosure';
 import { look } from './inspect';
 import { learnSecrets } from '../learn-secrets';
 import { lookAt, type LookTarget } from './look-target';
+import { controllerOf } from '../../objects/controller';
 import { schedulesPods } from '../../objects/pod-template';
 import { relatedOf } from '../rollout/judge';
 import { LiveObjects } from '../rollout/live-objects';
@@ -93,15 +94,16 @@ async function withNewestRuns(reader: ClusterReader, named: readonly Tracked[]):
     await live.look(jobKind, one.ref.namespace);
     const [newest] = live
       .all(jobKind, one.ref.namespace)
-      .filter(({ metadata }) => metadata.ownerReferences?.some((owner) => isRunOf(owner, one.ref)))
+      .filter((job) => isRunOf(job, one.ref))
       .sort((a, b) => begunAt(b) - begunAt(a));
     return newest === undefined ? [] : [{ ref: refOf(newest), action: 'unchanged', origin: one.origin }];
   });
   return (await Promise.all(runs)).flat();
 }
 
-function isRunOf(owner: OwnerReference, cronJob: ObjectRef): boolean {
-  return owner.controller === true && groupKindOf(owner) === groupKindOf(cronJob) && owner.name === cronJob.name;
+function isRunOf(job: Manifest, cronJob: ObjectRef): boolean {
+  const owner = controllerOf(job);
+  return owner !== undefined && groupKindOf(owner) === groupKindOf(cronJob) && owner.name === cronJob.name;
 }
 
 function begunAt({ metadata }: Manifest): number {

@@ -6,18 +6,12 @@ import { podTemplateOf } from '../../objects/pod-template';
 import { recordAt, recordsAt, textAt } from '../../objects/read-field';
 import { scaleTargetOf } from '../../objects/scale-target';
 import { selects } from '../../objects/selector';
+import { servedBy } from '../../objects/served-kind';
 
 /** Edges that follow from what an object refers to. They may name objects that are not in the plan. */
 export function derivedEdges(desired: readonly Manifest[]): readonly OrderEdge[] {
   const workloads = desired.filter((manifest) => podTemplateOf(manifest) !== undefined);
-  const crds = new Map(
-    desired
-      .filter((manifest) => groupKindOf(manifest) === 'apiextensions.k8s.io/CustomResourceDefinition')
-      .map((crd) => [
-        `${textAt(crd, 'spec', 'group') ?? ''}/${textAt(crd, 'spec', 'names', 'kind') ?? ''}`,
-        keyOf(crd),
-      ]),
-  );
+  const crds = new Map(desired.map((manifest) => [servedBy(manifest), keyOf(manifest)]));
   return desired.flatMap((manifest) => {
     const object = keyOf(manifest);
     const { namespace } = manifest.metadata;

@@ -2,7 +2,7 @@ import { keys } from '../../conventions/keys';
 import { isRecord, recordAt } from '../../objects/read-field';
 import { autoscalers, scales } from '../../objects/scale-target';
 import { groupKindOf, keyOf, type Manifest, refKey } from '../../manifest';
-import { ApiError, type ClusterReader } from '../cluster';
+import { type ClusterReader, isForbidden } from '../cluster';
 import type { PlanEdge } from './change';
 import { ownedFields } from './projection';
 
@@ -54,7 +54,7 @@ export async function isScaled(
     return others.some((item) => scales(item, workload));
   } catch (error) {
     // Who may not look leaves them to whoever has set them.
-    if (error instanceof ApiError && error.status === 403) return true;
+    if (isForbidden(error)) return true;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { keys } from '../../conventions/keys';
 import type { Finding } from '../../errors';
 import { formatRef, groupOf, keyOf, type Manifest, type ObjectRef, refKey, refOf } from '../../manifest';
-import { ApiError, type ClusterReader } from '../cluster';
+import { ApiError, type ClusterReader, isForbidden } from '../cluster';
 
 export interface Observed {
   /** By `refKey`. */
@@ -55,7 +55,7 @@ async function observeGroup(reader: ClusterReader, group: readonly Manifest[], f
     for (const manifest of group) if (!found.live.has(keyOf(manifest))) found.unsure.add(keyOf(manifest));
   } catch (error) {
     // Reading single objects may be allowed where listing is not.
-    if (!(error instanceof ApiError) || error.status !== 403) throw error;
+    if (!isForbidden(error)) throw error;
     await oneByOne();
   }
 }

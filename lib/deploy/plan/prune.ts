@@ -13,6 +13,7 @@ import {
 } from '../../manifest';
 import type { OwnedObject, Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
+import { controllerOf } from '../../objects/controller';
 import { canonical } from '../../objects/canonical-json';
 import { foreignLabel, writtenByUs } from './ownership';
 import { claimRef, claimsByName, claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
@@ -96,9 +97,7 @@ function judge(owned: OwnedObject, live: Manifest | undefined, input: PruneInput
   const mounted = groupKindOf(live) === '/PersistentVolumeClaim' && desired.some((one) => holds(one, live));
   if (mounted) return { gone: true };
   if (isNeverDeleted(live)) return { retain: owned.ref };
-  if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) {
-    return { leave: `${name} is left alone: its controller owns it` };
-  }
+  if (controllerOf(live) !== undefined) return { leave: `${name} is left alone: its controller owns it` };
   const claim = claimOpenedBy(live);
   if (claim !== undefined && all.has(refKey(claim))) return { retain: owned.ref };
   return { delete: live };

@@ -1,4 +1,5 @@
 import { dataRoleOf } from '../../conventions/data-role';
+import { controllerOf } from '../../objects/controller';
 import { compareQuantities } from '../../objects/quantity-value';
 import { claimTemplatesOf } from '../../objects/pod-references';
 import { recordAt, recordsAt, textAt } from '../../objects/read-field';
@@ -30,7 +31,7 @@ export async function proveReplacement(
 ): Promise<Replacement | undefined> {
   const orphaning = isGrowthOnly(desired, live);
   if (!orphaning && (isNeverDeleted(live) || dataRoleOf(live) !== undefined)) return undefined;
-  if (live.metadata.ownerReferences?.some(({ controller }) => controller === true) === true) return undefined;
+  if (controllerOf(live) !== undefined) return undefined;
   const object = await tryAnew(reader, desired);
   if (object === undefined) return undefined;
   const { managedFields = [] } = live.metadata;

@@ -1,7 +1,8 @@
+import { controllerOf } from '../../objects/controller';
 import { podReferencesOf } from '../../objects/pod-references';
 import { numberAt, textAt } from '../../objects/read-field';
 import { formatRef, groupKindOf, keyOf, type Manifest, refKey, refOf } from '../../manifest';
-import { ApiError, type ClusterReader } from '../cluster';
+import { type ClusterReader, isForbidden } from '../cluster';
 
 /** What a pod cannot start or restart without, and what is small enough to be kept. */
 const kept: readonly string[] = ['/ConfigMap', '/Secret', '/ServiceAccount'];
@@ -58,9 +59,9 @@ function isOfOthers(pod: Manifest, wanted: ReadonlyMap<string, Manifest>, going:
   return owner === undefined || !(owner.startsWith('apps/ReplicaSet/') || wanted.has(owner) || going.has(owner));
 }
 
-function ownerKey({ metadata }: Manifest): string | undefined {
-  const owner = metadata.ownerReferences?.find(({ controller }) => controller === true);
-  return owner && refKey({ ...owner, namespace: metadata.namespace });
+function ownerKey(object: Manifest): string | undefined {
+  const owner = controllerOf(object);
+  return owner && refKey({ ...owner, namespace: object.metadata.namespace });
 }
 
 async function listed(reader: ClusterReader, apiVersion: string, kind: string, namespace: string): Promise<Manifest[]> {
@@ -69,7 +70,7 @@ async function listed(reader: ClusterReader, apiVersion: string, kind: string, n
     return items.map((item) => ({ ...item, apiVersion, kind }));
   } catch (error) {
     // Whoever may not look at them deploys none.
-    if (error instanceof ApiError && error.status === 403) return [];
+    if (isForbidden(error)) return [];
     throw error;
   }
 }

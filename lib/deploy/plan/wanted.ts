@@ -12,6 +12,7 @@ import {
 import type { ApiResource, ClusterReader } from '../cluster';
 import { duplicateItems, normalise } from './normalise';
 import { textAt } from '../../objects/read-field';
+import { servedBy } from '../../objects/served-kind';
 
 /** The set as it is sent, with everything that is wrong with it alone. */
 export interface Wanted {
@@ -29,11 +30,7 @@ export async function wantedOf(set: ManifestSet, reader: ClusterReader): Promise
   const kinds = new Map(set.manifests.map(({ apiVersion, kind }) => [`${apiVersion}/${kind}`, { apiVersion, kind }]));
   const served = new Map<string, ApiResource | undefined>();
   await Promise.all([...kinds].map(async ([name, kind]) => served.set(name, await reader.resourceFor(kind))));
-  const crds = new Map(
-    set.manifests.flatMap((crd) =>
-      groupKindOf(crd) === 'apiextensions.k8s.io/CustomResourceDefinition' ? [[servedBy(crd), crd]] : [],
-    ),
-  );
+  const crds = new Map(set.manifests.map((crd) => [servedBy(crd), crd]));
   const crdOf = (manifest: Manifest): Manifest | undefined => crds.get(groupKindOf(manifest));
   const resourceOf = ({ apiVersion, kind }: Manifest): ApiResource | undefined => served.get(`${apiVersion}/${kind}`);
 
@@ -75,9 +72,4 @@ export async function wantedOf(set: ManifestSet, reader: ClusterReader): Promise
   }));
   const isComing = (manifest: Manifest): boolean => resourceOf(manifest) === undefined && crdOf(manifest) !== undefined;
   return { desired: [...desired.values()], origins, order, isComing, findings };
-}
-
-/** Group and kind that a CRD makes the cluster serve. */
-function servedBy(crd: Manifest): string {
-  return `${textAt(crd, 'spec', 'group') ?? ''}/${textAt(crd, 'spec', 'names', 'kind') ?? ''}`;
 }

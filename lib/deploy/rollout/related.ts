@@ -1,3 +1,4 @@
+import { controllerOf } from '../../objects/controller';
 import { fieldsOf, textOf } from '../../objects/read-field';
 import type { Manifest } from '../../manifest';
 import type { Labels } from '../../objects/selector';
@@ -54,7 +55,7 @@ export class RelatedIndex {
 
   /** By the uid of their controller. */
   owned(kind: 'pods' | 'replicaSets', uid: string | undefined): readonly Manifest[] {
-    return this.find(kind, uid ?? '', (object) => controllerOf(object) ?? '');
+    return this.find(kind, uid ?? '', (object) => controllerOf(object)?.uid ?? '');
   }
 
   /** By the uid of what they are about. */
@@ -98,11 +99,6 @@ export class RelatedIndex {
     if (map === undefined) this.maps.set(kind, (map = grouped(this.lists[kind], keyOf)));
     return map.get(key) ?? [];
   }
-}
-
-/** Uid of the controller of an object. */
-export function controllerOf(object: Manifest): string | undefined {
-  return object.metadata.ownerReferences?.find((owner) => owner.controller === true)?.uid;
 }
 
 function grouped(objects: readonly Manifest[], keyOf: (object: Manifest) => string): Map<string, Manifest[]> {

@@ -1,5 +1,5 @@
 import { formatOwner, type ManifestSet } from '../../manifest';
-import { ApiError } from '../cluster';
+import { isForbidden } from '../cluster';
 import { deployedElsewhere } from '../history/elsewhere';
 import { type Former, ownedTogether, readFormer } from '../history/former';
 import type { Lock } from '../history/lock';
@@ -30,7 +30,7 @@ export interface Planned {
 export async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string | undefined> {
   const [kubeSystem] = await Promise.all([
     reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }).catch((error: unknown) => {
-      if (!(error instanceof ApiError) || error.status !== 403) throw error;
+      if (!isForbidden(error)) throw error;
       return undefined;
     }),
     reader.version(),

@@ -2,7 +2,7 @@ import { formatRef } from '../../../manifest';
 import type { Impact } from '../change';
 import { podReferencesOf } from '../../../objects/pod-references';
 import { rollsPods } from '../../../objects/pod-template';
-import { replicasOf, type Unjudged } from './unjudged';
+import { changesTemplate, replicasOf, type Unjudged } from './unjudged';
 
 /** Who reads a changed ConfigMap or Secret, and when each of them sees the change. */
 export function impactOfConfig({ ref }: Unjudged, plan: readonly Unjudged[]): Impact {
@@ -12,15 +12,8 @@ export function impactOfConfig({ ref }: Unjudged, plan: readonly Unjudged[]): Im
     if (reader === undefined || reader.metadata.namespace !== ref.namespace) return [];
     const reads = podReferencesOf(reader).filter(({ kind, name }) => kind === ref.kind && name === ref.name);
     if (reads.length === 0) return [];
-    return [
-      {
-        of: other,
-        sees: seenBy(
-          other,
-          reads.some(({ read }) => read === 'start'),
-        ),
-      },
-    ];
+    const onlyAtStart = reads.some(({ read }) => read === 'start');
+    return [{ of: other, sees: seenBy(other, onlyAtStart) }];
   });
   const by = (when: Sees): readonly Unjudged[] => readers.filter(({ sees }) => sees === when).map(({ of }) => of);
   const stale = by('never');
@@ -41,9 +34,9 @@ export function impactOfConfig({ ref }: Unjudged, plan: readonly Unjudged[]): Im
 
 type Sees = 'restart' | 'refresh' | 'next run' | 'never';
 
-function seenBy({ ref, action, differences }: Unjudged, onlyAtStart: boolean): Sees {
-  if (!rollsPods(ref)) return 'next run';
-  if (action === 'recreate' || differences.some(({ path }) => path.startsWith('spec.template'))) return 'restart';
+function seenBy(change: Unjudged, onlyAtStart: boolean): Sees {
+  if (!rollsPods(change.ref)) return 'next run';
+  if (change.action === 'recreate' || changesTemplate(change)) return 'restart';
   return onlyAtStart ? 'never' : 'refresh';
 }
 

@@ -13,7 +13,7 @@ import { broadeningOf } from './privileges';
 import { shortages } from './quota';
 import { impactOfRoll } from './restart';
 import { claimOf, nothingAround, referencesOf, startsPods, type Surroundings } from './surroundings';
-import { afterwards, podCount, replicasOf, type Unjudged } from './unjudged';
+import { afterwards, changesTemplate, podCount, replicasOf, type Unjudged } from './unjudged';
 
 export interface ImpactInput {
   /** Every change of the plan. */
@@ -134,7 +134,7 @@ function dropsVersion({ live, merged }: Unjudged): boolean {
 }
 
 function impactOfWorkload(change: Unjudged, plan: readonly Unjudged[], around: Surroundings): Impact {
-  const { live, differences } = change;
+  const { live } = change;
   const merged = afterwards(change);
   const before = replicasOf(live);
   const after = replicasOf(merged);
@@ -143,7 +143,7 @@ function impactOfWorkload(change: Unjudged, plan: readonly Unjudged[], around: S
     const reason = `${before} -> ${after} pods, and the claims of those that go are deleted (whenScaled: Delete)`;
     if (policy === 'Delete') return { level: 'data-loss', pods: before, reason };
   }
-  const rolls = differences.some(({ path }) => path.startsWith('spec.template'));
+  const rolls = changesTemplate(change);
   if (rolls && before > 0 && after > 0 && merged !== undefined) {
     const claims = claimsByName(merged).map((name) => claimOf(name, merged, plan, around));
     const accessModes = claims.map((claim) => (fieldAt(claim, 'spec', 'accessModes') ?? []) as readonly string[]);

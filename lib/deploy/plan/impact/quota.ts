@@ -3,7 +3,7 @@ import { groupKindOf, type Manifest, refKey } from '../../../manifest';
 import { containersOf, type PodContainer, podTemplateOf } from '../../../objects/pod-template';
 import { fieldAt, recordAt, textAt } from '../../../objects/read-field';
 import { surgeOf } from './restart';
-import { afterwards, replicasOf, type Unjudged } from './unjudged';
+import { afterwards, changesTemplate, replicasOf, type Unjudged } from './unjudged';
 
 /** Resources of a quota -> where a container says what it takes of them. */
 const counted: Readonly<Record<string, readonly [part: 'requests' | 'limits', resource: 'cpu' | 'memory'] | 'pods'>> = {
@@ -47,8 +47,12 @@ function morePods(change: Unjudged): number {
   if (change.action === 'create') return replicas;
   if (change.action !== 'configure') return 0;
   const scaled = Math.max(0, replicas - replicasOf(change.live));
-  const rolls = change.differences.some(({ path }) => path.startsWith('spec.template'));
-  if (!rolls || kind !== 'apps/Deployment' || textAt(after, 'spec', 'strategy', 'type') === 'Recreate') return scaled;
+  if (
+    !changesTemplate(change) ||
+    kind !== 'apps/Deployment' ||
+    textAt(after, 'spec', 'strategy', 'type') === 'Recreate'
+  )
+    return scaled;
   // One more is enough to go on, and where a pod may stop first, nothing more is needed.
   return scaled + (surgeOf(after, replicas).fewer > 0 || replicas === 0 ? 0 : 1);
 }

@@ -2,7 +2,7 @@ import { formatRef, groupKindOf, type Manifest, type ObjectRef, refKey } from '.
 import { ApiError, type ClusterReader } from '../../cluster';
 import { claimRef, podReferencesOf } from '../../../objects/pod-references';
 import { podTemplateOf, rollsPods } from '../../../objects/pod-template';
-import { afterwards, replicasOf, type Unjudged } from './unjudged';
+import { afterwards, changesTemplate, replicasOf, type Unjudged } from './unjudged';
 
 /** What the plan's objects meet in the cluster, as far as their impact depends on it. Nothing here is ours. */
 export interface Surroundings {
@@ -77,8 +77,7 @@ export function startsPods(change: Unjudged): boolean {
   if (!rollsPods(change.ref)) return false;
   if (change.action === 'create' || change.action === 'recreate') return true;
   if (change.action !== 'configure') return false;
-  const rolls = change.differences.some(({ path }) => path.startsWith('spec.template'));
-  return rolls || replicasOf(afterwards(change)) > replicasOf(change.live);
+  return changesTemplate(change) || replicasOf(afterwards(change)) > replicasOf(change.live);
 }
 
 /** The objects that its pods cannot start without. */

@@ -19,6 +19,11 @@ export function podCount(manifest: Manifest | undefined): { readonly pods?: numb
   return rollsPods(manifest) ? { pods: replicasOf(manifest) } : {};
 }
 
+/** The controller replaces the pods. */
+export function changesTemplate({ differences }: Unjudged): boolean {
+  return differences.some(({ path }) => path.startsWith('spec.template'));
+}
+
 /** What a change leaves: as the API server would store it, or as it is sent where nobody could ask. */
 export function afterwards(change: Unjudged): Manifest | undefined {
   return change.action === 'delete' ? undefined : (change.merged ?? change.desired ?? change.live);

@@ -1,5 +1,6 @@
 import { groupKindOf, type Manifest } from '../../../manifest';
-import { controllerOf, indexOf, type Related } from '../related';
+import { indexOf, type Related } from '../related';
+import { controllerOf } from '../../../objects/controller';
 import { fieldsOf, textOf } from '../../../objects/read-field';
 
 const revisionAnnotation = 'deployment.kubernetes.io/revision';
@@ -31,7 +32,7 @@ export function podsOf(workload: Manifest, related: Related): WorkloadPods {
     .flatMap((uid) => index.owned('pods', uid))
     .filter((pod) => pod.metadata.deletionTimestamp === undefined);
   const isTarget = (pod: Manifest): boolean =>
-    owner !== undefined && controllerOf(pod) === owner.metadata.uid && ofRevision(workload, pod);
+    owner !== undefined && controllerOf(pod)?.uid === owner.metadata.uid && ofRevision(workload, pod);
   return { target: pods.filter(isTarget), old: pods.filter((pod) => !isTarget(pod)) };
 }
 
