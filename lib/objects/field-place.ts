@@ -1,4 +1,5 @@
-import type { Document, LineCounter } from 'yaml';
+import { documentsOf } from './yaml-documents';
+import { listItemsOf, parseYaml, type YamlNode } from './yaml-parser';
 
 export interface Place {
   readonly line: number;
@@ -8,22 +9,15 @@ export interface Place {
 
 /** Finds fields of objects in the text that they were read from: parsed once, and only when somebody asks. */
 export class FieldPlaces {
-  private readonly yaml: typeof import('yaml');
-  private readonly lines: LineCounter;
   /** Objects by the line that they begin in. */
-  private readonly objects = new Map<number, unknown>();
+  private readonly objects = new Map<number, YamlNode>();
 
   constructor(text: string) {
-    // Loading `yaml` takes 25 ms: only for what has mistakes.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    this.yaml = require('yaml') as typeof import('yaml');
-    this.lines = new this.yaml.LineCounter();
-    const documents = this.yaml.parseAllDocuments(text, {
-      schema: 'failsafe',
-      lineCounter: this.lines,
-      logLevel: 'silent',
-    });
-    for (const { contents } of documents as readonly Document.Parsed[]) this.note(contents);
+    const ignore = (): undefined => undefined;
+    for (const document of documentsOf(text, ignore)) {
+      const node = parseYaml(document, ignore);
+      if (node !== undefined) this.note(node);
+    }
   }
 
   /**
@@ -34,39 +28,30 @@ export class FieldPlaces {
     let node = this.objects.get(line);
     let found: Place | undefined;
     for (const step of stepsOf(field)) {
-      const [at, inner] = this.enter(node, step);
+      const [at, inner] = enter(node, step);
       if (at === undefined) break;
-      found = at;
+      found = { line: at.mark.line, column: at.mark.column + 1 };
       node = inner;
     }
     return found;
   }
 
   /** An object, or those of a List and of Lists in it. */
-  private note(node: unknown): void {
-    const place = this.placeOf(node);
-    const items = this.yaml.isMap(node) ? node.get('items', true) : undefined;
-    if (this.yaml.isSeq(items)) for (const item of items.items) this.note(item);
-    else if (place !== undefined) this.objects.set(place.line, node);
+  private note(node: YamlNode): void {
+    const items = listItemsOf(node);
+    if (items.length > 0) for (const item of items) this.note(item);
+    else this.objects.set(node.mark.line, node);
   }
+}
 
-  private enter(node: unknown, step: string | number): readonly [place: Place | undefined, inner: unknown] {
-    if (typeof step === 'number') {
-      const item = this.yaml.isSeq(node) ? node.items[step] : undefined;
-      return [this.placeOf(item), item];
-    }
-    const pair = this.yaml.isMap(node)
-      ? node.items.find(({ key }) => this.yaml.isScalar(key) && key.value === step)
-      : undefined;
-    return [this.placeOf(pair?.key), pair?.value];
+function enter(node: YamlNode | undefined, step: string | number): readonly (YamlNode | undefined)[] {
+  if (typeof step === 'number') {
+    const item = node?.kind === 'list' ? node.items[step] : undefined;
+    return [item, item];
   }
-
-  private placeOf(node: unknown): Place | undefined {
-    const range = this.yaml.isNode(node) ? node.range : undefined;
-    if (!range) return undefined;
-    const { line, col } = this.lines.linePos(range[0]);
-    return { line, column: col };
-  }
+  const pair =
+    node?.kind === 'map' ? node.pairs.find(({ key }) => key.kind === 'scalar' && key.text === step) : undefined;
+  return [pair?.key, pair?.value];
 }
 
 function stepsOf(field: string): readonly (string | number)[] {

@@ -1,84 +1,66 @@
-import type { Alias, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { readPlain } from './yaml-scalar';
+import type { ReportAt } from './yaml-cursor';
+import {
+  deepest,
+  type YamlAlias,
+  type YamlList,
+  type YamlMap,
+  type YamlNode,
+  type YamlPair,
+  type YamlScalar,
+} from './yaml-parser';
+import { readKey, readPlain, readTagged } from './yaml-scalar';
 
-/** Reports a mistake at an offset of the text. */
-export type ReportAt = (offset: number, message: string, fix: string) => void;
-
-/** Deeper nesting, and more nodes out of aliases than this in one document, are refused. */
-const limits = { depth: 100, aliasedNodes: 10_000 } as const;
-
-interface Yaml {
-  isAlias(node: unknown): node is Alias;
-  isMap(node: unknown): node is YAMLMap;
-  isScalar(node: unknown): node is Scalar;
-  isSeq(node: unknown): node is YAMLSeq;
-}
+/** More nodes out of aliases than this in one document are refused. */
+const mostAliased = 10_000;
 
 /**
- * The JSON value of a parsed document, read as kubectl reads it and stricter: duplicate keys, tags, keys that are not
- * texts, and whatever JSON cannot carry are reported. Anchors, aliases and merge keys (`<<`) are resolved.
+ * The JSON value of the nodes of a document, read as kubectl reads it and stricter: duplicate keys, tags of
+ * programming languages, and whatever JSON cannot carry are reported. Anchors, aliases and merge keys (`<<`) are
+ * resolved.
  */
-export function readValue(document: Document.Parsed, text: string, yaml: Yaml, report: ReportAt): unknown {
-  return new Reader(yaml, text, report).read(document.contents, 1);
+export function readValue(node: YamlNode, report: ReportAt): unknown {
+  return new Reader(report).read(node, 1);
 }
-
-/** What JSON knows and go-yaml does not: an escaped slash, and half of a character at a time. */
-const jsonEscape = /(?<!\\)(?:\\\\)*(\\\/|\\u[dD][89a-fA-F][\da-fA-F]{2})/;
 
 type Entries = Map<string, unknown>;
 
 class Reader {
-  private readonly anchors = new Map<string, Node>();
+  private readonly anchors = new Map<string, YamlNode>();
   /** Anchored nodes that are being read: an alias to one of them would contain itself. */
-  private readonly open = new Set<Node>();
-  /** Whoever reads YAML or JSON tells them apart by the first character. */
-  private readonly isJson: boolean;
+  private readonly open = new Set<YamlNode>();
   private aliasDepth = 0;
   private aliasedNodes = 0;
 
-  constructor(
-    private readonly yaml: Yaml,
-    private readonly text: string,
-    private readonly report: ReportAt,
-  ) {
-    this.isJson = /^\s*\{/.test(text);
-  }
+  constructor(private readonly report: ReportAt) {}
 
-  read(node: unknown, depth: number): unknown {
-    const { yaml } = this;
-    if (yaml.isAlias(node)) return this.alias(node, depth);
-    if (!yaml.isMap(node) && !yaml.isSeq(node) && !yaml.isScalar(node)) return null;
-    if (this.aliasDepth > 0 && ++this.aliasedNodes > limits.aliasedNodes) {
-      if (this.aliasedNodes === limits.aliasedNodes + 1)
-        this.complain(node, `aliases multiply into more than ${limits.aliasedNodes} values`, 'write the values out');
+  read(node: YamlNode, depth: number): unknown {
+    if (node.kind === 'alias') return this.alias(node, depth);
+    if (this.aliasDepth > 0 && ++this.aliasedNodes > mostAliased) {
+      if (this.aliasedNodes === mostAliased + 1)
+        this.complain(node, `aliases multiply into more than ${mostAliased} values`, 'write the values out');
       return null;
     }
-    if (node.tag !== undefined)
-      this.complain(node, `the tag ${node.tag} has no meaning in JSON`, 'remove it, quote what is meant as text');
-    if (yaml.isScalar(node)) return this.anchored(node, () => this.scalar(node));
-    if (depth > limits.depth) {
-      this.complain(node, `nested deeper than ${limits.depth} levels`, 'flatten it');
+    if (depth > deepest + 1) {
+      this.complain(node, `nested deeper than ${deepest} levels`, 'flatten it');
       return null;
     }
-    return this.anchored(node, () => (yaml.isMap(node) ? this.map(node, depth) : this.sequence(node, depth)));
-  }
-
-  private anchored<Value>(node: Node & { anchor?: string }, read: () => Value): Value {
-    if (node.anchor === undefined) return read();
-    if (!/^[\w-]+$/.test(node.anchor))
-      this.complain(
-        node,
-        `kubectl does not read the anchor &${node.anchor}`,
-        'name it by letters, digits, "-" and "_"',
-      );
+    if (node.anchor === undefined) return this.content(node, depth);
     this.anchors.set(node.anchor, node);
     this.open.add(node);
-    const value = read();
+    const value = this.content(node, depth);
     this.open.delete(node);
     return value;
   }
 
-  private alias(node: Alias, depth: number): unknown {
+  private content(node: Exclude<YamlNode, YamlAlias>, depth: number): unknown {
+    const { tag } = node;
+    if (node.kind === 'scalar') return this.scalar(node);
+    if (tag !== undefined && tag.text !== (node.kind === 'map' ? '!!map' : '!!seq'))
+      this.report(tag.mark, `the tag ${tag.text} has no meaning in JSON`, 'remove it');
+    return node.kind === 'map' ? this.map(node, depth) : this.list(node, depth);
+  }
+
+  private alias(node: YamlAlias, depth: number): unknown {
     const target = this.target(node);
     if (target === undefined) return null;
     this.aliasDepth++;
@@ -88,89 +70,64 @@ class Reader {
   }
 
   /** An anchor may be given again: the last one before the alias counts. */
-  private target(node: Alias): Node | undefined {
-    const target = this.anchors.get(node.source);
-    if (target === undefined) this.complain(node, `there is no anchor &${node.source} before`, 'correct the name');
-    else if (this.open.has(target)) this.complain(node, `*${node.source} contains itself`, 'write the value out');
+  private target(node: YamlAlias): YamlNode | undefined {
+    const target = this.anchors.get(node.name);
+    if (target === undefined) this.complain(node, `there is no anchor &${node.name} before`, 'correct the name');
+    else if (this.open.has(target)) this.complain(node, `*${node.name} contains itself`, 'write the value out');
     else return target;
     return undefined;
   }
 
-  private scalar(node: Scalar): unknown {
-    const text = textOf(node);
-    if (node.type !== 'PLAIN') return this.checked(node, text);
-    const plain = readPlain(text);
-    if ('value' in plain) return plain.value;
-    this.complain(node, plain.problem, 'quote it if a text is meant');
+  private scalar({ mark, text, isPlain, tag }: YamlScalar): unknown {
+    if (/\p{Surrogate}/u.test(text))
+      this.report(mark, 'the text contains half of a surrogate pair', 'write a whole character');
+    const read = tag === undefined ? (isPlain ? readPlain(text) : { value: text }) : readTagged(tag.text, text);
+    if ('value' in read) return read.value;
+    this.report(tag?.mark ?? mark, read.problem, 'quote it if a text is meant, without a tag');
     return null;
   }
 
-  private checked(node: Scalar, text: string): string {
-    if (/\p{Surrogate}/u.test(text)) {
-      this.complain(node, 'the text contains half of a surrogate pair', 'write a whole character');
-    } else if (node.type === 'QUOTE_DOUBLE' && !this.isJson) {
-      const escape = jsonEscape.exec(this.sourceOf(node))?.[1];
-      if (escape !== undefined)
-        this.complain(node, `kubectl does not read the escape ${escape}`, 'write the character');
-    }
-    return text;
+  private list({ items }: YamlList, depth: number): unknown[] {
+    return items.map((item) => this.read(item, depth + 1));
   }
 
-  private sequence(node: YAMLSeq, depth: number): unknown[] {
-    return node.items.map((item) => this.read(item, depth + 1));
-  }
-
-  private map(node: YAMLMap, depth: number): object {
+  private map({ pairs }: YamlMap, depth: number): object {
     const entries: Entries = new Map();
     const merged: Entries = new Map();
-    for (const pair of node.items) {
-      if (this.isMerge(pair)) {
+    for (const pair of pairs) {
+      if (isMerge(pair)) {
         this.merge(pair.value, entries, merged, depth);
         continue;
       }
       const key = this.key(pair.key);
+      const value = this.read(pair.value, depth + 1);
       if (key === undefined) continue;
       if (entries.has(key)) this.complain(pair.key, `the key ${JSON.stringify(key)} is given twice`, 'remove one');
-      entries.set(key, this.read(pair.value, depth + 1));
+      entries.set(key, value);
     }
     for (const [key, value] of merged) if (!entries.has(key)) entries.set(key, value);
     // Unlike an assignment, this makes `__proto__` an ordinary key.
     return Object.fromEntries(entries);
   }
 
-  private key(node: unknown): string | undefined {
-    const { yaml } = this;
-    const target = yaml.isAlias(node) ? this.target(node) : node;
-    if (!yaml.isScalar(target)) {
+  private key(node: YamlNode): string | undefined {
+    const target = node.kind === 'alias' ? this.target(node) : node;
+    if (target === undefined) return undefined;
+    if (target.kind !== 'scalar') {
       this.complain(node, 'a key has to be a text', 'quote it');
       return undefined;
     }
-    const value = this.read(target, 1) as string | number | boolean | null;
-    if (typeof value === 'string') return value;
-    const text = textOf(target);
-    if (value !== null && String(value) === text && (typeof value !== 'number' || Number.isSafeInteger(value)))
-      return text;
-    this.complain(
-      node,
-      `kubectl reads the key ${text === '' ? 'without a text' : text} as ${String(value)}`,
-      'quote it',
-    );
+    const value = this.read(target, 1);
+    if (!target.isPlain || target.tag !== undefined) return String(value);
+    const read = readKey(target.text);
+    if ('value' in read) return read.value;
+    this.complain(node, read.problem, 'quote it');
     return undefined;
   }
 
-  private isMerge(pair: Pair): boolean {
-    const { key } = pair;
-    if (!this.yaml.isScalar(key) || key.type !== 'PLAIN' || key.value !== '<<') return false;
-    if (key.tag !== undefined || key.anchor !== undefined)
-      this.complain(key, 'kubectl does not merge by a << that has a tag or an anchor', 'write << alone');
-    return true;
-  }
-
   /** Fields of `<<` give way to fields that are written out; the first of several maps wins. */
-  private merge(node: unknown, before: Entries, merged: Entries, depth: number): void {
-    const { yaml } = this;
-    const sources = yaml.isSeq(node) ? node.items : [node];
-    for (const source of sources) {
+  private merge(node: YamlNode, before: Entries, merged: Entries, depth: number): void {
+    for (const source of node.kind === 'list' ? node.items : [node]) {
       const value = this.read(source, depth);
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         this.complain(source, '<< takes a map or a list of maps', 'give it an alias of a map');
@@ -184,17 +141,11 @@ class Reader {
     }
   }
 
-  private sourceOf({ range }: Scalar): string {
-    return this.text.slice(range?.[0], range?.[1]);
-  }
-
-  private complain(node: unknown, message: string, fix: string): void {
-    const range = (node as { range?: readonly number[] | null } | null)?.range;
-    this.report(range?.[0] ?? 0, message, fix);
+  private complain({ mark }: YamlNode, message: string, fix: string): void {
+    this.report(mark, message, fix);
   }
 }
 
-/** With the schema that has no types every scalar is a text; an empty one may be null. */
-function textOf(node: Scalar): string {
-  return typeof node.value === 'string' ? node.value : '';
+function isMerge({ key }: YamlPair): boolean {
+  return key.kind === 'scalar' && key.isPlain && key.text === '<<' && key.tag === undefined;
 }

@@ -17,6 +17,43 @@ export function readPlain(text: string): PlainScalar {
   return /^[-+\d]/.test(text) ? readNumber(text, text.replaceAll('_', '')) : { value: text };
 }
 
+/** What a plain text is as a key: JSON has keys of text alone, and kubectl writes numbers and booleans as such. */
+export function readKey(text: string): { readonly value: string } | { readonly problem: string } {
+  const read = readPlain(text);
+  if ('problem' in read) return read;
+  const { value } = read;
+  if (value === null) return { problem: `kubectl does not take the key ${text === '' ? 'without a text' : text}` };
+  if (typeof value !== 'number') return { value: String(value) };
+  const integer = parseInteger(text.replaceAll('_', ''));
+  return { value: integer === undefined ? formatSingle(value, text.startsWith('-')) : String(integer) };
+}
+
+/** A number as Go formats one of 32 bits: in its fewest digits, with an exponent from six digits on. */
+function formatSingle(value: number, isNegative: boolean): string {
+  if (value === 0) return isNegative ? '-0' : '0';
+  const single = Math.fround(value);
+  let precision = 1;
+  while (Math.fround(Number(single.toPrecision(precision))) !== single) precision++;
+  const [digits = '', exponent = ''] = single.toExponential(precision - 1).split('e');
+  const power = Number(exponent);
+  if (power >= -4 && power < 6) return String(Number(single.toPrecision(precision)));
+  return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
+}
+
+/** A text of a kind that its tag names. */
+export function readTagged(tag: string, text: string): PlainScalar {
+  if (tag === '!!str') return { value: text };
+  const read = readPlain(text);
+  const isKind: Readonly<Record<string, (value: unknown) => boolean>> = {
+    '!!int': (value) => typeof value === 'number' && parseInteger(text.replaceAll('_', '')) !== undefined,
+    '!!float': (value) => typeof value === 'number',
+    '!!bool': (value) => typeof value === 'boolean',
+    '!!null': (value) => value === null,
+  };
+  if ('problem' in read || isKind[tag]?.(read.value) === true) return read;
+  return { problem: isKind[tag] === undefined ? `the tag ${tag} has no meaning in JSON` : `${text} is no ${tag}` };
+}
+
 /** Go's ParseFloat, which wants digits on both sides of an underscore. */
 function readDotted(text: string): PlainScalar {
   const digits = String.raw`\d+(?:_\d+)*`;

@@ -1,176 +1,156 @@
-import type { Document } from 'yaml';
-import type { ReportAt } from './yaml-object';
+import { isBlank, isBreak, isBreakOrEnd, isSpaceOrEnd, type Mark, type YamlCursor, YamlMistake } from './yaml-cursor';
 
-type YamlModule = typeof import('yaml');
-type Span = readonly [from: number, to: number];
+const indentBlanks = 'indent with blanks';
 
-/** Characters that YAML does not take as they are. */
-export const strange =
-  /(?!^\ufeff)[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
-
-/** What go-yaml, kubectl's reader, refuses or changes in the writing of a text, and other readers let pass. */
-export function reportText(
-  text: string,
-  documents: readonly Document.Parsed[],
-  yaml: YamlModule,
-  report: ReportAt,
-): void {
-  for (const match of text.matchAll(new RegExp(strange, 'gu'))) {
-    const code = match[0].codePointAt(0) ?? 0;
-    const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-    report(match.index, `the character ${name} may not stand in YAML`, 'write it as an escape in double quotes');
-  }
-  for (const match of text.matchAll(/\r(?!\n)/g))
-    report(match.index, 'kubectl reads a lone carriage return as a line break', 'end lines with a line feed');
-  for (const match of text.matchAll(/(?<=^|\n)---(?=[^\n]*\S)(?!\s*#)[^\n]*/g))
-    report(match.index, 'kubectl wants nothing but a comment after ---', 'begin the document on the next line');
-  // Where a document has mistakes, its parts cannot be told from each other.
-  if (!layout.test(text) || documents.some(({ errors }) => errors.length > 0)) return;
-  const parts = partsOf(documents, yaml);
-  reportTabs(text, parts, report);
-  reportBlocks(text, parts, report);
-  reportEscapes(text, parts, report);
-  reportColons(text, parts, report);
-  reportEmptyTags(text, parts, report);
-  reportFlow(text, parts, report);
+/** A line break in a text becomes a blank, unless empty lines follow it: then those stay. */
+function fold(more: string): string {
+  return more === '' ? ' ' : more;
 }
 
-/** Whether a text has anything that the functions below look for: most have not, and need no visit of their nodes. */
-const layout = /\t|[|>][-+\d]*\s|^ +:(?:\s|$)|!<>|\\\r?\n|[[{]/m;
-
-interface Parts {
-  readonly plain: readonly Span[];
-  readonly quoted: readonly Span[];
-  /** Texts below a `|` or a `>`. */
-  readonly blocks: readonly Span[];
-  readonly inPlain: Within;
-  /** In quotes or in a block. */
-  readonly inText: Within;
-  /** In `[]` or `{}`. */
-  readonly inFlow: Within;
-}
-
-function partsOf(documents: readonly Document.Parsed[], yaml: YamlModule): Parts {
-  const [plain, quoted, blocks, flow]: [Span[], Span[], Span[], Span[]] = [[], [], [], []];
-  for (const document of documents) {
-    yaml.visit(document, {
-      Scalar: (_, { type, range }) => {
-        if (!range) return;
-        const spans = type === 'PLAIN' ? plain : type?.startsWith('BLOCK') === true ? blocks : quoted;
-        spans.push([range[0], range[1]]);
-      },
-      Collection: (_, collection) => {
-        if (collection.flow === true && collection.range) flow.push([collection.range[0], collection.range[1]]);
-      },
-    });
-  }
-  return {
-    plain,
-    quoted,
-    blocks,
-    inPlain: within(plain),
-    inText: within([...quoted, ...blocks]),
-    inFlow: within(flow),
-  };
-}
-
-type Within = (index: number) => boolean;
-
-/** Whether a place is inside of one of the spans: looked up, for a file may have thousands of both. */
-function within(spans: readonly Span[]): Within {
-  const outer: [from: number, to: number][] = [];
-  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
-    const last = outer.at(-1);
-    if (last !== undefined && from < last[1]) last[1] = Math.max(last[1], to);
-    else outer.push([from, to]);
-  }
-  return (index) => {
-    let [low, high] = [0, outer.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((outer[middle]?.[0] ?? 0) < index) low = middle + 1;
-      else high = middle;
+/** A text without quotes, from where it begins to where a comment, a colon, a bracket or less indentation ends it. */
+export function scanPlain(at: YamlCursor, indent: number, isFlow: boolean): { text: string; isBroken: boolean } {
+  let text = '';
+  let [blanks, first, more] = ['', '', ''];
+  for (;;) {
+    if (at.isAtIndicator() || at.char === '#') break;
+    while (!isSpaceOrEnd(at.char)) {
+      if (at.char === ':' && isSpaceOrEnd(at.ahead(1))) break;
+      if (isFlow && ',?[]{}'.includes(at.char)) break;
+      text += first === '' ? blanks : fold(more);
+      [blanks, first, more] = ['', '', ''];
+      text += at.read();
     }
-    return index < (outer[low - 1]?.[1] ?? 0);
+    if (!isBlank(at.char) && !isBreak(at.char)) break;
+    while (isBlank(at.char) || isBreak(at.char)) {
+      if (isBreak(at.char)) {
+        if (first === '') first = at.readBreak();
+        else more += at.readBreak();
+      } else if (first === '') blanks += at.read();
+      else {
+        if (at.column <= indent && at.char === '\t')
+          throw new YamlMistake(at.mark(), 'kubectl takes the tab for an indentation', indentBlanks);
+        at.skip();
+      }
+    }
+    if (!isFlow && at.column <= indent) break;
+  }
+  return { text, isBroken: first !== '' };
+}
+
+/** A text in quotes. @param isJson whether the escapes of JSON are read, too */
+export function scanQuoted(at: YamlCursor, isJson: boolean): string {
+  const start = at.mark();
+  const quote = at.read();
+  let text = '';
+  for (;;) {
+    if (at.isAtIndicator() || at.char === '')
+      throw new YamlMistake(start, `the text has no closing ${quote}`, `close it with ${quote}`);
+    let isEscapedBreak = false;
+    while (!isSpaceOrEnd(at.char)) {
+      if (at.char === quote) {
+        if (quote === '"' || at.ahead(1) !== quote) break;
+        at.skip();
+        text += at.read();
+      } else if (quote === '"' && at.char === '\\') {
+        isEscapedBreak = isBreak(at.ahead(1));
+        if (isEscapedBreak) {
+          at.skip();
+          at.readBreak();
+          break;
+        }
+        text += scanEscape(at, isJson);
+      } else text += at.read();
+    }
+    if (at.char === quote) break;
+    let [blanks, first, more] = ['', '', ''];
+    while (isBlank(at.char) || isBreak(at.char)) {
+      if (isBreak(at.char)) {
+        // Behind an escaped line break every further one counts.
+        if (first === '' && !isEscapedBreak) first = at.readBreak();
+        else more += at.readBreak();
+      } else if (first === '' && !isEscapedBreak) blanks += at.read();
+      else at.skip();
+    }
+    text += isEscapedBreak ? more : first === '' ? blanks : fold(more);
+  }
+  at.skip();
+  return text;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  ...{ '0': '\0', a: '\x07', b: '\b', t: '\t', '\t': '\t', n: '\n', v: '\v', f: '\f', r: '\r', e: '\x1b', ' ': ' ' },
+  ...{ '"': '"', "'": "'", '\\': '\\', N: '\x85', _: '\xa0', L: '\u2028', P: '\u2029' },
+};
+const codeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+function scanEscape(at: YamlCursor, isJson: boolean): string {
+  const start = at.mark();
+  at.skip();
+  const name = at.read();
+  const char = isJson && name === '/' ? name : escapes[name];
+  if (char !== undefined) return char;
+  let digits = '';
+  for (let left = codeLengths[name] ?? 0; left > 0 && /[\da-fA-F]/.test(at.char); left--) digits += at.read();
+  const code = digits.length === codeLengths[name] ? parseInt(digits, 16) : NaN;
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  if (code <= 0x10ffff && (isJson || !isHalf)) return isHalf ? String.fromCharCode(code) : String.fromCodePoint(code);
+  throw new YamlMistake(start, `kubectl does not read the escape \\${name}${digits}`, 'write the character');
+}
+
+/** A text below `|` or `>`. @param parent the indentation of what it is in, -1 at the outermost */
+export function scanBlock(at: YamlCursor, parent: number): string {
+  const start = at.mark();
+  const isFolded = at.read() === '>';
+  const { chomping, increment } = scanHeader(at, start);
+  let indent = increment === 0 ? 0 : Math.max(parent, 0) + increment;
+  let text = '';
+  let first = '';
+  let isIndented = false;
+  let more: string;
+  [indent, more] = scanBreaks(at, indent, parent);
+  while (at.column === indent && at.char !== '') {
+    const startsBlank = isBlank(at.char);
+    text += isFolded && !isIndented && !startsBlank && first !== '' ? fold(more) : first + more;
+    isIndented = startsBlank;
+    while (!isBreakOrEnd(at.char)) text += at.read();
+    first = at.char === '' ? '' : at.readBreak();
+    [indent, more] = scanBreaks(at, indent, parent);
+  }
+  if (chomping !== '-') text += first;
+  return chomping === '+' ? text + more : text;
+}
+
+function scanHeader(at: YamlCursor, start: Mark): { chomping: string; increment: number } {
+  let [chomping, digit] = ['', ''];
+  const readChomping = (): void => {
+    if (chomping === '' && (at.char === '+' || at.char === '-')) chomping = at.read();
   };
+  readChomping();
+  if (/[1-9]/.test(at.char)) digit = at.read();
+  readChomping();
+  at.skipBlanks();
+  at.skipComment();
+  if (!isBreakOrEnd(at.char))
+    throw new YamlMistake(
+      start,
+      'kubectl wants nothing but a comment after | and >',
+      'begin the text on the next line',
+    );
+  if (at.char !== '') at.readBreak();
+  return { chomping, increment: Number(digit) };
 }
 
-/**
- * Tabs before the first word of a line or of an item, or in a line of nothing else: go-yaml takes them for an
- * indentation. Inside of texts and of `[]` and `{}` they are what they are.
- */
-function reportTabs(text: string, { inPlain, inText, inFlow }: Parts, report: ReportAt): void {
-  for (const { index, 1: nothingElse } of text.matchAll(/^ *(?:(?:[-?:] +)*[-?:] *\t|\t[ \t]*(?=(\r?$)|\S))/gm)) {
-    if (inText(index) || inFlow(index) || (nothingElse === undefined && inPlain(index))) continue;
-    report(index, 'kubectl takes the tab for an indentation', 'indent with blanks');
+/** Empty lines before a line of a block; where its indentation is not yet known, 0, it is that of the deepest of them. */
+function scanBreaks(at: YamlCursor, indent: number, parent: number): [indent: number, breaks: string] {
+  let breaks = '';
+  let deepest = 0;
+  for (;;) {
+    while ((indent === 0 || at.column < indent) && at.char === ' ') at.skip();
+    deepest = Math.max(deepest, at.column);
+    if ((indent === 0 || at.column < indent) && at.char === '\t')
+      throw new YamlMistake(at.mark(), 'kubectl takes the tab for an indentation', indentBlanks);
+    if (!isBreak(at.char)) break;
+    breaks += at.readBreak();
   }
-}
-
-/** A block that begins with a tab leaves its indentation open, and behind `|` or `>` there may be a comment alone. */
-function reportBlocks(text: string, { blocks }: Parts, report: ReportAt): void {
-  for (const [from, to] of blocks) {
-    const block = text.slice(from, to);
-    const [head = ''] = /^[|>][-+]?(?:[ \t][^\n]*)?\n(?: *\r?\n)* *(?=\t)/.exec(block) ?? [];
-    const fix = 'write the text in double quotes, as \\t';
-    if (head !== '') report(from + head.length, 'kubectl takes the tab for an indentation', fix);
-    // Where the indentation is given, a last line of blanks is text for go-yaml alone.
-    if (
-      /^[|>]-?[1-9]-?\s/.test(block) &&
-      (/\n +\r?\n?$/.test(block) || /^ +\r?(?:\n|$)/.test(text.slice(to, to + 1000)))
-    )
-      report(from, 'kubectl takes the last line, of blanks alone, for text', 'remove that line');
-    // Of the whole line: the parser lets a document begin at a --- in the middle of it.
-    const [line = ''] = /^.*/.exec(text.slice(from)) ?? [];
-    if (!/^[|>][-+\d]*[ \t]*(?:#.*)?\r?$/.test(line))
-      report(from, 'kubectl wants nothing but a comment after | and >', 'begin the text on the next line');
-  }
-}
-
-/** Behind an escaped line break go-yaml counts an empty line, others do not. */
-function reportEscapes(text: string, { quoted }: Parts, report: ReportAt): void {
-  for (const [from, to] of quoted) {
-    if (text[from] !== '"') continue;
-    const [head] = /^(?:[^\\]|\\[^\r\n]|\\\r?\n(?![ \t]*\r?\n))*(?=\\\r?\n)/.exec(text.slice(from, to)) ?? [];
-    if (head !== undefined)
-      report(
-        from + head.length,
-        'kubectl keeps the empty line behind the escaped line break',
-        'write \\n where one is meant',
-      );
-  }
-}
-
-/** A colon at the beginning of a line belongs to a `?` above of it, never to a key on another line. */
-function reportColons(text: string, { inPlain, inText, inFlow }: Parts, report: ReportAt): void {
-  for (const { index, 0: indented } of text.matchAll(/^ +:(?=\s|$)/gm)) {
-    if (inText(index) || inFlow(index) || inPlain(index)) continue;
-    const column = indented.length - 1;
-    const above = text.slice(0, index).split('\n');
-    if (above.some((line) => line[column] === '?')) continue;
-    report(index + column, 'kubectl wants a key and its colon on one line', 'join the lines');
-  }
-}
-
-/** `!<>` is no tag at all for other readers, and one that is broken off for go-yaml. */
-function reportEmptyTags(text: string, { inPlain, inText }: Parts, report: ReportAt): void {
-  for (const { index } of text.matchAll(/(?<=^|[\s,[{])!<>/gm)) {
-    const before = text.slice(text.lastIndexOf('\n', index - 1) + 1, index);
-    if (/(?:^|\s)#/.test(before) || inPlain(index) || inText(index)) continue;
-    report(index, 'the tag !<> has no meaning in JSON', 'remove it, quote what is meant as text');
-  }
-}
-
-/** In `[]` and `{}` a question mark ends a word for go-yaml, and a colon does so only before a blank. */
-function reportFlow(text: string, { plain, inFlow }: Parts, report: ReportAt): void {
-  const fix = 'put the text in quotes, and a blank behind the colon of a key';
-  const reportIn = (at: number, message: string): void => {
-    if (inFlow(at)) report(at, message, fix);
-  };
-  for (const [from, to] of plain) {
-    const [colon] = /^[ \t]*:(?=[,[\]{}])/.exec(text.slice(to, to + 200)) ?? [];
-    const question = text.slice(from, to).indexOf('?');
-    if (question >= 0) reportIn(from + question, 'kubectl takes the ? for the beginning of a key');
-    if (text[from] === ':') reportIn(from, 'kubectl finds a colon without a key');
-    if (colon !== undefined) reportIn(to + colon.length - 1, 'kubectl takes the colon for a part of the text');
-  }
+  return [indent === 0 ? Math.max(deepest, parent + 1, 1) : indent, breaks];
 }

@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 
-/** What kubectl makes of a text, or why it refuses it. */
-export type Answer = { readonly value: unknown } | { readonly error: string };
+/** The objects that kubectl finds in a text, or why it refuses it. */
+export interface Answer {
+  readonly values: readonly unknown[] | null;
+  readonly error?: string;
+}
 
-/** The reader of kubectl and of the API server, `sigs.k8s.io/yaml`: a small Go program of its own, built in seconds. */
+/** The reader of kubectl, `k8s.io/apimachinery` with `sigs.k8s.io/yaml`: a small Go program of its own, built in seconds. */
 export class KubectlReader {
   private constructor(private readonly folder: string) {}
 

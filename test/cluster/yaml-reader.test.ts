@@ -2,6 +2,7 @@ import { readManifests } from '../../lib/objects/yaml-reader';
 import type { Manifest } from '../../lib/manifest';
 import { formatYaml } from '../../lib/synth/yaml';
 import { texts } from '../support/any-text';
+import { handWrittenYaml } from '../support/hand-written-yaml';
 import { runs, seed } from '../support/runs';
 import { rawTraps } from '../synth/yaml-raw-traps';
 import { trapStrings } from '../synth/yaml-traps';
@@ -25,24 +26,53 @@ function lost(strings: readonly string[]): string[] {
   return strings.filter((text, index) => !areEqual(valueOf(answers[index]), manifestOf([text])));
 }
 
-/** Plain texts that we read in another way than kubectl. What we refuse with a reason, kubectl may read. */
-function misread(plain: readonly string[]): string[] {
-  const documents = plain.map(
-    (text) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: trap }\ndata:\n  v: ${text}\n`,
-  );
-  const answers = reader.read(documents);
-  return plain.flatMap((text, index) => {
-    const { manifests, findings } = readManifests(documents[index] ?? '', 'trap.yaml');
+/** Texts that we read in another way than kubectl. What we refuse with a reason, kubectl may read. */
+function misread(texts: readonly string[]): string[] {
+  const answers = reader.read(texts);
+  return texts.flatMap((text, index) => {
+    const { manifests, findings } = readManifests(text, 'trap.yaml');
     if (findings.length > 0) return [];
     const ours = manifests.map(({ manifest }) => manifest);
-    const theirs = valueOf(answers[index]);
-    if (ours.length === 1 && areEqual(ours[0], theirs)) return [];
+    if (areEqual(ours, answers[index]?.values)) return [];
     return [`${JSON.stringify(text)}: ${JSON.stringify(ours)} here, ${JSON.stringify(answers[index])} there`];
   });
 }
 
+/** What we refuse where kubectl reads, for no other reason than those that we give on purpose. */
+function refused(texts: readonly string[]): string[] {
+  const answers = reader.read(texts);
+  return texts.flatMap((text, index) => {
+    if (answers[index]?.error !== undefined) return [];
+    const messages = readManifests(text, 'trap.yaml').findings.map(({ message }) => message);
+    return messages.every((message) => onPurpose.test(message)) ? [] : [`${JSON.stringify(text)}: ${String(messages)}`];
+  });
+}
+
+const onPurpose = new RegExp(
+  [
+    'is given twice$',
+    // What kubectl drops, and what is wrong in there.
+    '^kubectl drops what',
+    '^kubectl lets << replace',
+    // JavaScript has no such number, and no two readers break lines alike at such a character.
+    '^the integer',
+    '^the character',
+    '^the tag ![^ ]* has no meaning',
+    // Behind a document of JSON, kubectl reads one.
+    '^kubectl reads no document that ends',
+    // A duplicate key hides it from kubectl.
+    '^kubectl does not take the key',
+    'has no (apiVersion|kind|metadata)',
+    '^a Kubernetes object is expected',
+    ' is not a text but ',
+  ].join('|'),
+);
+
+const afterColon = (text: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: trap }\ndata:\n  v: ${text}\n`;
+
 function valueOf(answer: Answer | undefined): unknown {
-  return answer !== undefined && 'value' in answer ? answer.value : undefined;
+  return answer?.values?.length === 1 ? answer.values[0] : undefined;
 }
 
 /** Whatever the order of the keys. */
@@ -65,10 +95,10 @@ const sound = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 describe('the reader of kubectl', () => {
   test('is there, and reads as kubectl does', () => {
     expect(reader.read(['a: 0o17', 'a: 22:22', 'a: [1', 'a: yes'])).toEqual([
-      { value: { a: 15 } },
-      { value: { a: '22:22' } },
-      { error: expect.stringContaining('did not find expected') as string },
-      { value: { a: true } },
+      { values: [{ a: 15 }] },
+      { values: [{ a: '22:22' }] },
+      { values: null, error: expect.stringContaining('did not find expected') as string },
+      { values: [{ a: true }] },
     ]);
   });
 
@@ -80,7 +110,8 @@ describe('the reader of kubectl', () => {
   test('reads back every trap that we write', () => expect(lost(trapStrings.filter(sound))).toEqual([]));
 
   test('agrees with our reader on every trap, or ours says what is wrong', () => {
-    expect(misread(rawTraps)).toEqual([]);
+    const texts = rawTraps.map(afterColon);
+    expect([...misread(texts), ...refused(texts)]).toEqual([]);
   });
 
   test(`reads back every string that we write, seed ${seed}`, () => {
@@ -88,7 +119,15 @@ describe('the reader of kubectl', () => {
   });
 
   test(`agrees with our reader on any text, seed ${seed}`, () => {
-    const found = [...texts(runs(20_000, 1_000_000), seed + 1)].flatMap(misread);
+    const found = [...texts(runs(20_000, 1_000_000), seed + 1)].flatMap((some) => misread(some.map(afterColon)));
     expect(found).toEqual([]);
+  });
+
+  test(`agrees with our reader on what people write, and ours refuses no more, seed ${seed}`, () => {
+    const count = runs(10_000, 500_000);
+    for (let from = 0; from < count; from += 10_000) {
+      const texts = Array.from({ length: 10_000 }, (_, index) => handWrittenYaml(seed + from + index)).filter(sound);
+      expect([...misread(texts), ...refused(texts)]).toEqual([]);
+    }
   });
 });

@@ -36,7 +36,7 @@ const deployTalk = ['lib/deploy/events', 'lib/deploy/disclosure', 'lib/deploy/op
 export const layers: readonly Layer[] = [
   { from: 'lib/errors', may: [] },
   { from: 'lib/manifest', may: [] },
-  { from: 'lib/objects/', may: [...objects, 'imports/'], packages: ['yaml'] },
+  { from: 'lib/objects/', may: [...objects, 'imports/'] },
   { from: 'lib/source/', may: [] },
   { from: 'lib/conventions/', may: ['lib/conventions/', 'lib/source/declaration', ...objects, 'imports/'] },
   {

@@ -1,4 +1,4 @@
-// Reads YAML as kubectl and the API server do. One JSON string a line comes in, one answer a line goes out.
+// Reads YAML as kubectl does. One JSON string a line comes in, one answer a line goes out.
 package main
 
 import (
@@ -8,13 +8,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
-	"sigs.k8s.io/yaml"
+	"k8s.io/apimachinery/pkg/util/yaml"
 )
 
 type answer struct {
-	Value json.RawMessage `json:"value,omitempty"`
-	Error string          `json:"error,omitempty"`
+	Values []json.RawMessage `json:"values"`
+	Error  string            `json:"error,omitempty"`
 }
 
 func main() {
@@ -41,6 +42,7 @@ func run(from io.Reader, to io.Writer) error {
 	}
 }
 
+// The decoder of `kubectl apply -f`: it cuts the text into documents itself and passes over empty ones.
 func read(text string) (result answer) {
 	// go-yaml panics on some texts; kubectl dies of them.
 	defer func() {
@@ -48,9 +50,17 @@ func read(text string) (result answer) {
 			result = answer{Error: fmt.Sprint(reason)}
 		}
 	}()
-	value, err := yaml.YAMLToJSON([]byte(text))
-	if err != nil {
-		return answer{Error: err.Error()}
+	decoder := yaml.NewYAMLOrJSONDecoder(strings.NewReader(text), 4096)
+	values := []json.RawMessage{}
+	for {
+		var value json.RawMessage
+		if err := decoder.Decode(&value); errors.Is(err, io.EOF) {
+			return answer{Values: values}
+		} else if err != nil {
+			return answer{Error: err.Error()}
+		}
+		if len(value) > 0 && string(value) != "null" {
+			values = append(values, value)
+		}
 	}
-	return answer{Value: value}
 }
