@@ -225,7 +225,7 @@ export const wrongInputs: Readonly<Record<string, WrongInputRow>> = {
         'Include',
       )('says every mistake of the text with its line and column, and where it is included'),
       ...at(
-        'objects/yaml-reader.test.ts',
+        'objects/yaml-mistakes.test.ts',
         'what kubectl misreads, drops or cannot apply is refused with its line and column',
       )('%s', 'all mistakes of all documents at once, each with a fix'),
     ],
