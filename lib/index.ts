@@ -137,7 +137,7 @@ export type { PodMember } from './constructs/pod/pod-member';
 export type { EnvValue, ForeignEnvValue } from './constructs/pod/env';
 export type { FileValue } from './constructs/pod/files';
 export type { Egress, EgressPort, IngressFrom, PodPeer } from './constructs/security/network-policy';
-export { formatEdge, reachable, type ReachableEdge } from './checks/reachable';
+export { formatEdge, reachable, type ReachableEdge } from './graph/reachable';
 export { acknowledge } from './conventions/acknowledgement';
 export type { PodDefaults, Toleration, WorkloadDefaults } from './conventions/environment-info';
 export { imageRef, type ImageRef } from './conventions/image';

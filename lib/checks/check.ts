@@ -43,11 +43,6 @@ export interface CheckOptions {
   readonly policies?: readonly Policy[] | undefined;
 }
 
-/** Everything that is wrong or doubtful about one set of objects: see ManifestChecks. */
-export function checkManifests(input: CheckedSet & CheckOptions): Finding[] {
-  return new ManifestChecks(input).run(input);
-}
-
 /**
  * The checks of one set of objects after another: types of the schema are decoded, and the rules of a kind chosen, when
  * they are first met.

@@ -1,4 +1,4 @@
-import { reachable } from '../checks/reachable';
+import { reachable } from './reachable';
 import { keys } from '../conventions/keys';
 import { claimTemplatesOf, podReferencesOf } from '../objects/pod-references';
 import { podTemplateOf } from '../objects/pod-template';

@@ -1,4 +1,4 @@
-import { checkManifests } from '../../lib/checks/check';
+import { checkManifests } from '../support/check-manifests';
 import { checkDuplicates } from '../../lib/checks/duplicates';
 import { Inventory } from '../../lib/checks/inventory';
 import { keyOf, type Manifest, type Origin } from '../../lib/manifest';
@@ -16,7 +16,7 @@ const around = ['ServiceAccount', 'NetworkPolicy', 'PodDisruptionBudget'].map((k
 const unsafe = container('securityContext: { privileged: true }');
 const key = keyOf(unsafe);
 
-describe('checkManifests', () => {
+describe('ManifestChecks', () => {
   test('finds nothing in sound objects', () => {
     const manifests = [object('Deployment'), object('Service'), object('Ingress'), ...around];
     expect(checkManifests({ manifests, profile: 'production', origins: originsOf(...manifests) })).toEqual([]);

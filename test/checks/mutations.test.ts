@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { checkManifests } from '../../lib/checks/check';
+import { checkManifests } from '../support/check-manifests';
 import { rules } from '../../lib/checks/rule-list';
 import type { Finding } from '../../lib/errors';
 import { keyOf, type Manifest, type Origin, type Profile } from '../../lib/manifest';

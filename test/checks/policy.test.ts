@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { App, Environment, ValidationError, WebApp, acknowledge, allowedRegistries, type Policy } from 'podwright';
-import { checkManifests } from '../../lib/checks/check';
+import { checkManifests } from '../support/check-manifests';
 import { loadPolicies } from '../../lib/program/load-policies';
 import { container, object } from './fixtures';
 

@@ -13,7 +13,7 @@ import {
   type PodVolume,
 } from 'podwright';
 import type { ContainerProps, Finding } from 'podwright';
-import { checkManifests } from '../../lib/checks/check';
+import { checkManifests } from '../support/check-manifests';
 import { defineApp } from '../../lib/conventions/app-info';
 import { isAtLeast } from '../../lib/conventions/kube-version';
 import { formatYaml } from '../../lib/synth/yaml';

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest, ManifestSet, Origin } from '../../lib/manifest';
-import { checkManifests } from '../../lib/checks/check';
+import { checkManifests } from '../support/check-manifests';
 import { knownDocuments } from '../../lib/program/known-documents';
 import { readManifestPath, readManifestText } from '../../lib/program/manifest-file';
 import { writeSets } from '../../lib/synth/output';

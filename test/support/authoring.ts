@@ -1,5 +1,5 @@
 import * as cdk8s from 'cdk8s';
-import { checkManifests } from '../../lib/checks/check';
+import { checkManifests } from './check-manifests';
 import { defineApp } from '../../lib/conventions/app-info';
 import type { Finding } from '../../lib/errors';
 import type { Manifest, ManifestSet, OrderEdge } from '../../lib/manifest';

@@ -61,7 +61,7 @@ export const layers: readonly Layer[] = [
       'lib/app',
       'lib/constructs/',
       'lib/conventions/',
-      'lib/checks/reachable',
+      'lib/graph/reachable',
       'lib/synth/result',
       ...values,
       'imports/',
@@ -110,7 +110,7 @@ export const layers: readonly Layer[] = [
   },
   {
     from: 'lib/graph/',
-    may: ['lib/graph/', 'lib/checks/reachable', 'lib/conventions/', ...objects],
+    may: ['lib/graph/', 'lib/checks/inventory', 'lib/conventions/', ...objects],
     packages: ['@dagrejs/dagre'],
   },
   {

@@ -2,7 +2,7 @@ import { keys } from '../conventions/keys';
 import { asObject, asText, fieldAt, objectsOf, type Fields } from '../objects/read-field';
 import { formatSelector, isEmptySelector, selects } from '../objects/selector';
 import { formatRef, groupKindOf, type Manifest, refOf } from '../manifest';
-import { Inventory, type Entry } from './inventory';
+import { Inventory, type Entry } from '../checks/inventory';
 import { allPorts, commonPorts, formatPorts, portsOf, type PortRange } from './policy-ports';
 
 /** One way that packets may take. */

@@ -1,4 +1,4 @@
-import type { Entry } from './inventory';
+import type { Entry } from '../checks/inventory';
 import { asNumber, asText, objectsOf, type Fields } from '../objects/read-field';
 
 /** Ports of one protocol that a rule of a NetworkPolicy allows. */
