@@ -6,7 +6,7 @@ import { follow, interruptionOf } from './follow';
 import { load } from './lazy';
 import { commandLine, confirm } from './prompt';
 import { type ChangingVerb, deployText } from './report/deploy-text';
-import { deployDocument } from './report/document';
+import { deployDocument, hasChanges } from './report/document';
 import { countsText } from './report/counts';
 import { pictureOf, sceneOfPlan } from './report/picture';
 import { planText } from './report/plan-text';
@@ -84,7 +84,7 @@ function worstText(plan: Plan): string {
 /** Where nobody is asked, the plan is shown all the same; creations, and what is destroyed, are told one by one as they happen. */
 function announce(plan: Plan, { settings, report }: Context, request: ChangeRequest): void {
   if (settings.quiet || settings.dryRun) return;
-  if (plan.changes.every(({ action }) => action === 'unchanged')) return;
+  if (!hasChanges(plan.changes)) return;
   if (request.verb === 'destroy') {
     report.announce((palette) => palette.strong(`${printableLine(intentText(plan, request))}\n`));
     return;

@@ -1,10 +1,10 @@
-import { exitCodes } from './exit-code';
+import { exitCodeOfChanges } from './exit-code';
 import { load } from './lazy';
 import { loadAgainst } from './load-against';
 import { loadSets } from './load-sets';
 import { selectEnvironment } from './select-environment';
 import { countsText } from './report/counts';
-import { changeDocument, countActions, type PlanDocument } from './report/document';
+import { changeDocument, countActions, hasChanges, type PlanDocument } from './report/document';
 import { planText } from './report/plan-text';
 import { marksOf, pictureOf, sceneOfSet } from './report/picture';
 import type { Palette } from './color';
@@ -38,9 +38,9 @@ export async function diffAgainst(context: Context, against: string): Promise<Ve
       warnings: [],
       summary: countActions(changes),
     }));
-  const changed = plans.some(({ changes }) => changes.some(({ action }) => action !== 'unchanged'));
+  const changed = plans.some(({ changes }) => hasChanges(changes));
   return {
-    exitCode: changed && settings.exitCode ? exitCodes.changes : exitCodes.done,
+    exitCode: exitCodeOfChanges(changed, settings),
     text: (palette) => plansText(plans, palette, settings.verbose),
     document: { plans, changed, against: other.name },
     picture: pictureOf(
@@ -61,7 +61,7 @@ function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
 function plansText(plans: readonly PlanDocument[], palette: Palette, verbose: boolean): string {
   const width = Math.max(0, ...plans.map(({ environment }) => environment.length));
   const summary = plans.map((plan) => `${plan.environment.padEnd(width)}  ${countsText(plan.changes)}\n`);
-  const shown = plans.filter(({ changes }) => verbose || changes.some(({ action }) => action !== 'unchanged'));
+  const shown = plans.filter(({ changes }) => verbose || hasChanges(changes));
   const details = shown.map((plan) => `\n${planText(plan, { palette, verbose })}`);
   return plans.length === 1 && details.length === 1 ? (details[0] ?? '').slice(1) : [...summary, ...details].join('');
 }

@@ -68,6 +68,11 @@ export function exitCodeOfOutcome(outcome: Outcome, signal?: AbortSignal): ExitC
   }
 }
 
+/** Changes are no failure, unless `--exit-code` asks whether there are any. */
+export function exitCodeOfChanges(changed: boolean, { exitCode }: { readonly exitCode: boolean }): ExitCode {
+  return changed && exitCode ? exitCodes.changes : exitCodes.done;
+}
+
 export function exitCodeOfSignal(signal?: AbortSignal): ExitCode {
   if (signal?.reason === 'SIGHUP') return exitCodes.hungUp;
   return signal?.reason === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;

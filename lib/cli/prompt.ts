@@ -1,5 +1,6 @@
 import type { Host } from './host';
 import { load } from './lazy';
+import { shellWord } from './shell-word';
 
 export interface Question {
   readonly host: Host;
@@ -32,9 +33,5 @@ export async function confirm({ host, text, word, command }: Question): Promise<
 
 /** The command line as it was given, with more flags, so that it can be pasted into a POSIX shell. */
 export function commandLine(argv: readonly string[], ...more: readonly string[]): string {
-  return ['podwright', ...argv, ...more].map(quote).join(' ');
-}
-
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return ['podwright', ...argv, ...more].map(shellWord).join(' ');
 }

@@ -121,6 +121,10 @@ export function changeDocument(change: Change): ChangeDocument {
   };
 }
 
+export function hasChanges(changes: readonly Pick<Change, 'action'>[]): boolean {
+  return changes.some(({ action }) => action !== 'unchanged');
+}
+
 export function countActions(changes: readonly Pick<Change, 'action'>[]): Record<Action, number> {
   const counts: Record<Action, number> = { create: 0, configure: 0, recreate: 0, unchanged: 0, delete: 0 };
   for (const { action } of changes) counts[action]++;

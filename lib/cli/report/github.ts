@@ -1,5 +1,5 @@
 import { collectDocument } from './collect-document';
-import { plansOf, type ReportDocument } from './document';
+import { hasChanges, plansOf, type ReportDocument } from './document';
 import { impactRank } from './impact-order';
 import { markdownText } from './markdown';
 import { problemsOf, type Problem } from './problem';
@@ -64,9 +64,8 @@ function annotationsOf(
 export function outputText(document: ReportDocument): string {
   const changes = plansOf(document).flatMap((plan) => plan.changes);
   const levels = changes.map(({ impact }) => impact.level).sort((a, b) => impactRank(a) - impactRank(b));
-  const changed = changes.some(({ action }) => action !== 'unchanged');
   const values: Record<string, string | number | boolean | undefined> = {
-    changed: changes.length === 0 ? document.changed : changed,
+    changed: changes.length === 0 ? document.changed : hasChanges(changes),
     impact: levels[0],
     outcome: document.outcome,
     revision: typeof document['revision'] === 'number' ? document['revision'] : undefined,

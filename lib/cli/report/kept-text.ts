@@ -1,5 +1,6 @@
 import type { Plan } from '../../deploy/index';
 import { count } from '../../conventions/count';
+import { shellWord } from '../shell-word';
 import { refText } from './object-text';
 import { printableLine } from './printable';
 
@@ -13,15 +14,10 @@ export function reasonKept({ kind, reason }: Kept): string {
 /** Namespaces that the API server deletes for nobody, or that the cluster runs in. */
 const clustersOwn = /^(?:default|kube-.*)$/;
 
-/** As one word of a shell. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
-}
-
 /** What a destroy leaves, and how that is deleted too. Whole lines. */
 export function keptText({ cluster, namespace, retained }: Plan): string {
   const kept = retained.filter(({ kind }) => kind !== 'Namespace');
-  const kubectl = `kubectl --context ${quoted(cluster.context)}`;
+  const kubectl = `kubectl --context ${shellWord(cluster.context)}`;
   const commands = [
     ...kept.map((ref) => `${kubectl} delete ${target(ref)}`),
     ...(clustersOwn.test(namespace)

@@ -10,7 +10,7 @@ export function refText(ref: ObjectRef): string {
 
 /** `Deployment/shop/web, pod web-x2x4q, container app`: what is concerned, as far as the message does not name it. */
 export function diagnosisSubject({ object, pod, container, message }: Diagnosis): string {
-  const parts = [formatRef(object)];
+  const parts = [refText(object)];
   if (pod !== undefined) parts.push(`pod ${pod}`);
   if (container !== undefined && !message.includes(`container ${container}`)) parts.push(`container ${container}`);
   return parts.join(', ');

@@ -1,8 +1,8 @@
 import { formatPlace, type Finding } from '../../errors';
-import { formatRef } from '../../manifest';
 import type { Diagnosis, Evidence } from '../../deploy/index';
 import { objectDocumentsOf, plansOf, type ReportDocument } from './document';
-import { diagnosisSubject } from './object-text';
+import { diagnosisSubject, refText } from './object-text';
+import { printableLine } from './printable';
 
 /** Something wrong or doubtful, wherever it was found: in the program, in the plan, in the cluster. */
 export interface Problem {
@@ -10,7 +10,7 @@ export interface Problem {
   /** Code of an error or a rule, or cause of a failing rollout. */
   readonly code: string;
   readonly message: string;
-  /** `Kind/namespace/name`, with the pod and the container where one is concerned. */
+  /** `Kind/namespace/name` on one line, with the pod and the container where one is concerned. */
   readonly subject?: string | undefined;
   readonly place?: Pick<Finding, 'path' | 'file' | 'line' | 'column'> | undefined;
   readonly fix?: string | undefined;
@@ -51,7 +51,7 @@ function problemsOfError(error: NonNullable<ReportDocument['error']>): Problem[]
 
 function problemOfFinding(finding: Finding): Problem {
   const { severity, code, message, object, field, fix } = finding;
-  const subject = [object, field].filter((part) => part !== undefined).join(' ');
+  const subject = printableLine([object, field].filter((part) => part !== undefined).join(' '));
   return { severity, code, message, subject: subject === '' ? undefined : subject, place: finding, fix };
 }
 
@@ -77,7 +77,7 @@ function refusedConflicts(document: ReportDocument): Problem[] {
           severity: 'error' as const,
           code: 'E_CONFLICT',
           message: `${path} is owned by ${manager}`,
-          subject: formatRef(ref),
+          subject: refText(ref),
           place: origin,
           fix: 'remove the field here, or let its other owner give it up',
         })),
@@ -87,14 +87,14 @@ function refusedConflicts(document: ReportDocument): Problem[] {
 
 /** Nobody found out why, but it has failed all the same. */
 function failedWithoutDiagnosis(document: ReportDocument): Problem[] {
-  const explained = new Set((document.diagnoses ?? []).map(({ object }) => formatRef(object)));
+  const explained = new Set((document.diagnoses ?? []).map(({ object }) => refText(object)));
   return objectDocumentsOf(document)
-    .filter(({ ref, verdict }) => verdict.status === 'Failed' && !explained.has(formatRef(ref)))
+    .filter(({ ref, verdict }) => verdict.status === 'Failed' && !explained.has(refText(ref)))
     .map(({ ref, verdict, origin }) => ({
       severity: 'error',
       code: 'Failed',
       message: verdict.reason ?? 'it has failed',
-      subject: formatRef(ref),
+      subject: refText(ref),
       place: origin,
     }));
 }

@@ -5,7 +5,7 @@ import { readCompose } from '../../compose/read-compose';
 import { didYouMean } from '../../conventions/suggest';
 import { crdLockFile, importCrds, type CrdLock } from '../../crd/import-crds';
 import { readObjects } from '../../program/crd-files';
-import { exitCodes } from '../exit-code';
+import { exitCodeOfChanges, exitCodes } from '../exit-code';
 import type { VerbResult } from '../report/report';
 import { UsageError } from '../../errors';
 import type { Context, Verb } from '../verb';
@@ -41,7 +41,7 @@ function importCrd({ settings, host }: Context, source: string): VerbResult {
   const written = changed.map(([name]) => name);
   const shown = (name: string): string => path.join(path.relative(host.cwd, folder), name);
   return {
-    exitCode: settings.exitCode && written.length > 0 ? exitCodes.changes : exitCodes.done,
+    exitCode: exitCodeOfChanges(written.length > 0, settings),
     text: () =>
       [...files.keys()].map((name) => `${shown(name)}${written.includes(name) ? '' : ', unchanged'}\n`).join(''),
     document: { files: [...files.keys()], written, changed: written.length > 0 },

@@ -2,6 +2,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { outputFormats } from '../../../lib/cli/flags';
+import { junitText } from '../../../lib/cli/report/junit';
 import { markdownText } from '../../../lib/cli/report/markdown';
 import { impactRank } from '../../../lib/cli/report/impact-order';
 import type { ReportDocument } from '../../../lib/cli/report/document';
@@ -97,4 +98,15 @@ test('reports put the worst first, and a level that they do not know right behin
   const levels = ['none', 'from-a-later-version', 'recreate', 'data-loss', 'rolling-restart'];
   const sorted = [...levels].sort((a, b) => impactRank(a) - impactRank(b));
   expect(sorted).toEqual(['data-loss', 'from-a-later-version', 'recreate', 'rolling-restart', 'none']);
+});
+
+test('a failure of JUnit stands with its object, whatever the name is made of', () => {
+  const text = junitText({
+    schema: 'podwright.dev/report/1',
+    command: 'status',
+    exitCode: 20,
+    warnings: [],
+    objects: [{ ref: ref('Deployment', 'web\napi'), verdict: { status: 'Failed', reason: 'gone' } }],
+  });
+  expect(text).toContain('tests="1" failures="1"');
 });
