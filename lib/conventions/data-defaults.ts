@@ -9,6 +9,7 @@ const asked = {
 
 /** What Redis and Valkey have in common. */
 const keyValue = {
+  port: 6379,
   resources: {
     cache: { cpu: '100m', memory: '256Mi' },
     store: { cpu: '100m', memory: '512Mi' },
@@ -23,6 +24,7 @@ const keyValue = {
 
 /** What MySQL and MariaDB have in common. */
 const mysqlFamily = {
+  port: 3306,
   /** One hour every 3 s: crash recovery of a large database must not be killed; a client starts for each question. */
   startup: { periodSeconds: 3, failureThreshold: 1200, timeoutSeconds: 2 },
   ...asked,
@@ -43,6 +45,7 @@ const mysqlFamily = {
 /** Every default value of databases and caches, with its reason. */
 export const dataDefaults = {
   postgres: {
+    port: 5432,
     resources: {
       development: { cpu: '100m', memory: '512Mi' },
       production: { cpu: '500m', memory: '1Gi' },
@@ -139,6 +142,7 @@ export const dataDefaults = {
   },
 
   memcached: {
+    port: 11211,
     resources: { cpu: '50m', memory: '128Mi' },
     image: 'docker.io/library/memcached:1.6.39-bookworm',
     /** Share of the memory limit for items (`-m`); hash table, connections and threads live beside it. */

@@ -1,4 +1,5 @@
 import type { NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../../../imports/k8s';
+import { dataDefaults } from '../../conventions/data-defaults';
 import { keys } from '../../conventions/keys';
 import { dns, everywhere } from '../security/network-policy';
 import type { Fields } from '../resource';
@@ -19,7 +20,8 @@ export function operatorPolicy(
     namespaceSelector: { matchLabels: { [keys.namespaceName]: operatorNamespace } },
     podSelector: { matchLabels: { [keys.name]: 'cloudnative-pg' } },
   };
-  const own = [tcp(5432), tcp(8000)];
+  const sql = tcp(dataDefaults.postgres.port);
+  const own = [sql, tcp(8000)];
   return {
     spec: {
       ingress: [
@@ -28,7 +30,7 @@ export function operatorPolicy(
           : [
               {
                 from: clients.map(({ name }) => ({ podSelector: { matchLabels: { [keys.instance]: name } } })),
-                ports: [tcp(5432)],
+                ports: [sql],
               },
             ]),
         { from: [servers, operator], ports: own },

@@ -97,7 +97,7 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
 
   /** @internal */
   override get podPort(): number {
-    return 5432;
+    return dataDefaults.postgres.port;
   }
 
   /** @internal */

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { dataDefaults } from '../../conventions/data-defaults';
 import type { Address } from './backend-address';
 import { BackingService } from './backing-service';
 import type { AnyCredentials, ExistingCredentials, NoCredentials } from './credentials';
@@ -123,8 +124,13 @@ export function externalPostgres<const Props extends ExternalPostgresProps>(
   props: Props,
 ): ExternalService<Props> {
   const { database = 'app', username = 'app', sslmode = 'require', parameters } = props as ExternalPostgresProps;
-  const address = { scheme: 'postgres', port: 5432, database, username, parameters: { sslmode, ...parameters } };
-  return new ExternalService<Props>(scope, id, props, 'postgres', address);
+  return new ExternalService<Props>(scope, id, props, 'postgres', {
+    scheme: 'postgres',
+    port: dataDefaults.postgres.port,
+    database,
+    username,
+    parameters: { sslmode, ...parameters },
+  });
 }
 
 /** MySQL or MariaDB somewhere else. @internal */
@@ -137,7 +143,7 @@ export function externalMySql<const Props extends ExternalDatabaseProps>(
   const { database = 'app', username = 'app', parameters } = props as ExternalDatabaseProps;
   return new ExternalService<Props>(scope, id, props, software, {
     scheme: 'mysql',
-    port: 3306,
+    port: dataDefaults[software].port,
     database,
     username,
     parameters,
@@ -152,7 +158,8 @@ export function externalRedis<const Props extends ExternalRedisProps>(
 ): ExternalService<Props> {
   const { database = '0', username = 'default', tls = true } = props as ExternalRedisProps;
   const scheme = tls ? 'rediss' : 'redis';
-  return new ExternalService<Props>(scope, id, props, 'redis', { scheme, port: 6379, database, username });
+  const { port } = dataDefaults.redis;
+  return new ExternalService<Props>(scope, id, props, 'redis', { scheme, port, database, username });
 }
 
 /** memcached somewhere else. @internal */
@@ -161,5 +168,6 @@ export function externalMemcached(
   id: string,
   props: ExternalEndpoint,
 ): ExternalService<NoCredentials> {
-  return new ExternalService<NoCredentials>(scope, id, props, 'memcached', { scheme: 'memcached', port: 11211 });
+  const { port } = dataDefaults.memcached;
+  return new ExternalService<NoCredentials>(scope, id, props, 'memcached', { scheme: 'memcached', port });
 }

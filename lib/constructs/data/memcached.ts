@@ -28,7 +28,7 @@ export class Memcached extends Backend<NoCredentials> {
       software: 'memcached',
       version: versionLabel(image),
       image,
-      port: 11211,
+      port: dataDefaults.memcached.port,
       scheme: 'memcached',
       username: undefined,
       database: undefined,

@@ -38,7 +38,7 @@ export abstract class MySqlServer<Props> extends Backend<Props> {
       software,
       version: versionLabel(image),
       image,
-      port: 3306,
+      port: dataDefaults[software].port,
       // Clients of both know this scheme.
       scheme: 'mysql',
       username: props.username ?? 'app',

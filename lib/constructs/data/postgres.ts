@@ -42,7 +42,7 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       software: 'postgres',
       version: versionLabel(image),
       image,
-      port: 5432,
+      port: dataDefaults.postgres.port,
       scheme: 'postgres',
       username: props.username ?? 'app',
       database: props.database ?? 'app',

@@ -43,7 +43,7 @@ export abstract class RedisServer<Props> extends Backend<Props> {
       software,
       version: versionLabel(image),
       image,
-      port: 6379,
+      port: dataDefaults[software].port,
       // Clients of both know this scheme.
       scheme: 'redis',
       username: 'default',

@@ -13,15 +13,18 @@ export function redirectAnnotations(redirect: IngressRedirect | undefined): Reco
   return { [`${traefik}/router.entrypoints`]: 'websecure' };
 }
 
-/** The objects that answer with redirects, beside the Ingress `name`. */
-export function makeRedirects(
-  make: MakeResource,
-  id: string,
-  name: string,
-  namespace: string,
-  redirect: IngressRedirect,
-  object: IngressObject,
-): void {
+/** An Ingress, and what it answers with redirects. */
+export interface RedirectingIngress {
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly redirect: IngressRedirect;
+  readonly object: IngressObject;
+}
+
+/** The objects beside the Ingress that answer with redirects. */
+export function makeRedirects(make: MakeResource, redirecting: RedirectingIngress): void {
+  const { id, name, namespace, redirect, object } = redirecting;
   const { controller, from = [], http = true, permanent = true } = redirect;
   const target = object.paths[0];
   if (target === undefined) return;

@@ -71,8 +71,10 @@ export function ingress(host: string, given?: IngressOptions): Exposure {
           fix: `write ingress('${host}', { tls: { clusterIssuer: '...' } }), or insecure: { reason: '...' }`,
         });
       }
-      if (options.redirect !== undefined)
-        makeRedirects(make, id, name, environmentOf(target).namespace, options.redirect, object);
+      const { redirect } = options;
+      if (redirect !== undefined) {
+        makeRedirects(make, { id, name, namespace: environmentOf(target).namespace, redirect, object });
+      }
     },
   };
 }

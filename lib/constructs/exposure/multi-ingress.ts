@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Ingress as IngressManifest } from '../../../imports/k8s';
-import { Component, type ComponentProps } from '../component';
+import { Component, type ComponentProps, type MakeResource } from '../component';
 import type { Exposable } from './exposure';
 import {
   checkReason,
@@ -72,9 +72,11 @@ export class Ingress extends Component {
     if (props.rules.length === 0) {
       this.mistake('E_INGRESS_RULES', 'it has no rules', 'name a host and what serves it: `{ host, to: web }`');
     }
-    if (props.redirect !== undefined) {
+    const { redirect } = props;
+    if (redirect !== undefined) {
       const { namespace } = this.environment;
-      makeRedirects((child, own) => this.resource(child, own), 'ingress', this.name, namespace, props.redirect, object);
+      const make: MakeResource = (child, own) => this.resource(child, own);
+      makeRedirects(make, { id: 'ingress', name: this.name, namespace, redirect, object });
     }
   }
 }

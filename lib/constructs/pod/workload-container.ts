@@ -22,6 +22,12 @@ export interface PodContext {
   readonly volumeNames: Map<PodVolume, string>;
 }
 
+/** What a container that goes on running has besides: an init container has none of it. */
+export type ServingFields = Pick<
+  Container,
+  'ports' | 'startupProbe' | 'readinessProbe' | 'livenessProbe' | 'lifecycle'
+>;
+
 /** A container of a workload: its volumes are settled when it is described, the rest when it is rendered. */
 export class WorkloadContainer {
   readonly #context: PodContext;
@@ -53,9 +59,8 @@ export class WorkloadContainer {
     this.#mounts = [...folders.map((folder) => folder.mount), ...mounted.mounts, ...shared.map((each) => each.mount)];
   }
 
-  /** With what only some containers have: ports, probes, hooks. */
   render(
-    more: Partial<Container>,
+    more: ServingFields,
     fallback: ResourceDefaults,
     pod: PodProps = {},
     finish: (container: Container) => Container = (container) => container,

@@ -1,4 +1,4 @@
-import type { ConfigMap, Container, NetworkPolicy, PodTemplateSpec, ServiceAccount } from '../../../imports/k8s';
+import type { ConfigMap, NetworkPolicy, PodTemplateSpec, ServiceAccount } from '../../../imports/k8s';
 import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
 import type { GivenContainer } from '../../conventions/given-containers';
 import { userLine } from '../../source/declaration';
@@ -20,7 +20,7 @@ import { containerPort, namedPorts } from './ports';
 import { checkProbePorts, probeFields } from './probes';
 import type { Resource } from '../resource';
 import { existingSecrets, rotationTokensOf } from '../security/secret-value';
-import { WorkloadContainer, type PodContext } from './workload-container';
+import { WorkloadContainer, type PodContext, type ServingFields } from './workload-container';
 import type { WorkloadProps } from './workload-props';
 
 /** What the kinds of workloads differ in. */
@@ -30,7 +30,7 @@ export interface PodShape {
   /** A last init container, of the same image: what must be done before the main container starts. @default - none */
   readonly before?: { readonly name: string; readonly props: ContainerProps } | undefined;
   /** Ports, probes and hooks of the main container. @default - none */
-  readonly main?: (() => Partial<Container>) | undefined;
+  readonly main?: (() => ServingFields) | undefined;
   /** Who reaches the pod. @default - nobody */
   readonly reached?: (() => readonly ReachedPort[]) | undefined;
   /** Whether there are several pods to keep apart. @default false */

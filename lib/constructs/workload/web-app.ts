@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type {
-  Container,
   Deployment,
   NetworkPolicy,
   NetworkPolicyPeer,
@@ -34,6 +33,7 @@ import type { WebAppProps } from './web-app-props';
 import { webProbes } from './web-probes';
 import { webStop, type Stop } from './web-stop';
 import { WorkloadPod } from '../pod/workload-pod';
+import type { ServingFields } from '../pod/workload-container';
 
 /**
  * A web application: its pods, the Service in front of them, an account without rights, a NetworkPolicy made of its
@@ -63,12 +63,7 @@ export class WebApp extends Component implements Exposable {
       ...namedPorts(props.ports).map((port) => new ServicePort(this, `port-${port.name}`, port)),
     ];
     this.#included = props.topology === 'single-pod' ? props.include : [];
-    const taken = new Set(this.#ports.map(({ port }) => port));
-    for (const member of this.#included) {
-      member.moveInto(this, taken);
-      taken.add(member.podPort);
-      this.#checkNodes(member);
-    }
+    this.#moveIn();
     const stop = webStop(this, props);
     this.#pod = new WorkloadPod(this, props, {
       included: this.#included,
@@ -212,12 +207,22 @@ export class WebApp extends Component implements Exposable {
     return { name: 'http', number: this.#props.port };
   }
 
-  #mainContainer(stop: Stop): Partial<Container> {
+  #mainContainer(stop: Stop): ServingFields {
     return {
       ports: this.#ports.map((port) => containerPort(port)),
       ...probeFields(webProbes(this.#props), this.#mainPort),
       ...(stop.lifecycle === undefined ? {} : { lifecycle: stop.lifecycle }),
     };
+  }
+
+  /** Of two servers on one port of a pod, only one would start. */
+  #moveIn(): void {
+    const taken = new Set(this.#ports.map(({ port }) => port));
+    for (const member of this.#included) {
+      member.moveInto(this, taken);
+      taken.add(member.podPort);
+      this.#checkNodes(member);
+    }
   }
 
   /** In one pod they run on one node. */
