@@ -42,11 +42,15 @@ export interface ControlPlane extends ControlPlaneAccess {
 /**
  * Starts a control plane of its own ports and folder. It ends with `stop()` or with this process, however that ends:
  * the kernel then closes the child's stdin.
+ * @param pace `stock`: a store that survives a power cut and controllers that ask as seldom as by default, as in a
+ * cluster for use; otherwise as fast as they can
  */
-export async function startControlPlane(): Promise<ControlPlane> {
+export async function startControlPlane(pace: 'fast' | 'stock' = 'fast'): Promise<ControlPlane> {
   const binary = await buildControlPlane();
   const dir = await mkdtemp(join(tmpdir(), 'podwright-cluster-'));
-  const child = spawn(binary, ['up', '--dir', dir, '--remove-dir'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(binary, ['up', '--dir', dir, '--remove-dir', `--stock=${String(pace === 'stock')}`], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let stopping = false;
   const output = outputOf(child);
   const ended = once(child, 'close').then(() => {

@@ -1,14 +1,17 @@
 const start = 16;
-const cap = 32;
+/** API servers take a hundred streams on one connection, and watches need some of them. */
+const cap = 64;
 
 /**
- * How many requests may be under way: halved when the API server says that it is too busy (429), one more after each
- * window without that. There is no fixed rate; the server's own priority and fairness decides. Watches do not count.
+ * How many requests may be under way, found as TCP finds it: doubled with each window of answers until the API server
+ * says for the first time that it is too busy (429), halved then, and from there one more with each window. There is no
+ * fixed rate; the server's own priority and fairness decides. Watches do not count.
  */
 export class ConcurrencyWindow {
   private size = start;
   private active = 0;
   private clean = 0;
+  private throttled = false;
   private readonly queue: (() => void)[] = [];
   private readonly laterQueue: (() => void)[] = [];
 
@@ -32,7 +35,7 @@ export class ConcurrencyWindow {
 
   /** A request was answered without complaint. */
   relax(): void {
-    if (++this.clean < this.size) return;
+    if (this.throttled && ++this.clean < this.size) return;
     this.clean = 0;
     this.size = Math.min(cap, this.size + 1);
     this.admit();
@@ -44,6 +47,7 @@ export class ConcurrencyWindow {
    */
   throttle(before: number): void {
     this.clean = 0;
+    this.throttled = true;
     if (this.size < before) return;
     this.size = Math.max(1, Math.floor(this.size / 2));
   }

@@ -7,6 +7,7 @@ func (i *Instance) etcdArguments() []string {
 		"--data-dir=" + i.path("etcd"),
 		fmt.Sprintf("--client-port=%d", i.Ports.EtcdClient),
 		fmt.Sprintf("--peer-port=%d", i.Ports.EtcdPeer),
+		fmt.Sprintf("--fsync=%t", i.Stock),
 	}
 }
 
@@ -38,7 +39,7 @@ func (i *Instance) apiServerArguments() []string {
 
 func (i *Instance) controllerManagerArguments() []string {
 	kubeconfig := i.kubeconfig("kube-controller-manager")
-	return []string{
+	return append(i.requestLimits(), []string{
 		"--kubeconfig=" + kubeconfig,
 		// No port, hence no delegated authentication: the controllers are judged by what they do to the cluster.
 		"--secure-port=0",
@@ -51,23 +52,26 @@ func (i *Instance) controllerManagerArguments() []string {
 		"--cluster-signing-cert-file=" + i.path("pki", "ca.crt"),
 		"--cluster-signing-key-file=" + i.path("pki", "ca.key"),
 		"--use-service-account-credentials=true",
-		// At the default of 20 requests a second the controllers need 5 seconds to start.
-		"--kube-api-qps=200",
-		"--kube-api-burst=400",
 		"--node-monitor-period=2s",
 		"--node-monitor-grace-period=20s",
-	}
+	}...)
 }
 
 func (i *Instance) schedulerArguments() []string {
-	return []string{
+	return append(i.requestLimits(), []string{
 		"--kubeconfig=" + i.kubeconfig("kube-scheduler"),
 		"--secure-port=0",
 		"--cert-dir=" + i.path("pki"),
 		"--leader-elect=false",
-		"--kube-api-qps=200",
-		"--kube-api-burst=400",
+	}...)
+}
+
+// requestLimits lets the controllers start in half a second: at their default of 20 requests a second they need five.
+func (i *Instance) requestLimits() []string {
+	if i.Stock {
+		return nil
 	}
+	return []string{"--kube-api-qps=200", "--kube-api-burst=400"}
 }
 
 func (i *Instance) kwokArguments() []string {

@@ -14,12 +14,13 @@ func runEtcd() {
 	dir := flags.String("data-dir", "", "folder of the store")
 	client := flags.Int("client-port", 0, "port for clients on 127.0.0.1")
 	peer := flags.Int("peer-port", 0, "port for peers on 127.0.0.1")
+	durable := flags.Bool("fsync", false, "survive a power cut")
 	_ = flags.Parse(os.Args[1:])
 
 	config := embed.NewConfig()
 	config.Dir = *dir
-	// The store is thrown away at the end: surviving a power cut is worth no fsync here.
-	config.UnsafeNoFsync = true
+	// The store is thrown away at the end: mostly surviving a power cut is worth no fsync.
+	config.UnsafeNoFsync = !*durable
 	config.LogLevel = "warn"
 	// Not set by NewConfig, and at 0 every request is one that took too long.
 	config.WarningUnaryRequestDuration = embed.DefaultWarningUnaryRequestDuration

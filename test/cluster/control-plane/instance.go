@@ -20,6 +20,8 @@ type Ports struct {
 type Instance struct {
 	Dir   string
 	Ports Ports
+	// Stock: the store survives a power cut and the controllers ask as seldom as by default, as in a cluster for use.
+	Stock bool
 }
 
 func newInstance(dir string) (*Instance, error) {

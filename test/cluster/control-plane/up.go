@@ -40,6 +40,7 @@ func runUp() {
 	remove := flags.Bool("remove-dir", false, "remove the folder at the end")
 	timeout := flags.Duration("timeout", 2*time.Minute, "give up when it is not ready by then")
 	simulate := flags.Bool("simulated-nodes", true, "nodes and volumes played by kwok; without them, nodes are yours to add")
+	stock := flags.Bool("stock", false, "a store and controllers as slow as those of a cluster for use")
 	_ = flags.Parse(os.Args[1:])
 	if *dir == "" {
 		fmt.Fprintln(os.Stderr, "up: --dir is required")
@@ -54,7 +55,7 @@ func runUp() {
 		cancel()
 	}()
 
-	err := up(ctx, *dir, *timeout, *simulate)
+	err := up(ctx, *dir, *timeout, *simulate, *stock)
 	if *remove {
 		_ = os.RemoveAll(*dir)
 	}
@@ -74,12 +75,13 @@ func waitForParent() {
 	_, _ = io.Copy(io.Discard, os.Stdin)
 }
 
-func up(ctx context.Context, dir string, timeout time.Duration, simulate bool) error {
+func up(ctx context.Context, dir string, timeout time.Duration, simulate, stock bool) error {
 	began := time.Now()
 	instance, err := newInstance(dir)
 	if err != nil {
 		return err
 	}
+	instance.Stock = stock
 	caPEM, err := instance.writeCertificates()
 	if err != nil {
 		return err

@@ -70,12 +70,21 @@ describe('the window of requests', () => {
     expect(window.limit).toBe(1);
   });
 
-  it('grows by one for each window without refusal, up to thirty-two', () => {
+  it('doubles with each window of answers, up to sixty-four', () => {
     const window = new ConcurrencyWindow();
     for (let i = 0; i < 16; i++) window.relax();
-    expect(window.limit).toBe(17);
-    for (let i = 0; i < 10_000; i++) window.relax();
     expect(window.limit).toBe(32);
+    for (let i = 0; i < 10_000; i++) window.relax();
+    expect(window.limit).toBe(64);
+  });
+
+  it('grows by one for each window once it was refused', () => {
+    const window = new ConcurrencyWindow();
+    window.throttle(16);
+    for (let i = 0; i < 8; i++) window.relax();
+    expect(window.limit).toBe(9);
+    for (let i = 0; i < 10_000; i++) window.relax();
+    expect(window.limit).toBe(64);
   });
 
   it('goes on after a failure', async () => {
