@@ -1,4 +1,4 @@
-import { parseArgs as tokenize } from 'node:util';
+import { parseArgs as tokenize, type ParseArgsConfig } from 'node:util';
 import { commands, isVerb, verbNames, type Command, type VerbName } from './commands';
 import { flags, isFlag, type Flag, type FlagName } from './flags';
 import { didYouMean } from '../conventions/suggest';
@@ -24,18 +24,9 @@ export interface Arguments {
  * costs nothing at start-up, where commander costs a quarter of a bare `node`.
  */
 export function parseArguments(argv: readonly string[]): Arguments {
-  const options = Object.fromEntries(
-    Object.entries<Flag>(flags).map(([name, flag]) => [
-      name,
-      {
-        type: flag.kind === 'switch' ? ('boolean' as const) : ('string' as const),
-        ...(flag.short === undefined ? {} : { short: flag.short }),
-      },
-    ]),
-  );
   const { tokens } = tokenize({
     args: [...argv],
-    options: { ...options, help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
+    options: { ...tokenOptions(), help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } },
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -83,6 +74,16 @@ export function parseArguments(argv: readonly string[]): Arguments {
     version: asked.has('version'),
     mistakes,
   };
+}
+
+/** The flags as Node's tokenizer wants them. */
+function tokenOptions(): NonNullable<ParseArgsConfig['options']> {
+  return Object.fromEntries(
+    Object.entries<Flag>(flags).map(([name, { kind, short }]) => [
+      name,
+      { type: kind === 'switch' ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) },
+    ]),
+  );
 }
 
 /** Of two words it is the path that looks like one: a folder is written `./dist` where a workload may stand. */

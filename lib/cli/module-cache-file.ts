@@ -14,7 +14,7 @@ export interface CachedModule {
 }
 
 /** What one file of the cache holds. */
-export interface KeptModules {
+export interface CacheFile {
   readonly modules: Map<string, CachedModule>;
   /** Made by a run that went through: what a run that failed never came to is not compiled in it. */
   readonly whole: boolean;
@@ -34,7 +34,7 @@ interface Header {
 }
 
 /** One file: the length of a header, the header as JSON, then text and code of each module in turn. */
-export function readModules(file: string): KeptModules {
+export function readModules(file: string): CacheFile {
   const modules = new Map<string, CachedModule>();
   let whole = false;
   try {
@@ -57,7 +57,7 @@ export function readModules(file: string): KeptModules {
 }
 
 /** Whole or not at all; where it cannot be kept, the next start takes longer. */
-export function writeModules(file: string, { modules, whole }: KeptModules): void {
+export function writeModules(file: string, { modules, whole }: CacheFile): void {
   const parts: Buffer[] = [];
   const files = [...modules].flatMap(([name, { stamp, source, code, led }]): Header['files'][number][] => {
     if (code === undefined) return [];
