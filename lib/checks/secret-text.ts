@@ -128,7 +128,7 @@ function isPlaceholder(text: string): boolean {
     /\$\{[A-Za-z_][\w.-]*(?::?-\$?\}|:?[?+][^}]*)?\}/.test(text) ||
     /^(?:[A-Za-z]+ )?\$[A-Z_][A-Z0-9_]*$|^<[^>]*>$|^\{[\w.-]*\}$/.test(text) ||
     // What printf, Python, Maven or a writer of examples leaves open.
-    /^%(?:[sdqv]|\([\w.]+\)s)(?:\\n)?$|^@[\w.]+@$|^(?:X+|x+|\*+|\.+)$/.test(text)
+    /^%(?:[sdqv]|\([\w.]+\)s)(?:\\n)?$|^@[\w.]+@$|^(?:X{3,}|x{3,}|\*+|\.+)$/.test(text)
   );
 }
 

@@ -1,3 +1,4 @@
+import { programOf } from '../checks/secret-flags';
 import { isLiteral, isSecretName, secretIn } from '../checks/secret-text';
 import type { ComposeService } from './compose-service';
 
@@ -14,11 +15,19 @@ export function isSecretVariable(name: string, value: string): boolean {
   );
 }
 
-/** Whether a flag has a secret value: also `-p` and `--auth` before what nobody would choose as a word or a number. */
-export function isSecretFlag(name: string, value: string): boolean {
+/** What `-p` is to programs that have it for something else than a password, most of them a port, a path or "keep". */
+const otherP =
+  /^(?:mkdir|cp|install|scp|ssh|sftp|nc|tsc|tar|ps|touch|bash|rsync|pgrep|read|psql|pg_\w+|createdb|dropdb|createuser|vacuumdb|reindexdb|(?:redis|valkey)-\w+|docker|podman|helm|kubectl|next|serve|http-server|jest|npx)$/;
+
+/** Whether a flag has a secret value: also `-p` and `--auth` before what is no word for a mode, number, file or port. */
+export function isSecretFlag(name: string, value: string, before: string): boolean {
   if (isSecretName(name, value)) return true;
-  if (/^(?:-u|--user)$/.test(name)) return isChosenAtRandom(login.exec(value)?.[1] ?? '');
-  return /^(?:-p|--?auth)$/.test(name) && /^[^\s.:/_-]+$/.test(value) && isChosenAtRandom(value);
+  if (/^(?:-u|--user)$/.test(name)) {
+    const password = login.exec(value)?.[1] ?? '';
+    return isChosenAtRandom(password) || (password !== '' && /^(?:curl|wget|http)$/.test(programOf(before)));
+  }
+  if (!/^(?:-p|--?auth)$/.test(name) || !/^[^\s.:/_-]+$/.test(value)) return false;
+  return isChosenAtRandom(value) || (name === '-p' && !/^\d+$/.test(value) && !otherP.test(programOf(before)));
 }
 
 /** What variables with the names of secrets have, where it is too particular to mean something else elsewhere. */

@@ -42,7 +42,8 @@ export function documentsOf(text: string, report: ReportAt): readonly YamlDocume
   for (const [index, line] of all.entries()) {
     const isSeparator = line.startsWith('---');
     const place = { line: index + 1, column: 0 };
-    if (isSeparator && /^---\s*[^\s#]/.test(line))
+    // A byte order mark is no blank for Go.
+    if (isSeparator && /^---[^\S\ufeff]*(?:[^\s#]|\ufeff)/.test(line))
       report(place, 'kubectl wants nothing but a comment after ---', 'begin the document on the next line');
     // At its beginning the line is a part of the document.
     if (isSeparator && lines.length > 0) end(index + 2);

@@ -86,6 +86,15 @@ describe('secret-literal', () => {
       [container('command: [sh, -c, "set -e -- --verbose --password hunter2; serve"]')],
       ['E_SECRET_LITERAL command[2]'],
     ],
+    ...[
+      ['mysql', '-uroot', '-phunter', 'app'],
+      ['sh', '-c', 'wait && /usr/bin/redis-cli -a hunter ping'],
+      ['mongosh', '-u', 'root', '-p', 'hunter'],
+    ].map((command): [string, Manifest[], string[]] => [
+      `a password of ${command.join(' ')}`,
+      [container(`command: ${JSON.stringify(command)}`)],
+      [`E_SECRET_LITERAL command[${command.findIndex((word) => word.includes('hunter'))}]`],
+    ]),
     [
       'a header in the command of a probe',
       [container('readinessProbe: { httpGet: null, exec: { command: [curl, -H, "Authorization: Basic YTpi"] } }')],
@@ -117,6 +126,7 @@ describe('secret-literal', () => {
     ],
     ...[
       'PGPASSWORD="$PASSWORD" psql --password "$1"',
+      'mysql -p"$PASSWORD" app; mysql -p app; mkdir -p data; grep -a word; redis-cli -a "$1"',
       'password=$(cat /run/secrets/password); token=`cat /t`',
       'case $1 in --password=*) password="${1#*=}";; esac',
       'export PASSWORD=${PASSWORD:-$other} pass=0; openssl enc -pass env:KEY',

@@ -56,6 +56,7 @@ const onPurpose = new RegExp(
     '^kubectl lets << replace',
     // JavaScript has no such number, and no two readers break lines alike at such a character.
     '^the integer',
+    '^a key has to be a text',
     '^the character',
     '^the tag ![^ ]* has no meaning',
     // Behind a document of JSON, kubectl reads one.

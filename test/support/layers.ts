@@ -74,7 +74,14 @@ export const layers: readonly Layer[] = [
   },
   {
     from: 'lib/compose/',
-    may: ['lib/compose/', 'lib/checks/secret-text', 'lib/checks/secret-words', 'lib/conventions/', ...objects],
+    may: [
+      'lib/compose/',
+      'lib/checks/secret-flags',
+      'lib/checks/secret-text',
+      'lib/checks/secret-words',
+      'lib/conventions/',
+      ...objects,
+    ],
     packages: ['yaml'],
   },
   { from: 'lib/crd/', may: ['lib/crd/', 'lib/conventions/', ...objects] },
