@@ -100,11 +100,11 @@ export const wrongInputs: Readonly<Record<string, WrongInputRow>> = {
     ),
     refused: ['date-in-env', 'object-in-env'],
   },
-  // NUL and its like are written as escapes.
+  // Other control characters are written as escapes, and a process may get them.
   B25: {
-    what: 'text that YAML cannot hold',
+    what: 'text that YAML cannot hold, or no process be given',
     shownBy: [
-      ...values('b25: E_STRING_UNREPRESENTABLE'),
+      ...values('b25: E_STRING_UNREPRESENTABLE', 'b25v: E_NUL', 'b25a: E_NUL', 'b25c: E_NUL'),
       ...at('synth/yaml.test.ts', 'formatYaml')('every trap survives as a value, as a key, in a list and inside both'),
     ],
   },
@@ -164,8 +164,11 @@ export const wrongInputs: Readonly<Record<string, WrongInputRow>> = {
   },
   B38: { what: 'less grace than it takes to stop', shownBy: workload('times', 'b38: E_GRACE', 'b38n: E_GRACE') },
   B39: {
-    what: 'numbers that no probe can have',
-    shownBy: [...workload('probes', 'b39: E_PROBE', 'b39f: E_PROBE'), ...pods('b39: E_PROBE')],
+    what: 'numbers, paths and headers that no probe can have',
+    shownBy: [
+      ...workload('probes', 'b39: E_PROBE', 'b39f: E_PROBE', 'b39l: E_PROBE', 'b39b: E_PROBE', 'b39h: E_PROBE'),
+      ...pods('b39: E_PROBE'),
+    ],
     refused: ['two-successes'],
   },
   B40: {

@@ -50,6 +50,9 @@ const values: readonly WrongInput[] = [
     /whole/,
     (env) => new WebApp(env, 'b25', app({ env: { A: 'x\ud800y' } })),
   ],
+  ['b25v', 'E_NUL', /U\+0000 at 2,/, /file/, (env) => new WebApp(env, 'b25v', app({ env: { A: 'x\0y' } }))],
+  ['b25a', 'E_NUL', /U\+0000 at 1,/, /file/, (env) => new WebApp(env, 'b25a', app({ args: ['serve', '\0'] }))],
+  ['b25c', 'E_NUL', /U\+0000 at 1,/, /file/, (env) => new WebApp(env, 'b25c', app({ command: ['\0'] }))],
   ['b26e', 'E_ENV_NAME', /empty/, /letters/, (env) => new WebApp(env, 'b26e', app({ env: { '': '1' } }))],
   ['b26d', 'E_ENV_NAME', /"1A"/, /digit/, (env) => new WebApp(env, 'b26d', app({ env: { '1A': '1' } }))],
   [

@@ -170,6 +170,15 @@ const probes: readonly Case[] = [
     /./,
     (env) => new WebApp(env, 'b39f', app({ readiness: { ...check, failureThreshold: 0 } })),
   ],
+  ['b39l', 'E_PROBE', /"\/up\\n" contains/, /%0A/, (env) => new WebApp(env, 'b39l', app({ health: '/up\n' }))],
+  ['b39b', 'E_PROBE', /"\/u p" contains/, /%20/, (env) => new WebApp(env, 'b39b', app({ liveness: '/u p' }))],
+  [
+    'b39h',
+    'E_PROBE',
+    /header/,
+    /one line/,
+    (env) => new WebApp(env, 'b39h', app({ readiness: { ...check, headers: { A: 'b\r\nc' } } })),
+  ],
   [
     'b40',
     'E_PROBE_IDENTICAL',

@@ -1,3 +1,4 @@
+import { checkWords } from './fields/command';
 import { checkContainer } from './fields/container';
 import { checkCronJobSpec } from './fields/cron';
 import { checkData } from './fields/data';
@@ -20,12 +21,13 @@ export const fieldChecks: Readonly<Record<string, readonly FieldCheck[]>> = {
   ConfigMapKeySelector: [referenceTo('ConfigMap')],
   ConfigMapProjection: [referenceTo('ConfigMap')],
   ConfigMapVolumeSource: [referenceTo('ConfigMap')],
-  Container: [checkContainer],
+  Container: [checkContainer, checkWords],
   ContainerPort: [checkContainerPort],
   CronJobSpec: [checkCronJobSpec],
   DaemonSetSpec: [checkWorkloadSpec],
   DeploymentSpec: [checkWorkloadSpec, checkReplicaCount],
   EnvVar: [checkEnvVar],
+  ExecAction: [checkWords],
   GRPCAction: [checkTcpSocket],
   HTTPGetAction: [checkHttpGet],
   HorizontalPodAutoscalerSpec: [checkHpaSpec],

@@ -240,9 +240,9 @@ export class YamlScanner {
     let name = '';
     while (/[\w-]/.test(at.char)) name += at.read();
     if (name === '' || !(isSpaceOrEnd(at.char) || '?:,]}%@`'.includes(at.char))) {
-      const fix = kind === 'alias' ? 'put the text in quotes, or' : '';
       const message = `kubectl does not read the ${kind} ${sign}${name}${at.char.trim()}`;
-      throw new YamlMistake(start, message, `${fix} name it by letters, digits, "-" and "_"`.trim());
+      const fix = 'name it by letters, digits, "-" and "_", or put what is a text in quotes';
+      throw new YamlMistake(start, message, fix);
     }
     this.add(kind, start, name);
   }

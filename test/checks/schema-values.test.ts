@@ -35,6 +35,29 @@ describe('a value that cannot be meant', () => {
     ['a variable without a name', container('env: [{ name: "" }]'), 'E_ENV_NAME env[0].name'],
     ['a variable with = in its name', container('env: [{ name: BAD=NAME }]'), 'E_ENV_NAME env[0].name'],
     ['a variable that begins with a digit', container('env: [{ name: 1A }]'), 'E_ENV_NAME env[0].name'],
+    ['a variable with U+0000', container('env: [{ name: A, value: "b\\0" }]'), 'E_NUL env[0].value'],
+    ['a word with U+0000', container('command: [a, "b\\0"]'), 'E_NUL command[1]'],
+    ['an argument with U+0000', container('args: ["\\0"]'), 'E_NUL args[0]'],
+    [
+      'a hook with U+0000',
+      container('lifecycle: { preStop: { exec: { command: [a, "\\0"] } } }'),
+      'E_NUL lifecycle.preStop.exec.command[1]',
+    ],
+    [
+      'a line break in the path of a probe',
+      container('readinessProbe: { httpGet: { path: "/up\\n" } }'),
+      'E_PROBE readinessProbe.httpGet.path',
+    ],
+    [
+      'a blank in the path of a probe',
+      container('livenessProbe: { httpGet: { path: "/u p" } }'),
+      'E_PROBE livenessProbe.httpGet.path',
+    ],
+    [
+      'a line break in a header of a probe',
+      container('readinessProbe: { httpGet: { httpHeaders: [{ name: A, value: "b\\r\\nc" }] } }'),
+      'E_PROBE readinessProbe.httpGet.httpHeaders[0].value',
+    ],
     ['a variable with a number', container('env: [{ name: PORT, value: 8080 }]'), 'E_ENV_TYPE env[0].value'],
     ['a variable with a boolean', container('env: [{ name: DEBUG, value: true }]'), 'E_ENV_TYPE env[0].value'],
     [

@@ -1,7 +1,8 @@
 import { asObject, asText, type Fields } from '../../objects/read-field';
+import { checkText } from './command';
 import type { FieldReport } from './field-check';
 
-/** Name and source of an environment variable. */
+/** Name, value and source of an environment variable. */
 export function checkEnvVar(variable: Fields, report: FieldReport): void {
   const name = asText(variable.name);
   if (name !== undefined && !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
@@ -9,6 +10,7 @@ export function checkEnvVar(variable: Fields, report: FieldReport): void {
       name === '' ? 'the name is empty' : `"${name.slice(0, 64)}" is not the name of an environment variable`;
     report('E_ENV_NAME', ['name'], what, 'use letters, digits, "_", "-" and ".", not beginning with a digit');
   }
+  checkText(variable.value, ['value'], report);
   const source = asObject(variable.valueFrom);
   if (source === undefined) return;
   const value = variable.value;

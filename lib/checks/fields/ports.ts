@@ -1,4 +1,4 @@
-import { asNumber, asText, type Fields } from '../../objects/read-field';
+import { asNumber, asText, objectsOf, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -20,14 +20,20 @@ export function checkServicePort(port: Fields, report: FieldReport): void {
 
 export function checkHttpGet(action: Fields, report: FieldReport): void {
   checkTcpSocket(action, report);
-  const path = asText(action.path);
-  if (path === undefined || path === '' || path.startsWith('/')) return;
-  report(
-    'E_PROBE',
-    ['path'],
-    `the path "${path.slice(0, 64)}" does not begin with "/"`,
-    `write "/${path.slice(0, 64)}"`,
-  );
+  const path = asText(action.path) ?? '';
+  const shown = JSON.stringify(path.slice(0, 64));
+  const blank = /[\s\0-\x1f\x7f]/.exec(path)?.[0];
+  if (path !== '' && !path.startsWith('/'))
+    report('E_PROBE', ['path'], `the path ${shown} does not begin with "/"`, `write "/${path.slice(0, 64).trim()}"`);
+  else if (blank !== undefined) {
+    const fix = `remove it; what is meant so is ${encodeURIComponent(blank)}`;
+    report('E_PROBE', ['path'], `the path ${shown} contains the character ${JSON.stringify(blank)}`, fix);
+  }
+  for (const [header, index] of objectsOf(action.httpHeaders))
+    if (/[\0\r\n]/.test(asText(header.value) ?? '')) {
+      const message = 'the value of the header has a line break or U+0000, and no request is sent with it';
+      report('E_PROBE', ['httpHeaders', index, 'value'], message, 'write it on one line');
+    }
 }
 
 export function checkTcpSocket(action: Fields, report: FieldReport): void {
