@@ -22,7 +22,7 @@ export function checkHttpGet(action: Fields, report: FieldReport): void {
   checkTcpSocket(action, report);
   const path = asText(action.path) ?? '';
   const shown = JSON.stringify(path.slice(0, 64));
-  const blank = /[\s\0-\x1f\x7f]/.exec(path)?.[0];
+  const blank = /[^\x21-\x7e\x80-\u{10ffff}]|\s/u.exec(path)?.[0];
   if (path !== '' && !path.startsWith('/'))
     report('E_PROBE', ['path'], `the path ${shown} does not begin with "/"`, `write "/${path.slice(0, 64).trim()}"`);
   else if (blank !== undefined) {
