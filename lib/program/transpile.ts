@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PodwrightError } from '../errors';
+import { keepFile } from './keep-file';
 import { nameFile } from './name-file';
 
 export interface TranspileOptions {
@@ -22,13 +23,12 @@ const loaderVersion = '1';
 export function transpile(file: string, { cacheDir, cwd }: TranspileOptions): string {
   const source = readFileSync(file, 'utf8');
   const hash = createHash('sha256').update(`${loaderVersion}\0${file}\0${source}`).digest('hex');
-  const folder = join(cacheDir, 'transpile');
-  const cached = join(folder, `${hash}.js`);
+  const cached = join(cacheDir, 'transpile', `${hash}.js`);
   try {
     return readFileSync(cached, 'utf8');
   } catch {
     const code = compile(source, file, cwd);
-    tryToKeep(folder, cached, code);
+    keepFile(cached, code);
     return code;
   }
 }
@@ -64,16 +64,4 @@ function syntaxError(error: unknown, name: string): PodwrightError {
   const [, line, column] = /:(\d+):(\d+)\]/.exec(text) ?? [];
   const at = line === undefined ? name : `${name}:${line}:${column ?? '1'}`;
   return new PodwrightError('E_PROGRAM_SYNTAX', what, { at, fix: 'correct the syntax', cause: error });
-}
-
-/** A cache that cannot be written costs time, nothing else. */
-function tryToKeep(folder: string, path: string, code: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    const aside = `${path}.${randomBytes(6).toString('hex')}`;
-    writeFileSync(aside, code);
-    renameSync(aside, path);
-  } catch {
-    return;
-  }
 }

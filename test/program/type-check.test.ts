@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { checkTypes, parseOutput } from '../../lib/program/type-check';
+import { parseOutput } from '../../lib/program/compiler';
+import { checkTypes } from '../../lib/program/type-check';
 import { tsconfigCandidates } from '../../lib/program/tsconfig-paths';
 import { Folder, loadInChild } from './load-in-child';
 
