@@ -1,5 +1,5 @@
 import { keys } from '../../conventions/keys';
-import { formatOwner, type ObjectRef, refKey } from '../../manifest';
+import { formatOwner, type Manifest, type ObjectRef, refKey } from '../../manifest';
 import { type ClusterReader, isForbidden, type ListOptions } from '../cluster';
 import { recordLabel, type RecordOwner, revisionType } from './record-names';
 import { type Head, headsIn } from './revision';
@@ -20,21 +20,34 @@ export interface Elsewhere {
   readonly namesake?: string | undefined;
 }
 
+/** The other records that may be about the same app. */
+export interface RecordsElsewhere {
+  /** Of the same app and environment, in any namespace. */
+  readonly namesakes: readonly Manifest[];
+  /** In the namespace, under any name. */
+  readonly beside: readonly Manifest[];
+}
+
+export async function readElsewhere(reader: ClusterReader, owner: RecordOwner): Promise<RecordsElsewhere> {
+  const { namespace } = owner;
+  const [namesakes, beside] = await Promise.all([
+    recordsIn(reader, { labelSelector: `${keys.record}=${recordLabel(owner)}` }),
+    recordsIn(reader, { namespace, labelSelector: `${keys.managedBy}=${keys.manager}` }),
+  ]);
+  return { namesakes, beside };
+}
+
 /**
  * Looks for the same app and environment in another namespace, and in the namespace for records under another name:
  * what goes by the old name runs on.
  */
-export async function deployedElsewhere(
-  reader: ClusterReader,
+export function deployedElsewhere(
+  { namesakes, beside }: RecordsElsewhere,
   owner: RecordOwner,
   wanted: readonly WantedObject[],
-): Promise<Elsewhere> {
+): Elsewhere {
   const { app, environment, namespace } = owner;
-  const [namesakes, records] = await Promise.all([
-    recordsIn(reader, { labelSelector: `${keys.record}=${recordLabel(owner)}` }),
-    recordsIn(reader, { namespace, labelSelector: `${keys.managedBy}=${keys.manager}` }),
-  ]);
-  const neighbours = headsIn(records).filter((head) => head.app !== app || head.environment !== environment);
+  const neighbours = headsIn(beside).filter((head) => head.app !== app || head.environment !== environment);
   const holder = neighbours.find((head) => holds(head, wanted));
   const namesake = neighbours.find((head) => isRenamed(head, app, wanted));
   const elsewhere = new Set(namesakes.map(({ metadata }) => metadata.namespace ?? ''));
@@ -82,7 +95,7 @@ function renamed({ name }: ObjectRef, from: string, to: string): string | undefi
 }
 
 /** Who may not look elsewhere is told nothing. */
-async function recordsIn(reader: ClusterReader, options: ListOptions): Promise<Parameters<typeof headsIn>[0]> {
+async function recordsIn(reader: ClusterReader, options: ListOptions): Promise<readonly Manifest[]> {
   try {
     const { items } = await reader.list({ apiVersion: 'v1', kind: 'Secret' }, options);
     return items.filter((secret) => secret.type === revisionType);

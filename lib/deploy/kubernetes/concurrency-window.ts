@@ -1,6 +1,6 @@
 const start = 16;
-/** API servers take a hundred streams on one connection, and watches need some of them. */
-const cap = 64;
+/** API servers take a hundred streams on one connection, and watches need some of them. Each socket is a handshake. */
+const cap = { oneSocket: 64, manySockets: 16 } as const;
 
 /**
  * How many requests may be under way, found as TCP finds it: doubled with each window of answers until the API server
@@ -34,10 +34,10 @@ export class ConcurrencyWindow {
   }
 
   /** A request was answered without complaint. */
-  relax(): void {
+  relax(over: keyof typeof cap): void {
     if (this.throttled && ++this.clean < this.size) return;
     this.clean = 0;
-    this.size = Math.min(cap, this.size + 1);
+    this.size = Math.min(cap[over], this.size + 1);
     this.admit();
   }
 

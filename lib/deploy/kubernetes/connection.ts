@@ -49,6 +49,11 @@ export class Connection {
     return sendHttp1(this.origin, this.agentFor(credentials), whole, signal, this.connectTimeout);
   }
 
+  /** HTTP/1.1 takes a socket for each request under way. */
+  get sockets(): 'oneSocket' | 'manySockets' {
+    return this.agent === undefined ? 'oneSocket' : 'manySockets';
+  }
+
   /** Where one request was silent, the next go over new sockets; what is under way may end on the old ones. */
   distrust(): void {
     void this.session?.then((session) => session?.close()).catch(() => undefined);

@@ -81,7 +81,7 @@ export class Transport {
         const before = this.window.limit;
         const attempt = await this.attempt(call, (answer, signal) => parse(call, answer, signal));
         if (attempt.failure?.status === 429) this.window.throttle(before);
-        else this.window.relax();
+        else this.window.relax(this.connection.sockets);
         return attempt;
       }, call.later),
     );

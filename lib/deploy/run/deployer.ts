@@ -9,7 +9,7 @@ import { type DeployResult, defaultTimeout, type Outcome } from '../options';
 import { RefusedError } from '../refusals';
 import type { Plan } from '../plan/change';
 import { missingNamespace, writesOf } from '../plan/writes';
-import { clusterUidOf, demandAgreed, type Planned, planNow, planUnderLock } from './plan-and-gate';
+import { demandAgreed, type Planned, planNow, planUnderLock } from './plan-and-gate';
 import type { DeployInput, RunContext } from './run-context';
 import { RunEnd } from './run-end';
 import { checkRollout, writePlan } from './apply-and-wait';
@@ -30,7 +30,7 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
   const stopPlanTimer = end.after(planTimeout, 'timed-out', `not planned after ${planTimeout / 1000} s`);
   try {
     context.show.emit({ type: 'phase', phase: 'plan' });
-    const before = await end.unlessEnded(clusterUidOf(context).then((uid) => planNow(context, uid)));
+    const before = await end.unlessEnded(planNow(context));
     if (before === undefined) throw end.nothingWritten();
     stopPlanTimer();
     const { plan } = before;

@@ -1,6 +1,6 @@
 import { formatOwner, type ManifestSet } from '../../manifest';
 import { isForbidden } from '../cluster';
-import { deployedElsewhere } from '../history/elsewhere';
+import { deployedElsewhere, type Elsewhere, readElsewhere } from '../history/elsewhere';
 import { type Former, ownedTogether, readFormer } from '../history/former';
 import type { Lock } from '../history/lock';
 import type { OwnedObject } from '../history/revision-data';
@@ -27,7 +27,7 @@ export interface Planned {
 }
 
 /** Also proves that the cluster answers and lets us in. Undefined without the right to look at namespaces. */
-export async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string | undefined> {
+async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string | undefined> {
   const [kubeSystem] = await Promise.all([
     reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }).catch((error: unknown) => {
       if (!isForbidden(error)) throw error;
@@ -38,10 +38,10 @@ export async function clusterUidOf({ cluster: { reader } }: RunContext): Promise
   return kubeSystem?.metadata.uid;
 }
 
-export async function planNow(context: RunContext, clusterUid: string | undefined): Promise<Planned> {
+export async function planNow(context: RunContext, uid = clusterUidOf(context)): Promise<Planned> {
   const { cluster, set, meant, show, notes = [] } = context;
   const { allowPrune, adopt, from, dryRun: readOnly } = context.options;
-  const history = await readRevisions(cluster.reader, set);
+  const [history, clusterUid] = await Promise.all([readRevisions(cluster.reader, set), uid]);
   const [newest] = history;
   const former = from && (await readFormer(cluster.reader, set, from, newest !== undefined));
   const recorded = ownedTogether(newest?.head.owned ?? [], former?.history[0]?.head.owned ?? []);
@@ -49,7 +49,8 @@ export async function planNow(context: RunContext, clusterUid: string | undefine
   const { app, environment } = set;
   const revision = last && { ...loadRevision(last), app, environment, owned: recorded };
   const { redactor } = show;
-  const made = await makePlan({
+  const first = history.length === 0 && meant === undefined && from === undefined;
+  const making = makePlan({
     set,
     reader: cluster.reader,
     revision,
@@ -63,9 +64,9 @@ export async function planNow(context: RunContext, clusterUid: string | undefine
     readOnly,
     redactor,
   });
-  const first = history.length === 0 && meant === undefined && from === undefined;
+  const [made, records] = await Promise.all([making, first ? readElsewhere(cluster.reader, set) : undefined]);
   const wanted = made.changes.map(({ ref, live }) => ({ ref, uid: live?.metadata.uid }));
-  const elsewhere = first ? await deployedElsewhere(cluster.reader, set, wanted) : { warnings: [] };
+  const elsewhere: Elsewhere = records === undefined ? { warnings: [] } : deployedElsewhere(records, set, wanted);
   if (elsewhere.holder !== undefined) throw heldBy(elsewhere.holder, set);
   const plan = { ...made, warnings: [...notes, ...elsewhere.warnings, ...made.warnings] };
   show.emit({ type: 'planned', plan });
@@ -142,7 +143,7 @@ export async function planUnderLock(context: RunContext, lock: Lock, before: Pla
   const asked = context.options.approve !== undefined && writesOf(before.plan).length > 0;
   if (!asked && !lock.waited && !moved) return { ...before, history };
   const { uid } = before.plan.cluster;
-  const planned = await planNow(context, uid === '' ? undefined : uid);
+  const planned = await planNow(context, Promise.resolve(uid === '' ? undefined : uid));
   if (asked) demandUnmoved(savedPlanOf(before.plan), planned.plan);
   demandAgreed(context, planned);
   return planned;

@@ -4,7 +4,7 @@ import { beginRecord } from './run-record';
 import { previousRevision } from '../history/find-revision';
 import { restore } from './restore-revision';
 import { type DeployResult, defaultTimeout, type RollbackResult } from '../options';
-import { clusterUidOf, planNow } from './plan-and-gate';
+import { planNow } from './plan-and-gate';
 import type { RunContext } from './run-context';
 import { RunEnd } from './run-end';
 import { writePlan } from './apply-and-wait';
@@ -42,7 +42,7 @@ export async function rollBack(context: RunContext, lock: Lock, failed: DeployRe
       rollbackOf: to,
       options: { ...options, allowPrune: Number.MAX_SAFE_INTEGER },
     };
-    const planned = await planNow(back, await clusterUidOf(back));
+    const planned = await planNow(back);
     const record = await beginRecord({ ...back, ...planned, rollbackOf: to });
     const result = await writePlan(back, planned.plan, record);
     const { revision, outcome } = result;

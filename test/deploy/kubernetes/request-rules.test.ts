@@ -72,18 +72,25 @@ describe('the window of requests', () => {
 
   it('doubles with each window of answers, up to sixty-four', () => {
     const window = new ConcurrencyWindow();
-    for (let i = 0; i < 16; i++) window.relax();
+    for (let i = 0; i < 16; i++) window.relax('oneSocket');
     expect(window.limit).toBe(32);
-    for (let i = 0; i < 10_000; i++) window.relax();
+    for (let i = 0; i < 10_000; i++) window.relax('oneSocket');
     expect(window.limit).toBe(64);
+  });
+
+  it('stays at sixteen where each request has a socket of its own', () => {
+    const window = new ConcurrencyWindow();
+    window.throttle(16);
+    for (let i = 0; i < 10_000; i++) window.relax('manySockets');
+    expect(window.limit).toBe(16);
   });
 
   it('grows by one for each window once it was refused', () => {
     const window = new ConcurrencyWindow();
     window.throttle(16);
-    for (let i = 0; i < 8; i++) window.relax();
+    for (let i = 0; i < 8; i++) window.relax('oneSocket');
     expect(window.limit).toBe(9);
-    for (let i = 0; i < 10_000; i++) window.relax();
+    for (let i = 0; i < 10_000; i++) window.relax('oneSocket');
     expect(window.limit).toBe(64);
   });
 
