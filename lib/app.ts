@@ -49,8 +49,8 @@ export class App extends cdk8s.App {
 
   /**
    * Renders and checks all environments and writes one file of manifests for each. Under the `podwright` command the
-   * manifests are handed over instead of written, and nothing can be declared afterwards. Nothing is written when anything
-   * is wrong.
+   * manifests are handed over instead of written. Nothing can be declared or changed afterwards, and nothing is written
+   * when anything is wrong.
    * @throws ValidationError with all mistakes of all environments
    */
   override synth(): SynthResult {
@@ -61,8 +61,11 @@ export class App extends cdk8s.App {
     const warnings = demandSound(all, { where: `app ${this.name}` });
     const result: SynthResult = { sets, warnings };
     const sink = (globalThis as { [sinkKey]?: Sink })[sinkKey];
-    if (sink === undefined) writeSets(sets, this.outdir);
-    else sink(result, this);
+    if (sink === undefined) {
+      writeSets(sets, this.outdir);
+      // What is declared from here on would be in no manifest.
+      this.node.lock();
+    } else sink(result, this);
     return result;
   }
 }

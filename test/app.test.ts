@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as cdk8s from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-27';
-import { App, Environment, Postgres, ValidationError, WebApp, acknowledge, secret, type SynthResult } from 'podwright';
+import {
+  App,
+  Environment,
+  Postgres,
+  Resource,
+  ValidationError,
+  WebApp,
+  acknowledge,
+  mixin,
+  secret,
+  type SynthResult,
+} from 'podwright';
 import { sinkKey, type Sink } from '../lib/synth/result';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
@@ -17,6 +28,23 @@ describe('App', () => {
   const staging = (app: App): Environment =>
     new Environment(app, 'staging', { namespace: 'shop-staging', profile: 'development' });
   const codes = (result: SynthResult): string[] => result.warnings.map(({ code }) => code);
+
+  it('refuses what comes after synth: no manifest would have it', () => {
+    const app = newApp();
+    const environment = staging(app);
+    const object = new Resource(environment, 'c', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      name: 'c',
+      render: () => ({}),
+    });
+    app.synth();
+    expect(() => object.override({ data: { a: 'b' } })).toThrow(
+      /^E_PROGRAM_SYNTH: override\(\) comes after app.synth\(\).*\n.*app\.test\.ts:\d+\n.*last$/,
+    );
+    expect(() => mixin(environment, 'v1/ConfigMap', { data: {} })).toThrow(/^E_PROGRAM_SYNTH: mixin\(v1\/ConfigMap\)/);
+    expect(() => new cdk8s.Chart(environment, 'late')).toThrow(/Cannot add children/);
+  });
 
   it('writes one file of manifests and one trace for each environment', () => {
     const app = newApp();

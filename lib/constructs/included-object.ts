@@ -1,5 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { demandBeforeSynth } from '../conventions/before-synth';
 import type { Manifest } from '../manifest';
 
 /** An object that was read: cdk8s' own class leaves out what is null, and the API server does not (`data: {key: }`). */
@@ -13,6 +14,7 @@ export class IncludedObject extends ApiObject {
   }
 
   override addJsonPatch(...ops: JsonPatch[]): void {
+    demandBeforeSynth(this, 'addJsonPatch()');
     this.#patches.push(...ops);
   }
 

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { CustomKinds } from '../../imports/crds';
 import type { Kinds, PodTemplateSpec } from '../../imports/k8s';
 import type { Patch } from '../../imports/patch';
+import { demandBeforeSynth } from '../conventions/before-synth';
 import { isNamedByHash, nameByHash } from '../conventions/hashed-name';
 import { noteCheck } from '../conventions/mistakes';
 import { podTemplateOf } from '../objects/pod-template';
@@ -20,6 +21,7 @@ export type Mutation<T> = Patch<T> | ((object: T) => T);
  * plain cdk8s'. Applied after each object's own overrides; one that changes nothing is reported at synth.
  *
  * @param kind `apps/v1/Deployment`
+ * @throws PodwrightError E_PROGRAM_SYNTH after `app.synth()`
  */
 export function mixin<const Kind extends keyof AnyKinds>(
   scope: IConstruct,
@@ -36,6 +38,7 @@ export function mixin<const Kind extends keyof AnyKinds>(
 /**
  * Changes the pod template of every workload below a construct, of whichever kind: Deployment, StatefulSet, DaemonSet,
  * Job, CronJob. As `mixin` otherwise.
+ * @throws PodwrightError E_PROGRAM_SYNTH after `app.synth()`
  */
 export function podMixin(scope: IConstruct, change: Mutation<PodTemplateSpec>): void {
   apply(scope, 'podMixin', (manifest) => {
@@ -60,6 +63,7 @@ function put(target: unknown, path: readonly string[], value: unknown): unknown 
 
 /** Every object below, whenever it is added: whoever walks over the tree asks for the children of the scope first. */
 function apply(scope: IConstruct, name: string, step: (manifest: Manifest) => Manifest): void {
+  demandBeforeSynth(scope, name);
   let rendered = 0;
   let changed = 0;
   const wrapped = new Set<IConstruct>();

@@ -5,6 +5,7 @@ import { findCircle } from '../objects/circular';
 import type { CompactSchema } from '../objects/compact-schema';
 import { formatPath } from '../objects/field-path';
 import { appNameOf } from '../conventions/app-info';
+import { demandBeforeSynth } from '../conventions/before-synth';
 import { rememberDeclaration, shareDeclaration } from '../source/declaration';
 import { nameByHash } from '../conventions/hashed-name';
 import { noteMistake } from '../conventions/mistakes';
@@ -84,8 +85,10 @@ export class Resource<T extends object = Manifest> extends ApiObject {
    * Merges a partial object into this one: maps are merged, keyed lists (containers, ports, env ...) by their
    * Kubernetes keys, other lists replaced; `null` removes a field, `$patch: 'delete'` a list item. Applied after
    * everything else, in the order of the calls; one that changes nothing is reported at synth.
+   * @throws PodwrightError E_PROGRAM_SYNTH after `app.synth()`
    */
   override(patch: Patch<T>): this {
+    demandBeforeSynth(this, 'override()');
     const circle = findCircle(patch);
     if (circle !== undefined) {
       const message = `override: ${formatPath(circle)} contains itself`;
@@ -99,8 +102,13 @@ export class Resource<T extends object = Manifest> extends ApiObject {
     return this;
   }
 
-  /** Applies RFC 6902 operations, in order with the overrides. @see https://datatracker.ietf.org/doc/html/rfc6902 */
+  /**
+   * Applies RFC 6902 operations, in order with the overrides.
+   * @throws PodwrightError E_PROGRAM_SYNTH after `app.synth()`
+   * @see https://datatracker.ietf.org/doc/html/rfc6902
+   */
   override addJsonPatch(...ops: JsonPatch[]): void {
+    demandBeforeSynth(this, 'addJsonPatch()');
     for (const op of ops) {
       this.#steps.push({
         text: 'addJsonPatch(...)',
@@ -109,8 +117,12 @@ export class Resource<T extends object = Manifest> extends ApiObject {
     }
   }
 
-  /** Takes this object out of the tree. */
+  /**
+   * Takes this object out of the tree.
+   * @throws PodwrightError E_PROGRAM_SYNTH after `app.synth()`
+   */
   remove(): void {
+    demandBeforeSynth(this, 'remove()');
     this.node.scope?.node.tryRemoveChild(this.node.id);
   }
 

@@ -1,5 +1,6 @@
 import { PodwrightError } from '../errors';
 import { userLine } from '../source/declaration';
+import { demandBeforeSynth } from './before-synth';
 
 /** The reason that constructs give by themselves: a program that names an existing Secret has said where it is. */
 export const declaredExisting = 'the program names it as existing in the namespace';
@@ -10,9 +11,10 @@ type Holder = { [key]?: Record<string, string> };
 /**
  * Says that a policy rule does not hold for a construct and everything below it, and why. The reason is kept in the
  * trace. Errors of the schema cannot be acknowledged.
- * @throws PodwrightError E_ACKNOWLEDGE without a reason
+ * @throws PodwrightError E_ACKNOWLEDGE without a reason, E_PROGRAM_SYNTH after `app.synth()`
  */
 export function acknowledge(construct: object, rule: string, reason: string): void {
+  demandBeforeSynth(construct, 'acknowledge()');
   if (reason.trim() === '') {
     throw new PodwrightError('E_ACKNOWLEDGE', `the acknowledgement of "${rule}" gives no reason`, {
       at: userLine(),

@@ -92,7 +92,7 @@ export class YamlScanner {
   private skipToToken(): void {
     const { at } = this;
     for (;;) {
-      while (at.char === ' ' || (at.char === '\t' && (this.isFlow || !this.isKeyAllowed))) at.skip();
+      while (at.char === ' ' || (at.char === '\t' && (this.isFlow || this.isJson || !this.isKeyAllowed))) at.skip();
       at.skipComment();
       if (!isBreak(at.char)) return;
       at.readBreak();

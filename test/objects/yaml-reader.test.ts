@@ -187,6 +187,19 @@ describe('what is read', () => {
     expect(readManifests(text, 'x.json')).toEqual({ manifests: [{ manifest, line: 1 }], findings: [] });
   });
 
+  test('JSON behind a tab, and beside YAML', () => {
+    const json = '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"x"}}';
+    const object = { manifest: JSON.parse(json) as Manifest };
+    expect(readManifests(`\t${json}\n---\n${head}---\n${json}\n`, 'x')).toEqual({
+      manifests: [
+        { ...object, line: 1 },
+        { ...object, line: 3 },
+        { ...object, line: 8 },
+      ],
+      findings: [],
+    });
+  });
+
   test('an empty text is no object and no mistake', () => {
     expect(readManifests('', 'x')).toEqual({ manifests: [], findings: [] });
     expect(readManifests('# only this\n', 'x')).toEqual({ manifests: [], findings: [] });

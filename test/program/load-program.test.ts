@@ -165,6 +165,18 @@ describe('a program that goes wrong is an error that names the user’s line', (
       `${app}app.synth();\nnew ApiObject(staging, 'late', { apiVersion: 'v1', kind: 'ConfigMap' });\n`,
       'E_PROGRAM_SYNTH: something is declared after app.synth(): no manifest would have it\n  at main.ts:8:1\n  fix: call app.synth() last',
     ],
+    ...[
+      ['an override', 'config.override({ data: {} });', 'override()'],
+      ['a JSON patch', "config.addJsonPatch(JsonPatch.remove('/data'));", 'addJsonPatch()'],
+      ['a removal', 'config.remove();', 'remove()'],
+      ['a mixin', "mixin(staging, 'v1/ConfigMap', { data: {} });", 'mixin(v1/ConfigMap)'],
+      ['a mixin of pods', 'podMixin(staging, {});', 'podMixin'],
+      ['an acknowledgement', "acknowledge(staging, 'a', 'b');", 'acknowledge()'],
+    ].map(([what = '', call = '', name = '']): [string, string, string] => [
+      `${what} after synth`,
+      `import { JsonPatch } from 'cdk8s';\nimport { acknowledge, mixin, podMixin, Resource } from 'podwright';\n${app}const config = new Resource(staging, 'c', { apiVersion: 'v1', kind: 'ConfigMap', name: 'c', render: () => ({ data: { a: 'b' } }) });\napp.synth();\n${call}\n`,
+      `E_PROGRAM_SYNTH: ${name} comes after app.synth(): no manifest would have it\n  at main.ts:11`,
+    ]),
     ['an exit', `${app}app.synth();\nprocess.exit(0);\n`, 'E_PROGRAM_EXIT: the program ends the process (exit code 0)'],
     [
       'an exit that is caught',
