@@ -3,7 +3,7 @@ import type { Finding } from '../errors';
 import type { Profile } from '../manifest';
 import type { Rule } from './rule';
 import type { RuleFinding } from './run-rules';
-import { suggest } from '../conventions/suggest';
+import { suggestFix } from '../conventions/suggest';
 
 /** By `refKey`: rule -> reason. A rule may be narrowed to one thing: `reference:Secret/name`. */
 export type Acknowledgements = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -56,8 +56,7 @@ export class AcknowledgementLedger {
           const message = `the acknowledgement of "${rule}" is not needed: nothing was found`;
           return { key, code: 'W_ACKNOWLEDGE_UNUSED', severity, message, fix: 'remove it' };
         }
-        const near = suggest(name, known);
-        const fix = near === undefined ? `the rules are ${known.join(', ')}` : `did you mean "${near}"?`;
+        const fix = suggestFix(name, known) ?? `the rules are ${known.join(', ')}`;
         return { key, code: 'W_ACKNOWLEDGE_UNKNOWN', severity, message: `there is no rule "${rule}"`, fix };
       });
   }

@@ -1,3 +1,4 @@
+import { cut } from '../conventions/cut';
 import { namespaceMistake } from '../conventions/namespace';
 import { maxNameLength, suggestName } from '../conventions/names';
 import { groupKindOf, groupOf, type Manifest } from '../manifest';
@@ -60,7 +61,7 @@ function checkObjectName(manifest: Manifest, name: string, report: FieldReport):
   if (groupOf(manifest.apiVersion) === 'rbac.authorization.k8s.io') {
     // Roles may be called system:node or Admin: all that a path of a URL can hold.
     if (!/[/%]/.test(name) && name !== '.' && name !== '..') return;
-    return report('E_NAME', field, `"${shorten(name)}" may not contain "/" or "%"`, 'leave them out');
+    return report('E_NAME', field, `"${cut(name)}" may not contain "/" or "%"`, 'leave them out');
   }
   checkNameOf(manifest, name, field, report);
 }
@@ -74,14 +75,10 @@ export function checkNameOf(
 ): void {
   const rule = rules[groupKindOf({ apiVersion, kind })] ?? subdomainRule;
   if (!rule.pattern.test(name)) {
-    const message = `"${shorten(name)}" is not a name of a ${kind}: ${rule.words}`;
+    const message = `"${cut(name)}" is not a name of a ${kind}: ${rule.words}`;
     report('E_NAME', field, message, `use "${suggestName(name)}"`);
   } else if (name.length > rule.limit) {
     const message = `the name has ${name.length} characters, a ${kind} may have ${rule.limit}`;
     report('E_NAME_LENGTH', field, message, 'choose a shorter name');
   }
-}
-
-function shorten(text: string): string {
-  return text.length <= 64 ? text : `${text.slice(0, 63)}…`;
 }

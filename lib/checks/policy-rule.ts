@@ -1,3 +1,4 @@
+import { cut } from '../conventions/cut';
 import type { Policy, PolicyContext, PolicyFinding } from '../conventions/policy';
 import { PodwrightError } from '../errors';
 import type { Entry } from './inventory';
@@ -15,7 +16,7 @@ export function withPolicies(rules: readonly Rule[], policies: readonly Policy[]
     const taken = all.some((rule) => rule.id === id);
     if (typeof id !== 'string' || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id) || taken) {
       const what = taken ? 'is taken by another rule' : 'cannot be the id of a policy';
-      throw new PodwrightError('E_POLICY_ID', `"${String(id).slice(0, 64)}" ${what}`, {
+      throw new PodwrightError('E_POLICY_ID', `"${cut(String(id))}" ${what}`, {
         fix: 'name the demand in lower case with "-", for example require-team',
       });
     }

@@ -1,3 +1,4 @@
+import { cut } from '../conventions/cut';
 import { asObject, objectsOf, type Fields } from '../objects/read-field';
 import type { PodContainer, PodTemplate } from '../objects/pod-template';
 import type { Violation } from './rule';
@@ -154,7 +155,7 @@ function checkContainer(context: Fields, path: Path, report: Report): void {
   if (!Array.isArray(capabilities.add)) return;
   capabilities.add.forEach((capability: unknown, index) => {
     if (capability === 'NET_BIND_SERVICE') return;
-    const name = typeof capability === 'string' ? capability.slice(0, 64) : '?';
+    const name = typeof capability === 'string' ? cut(capability) : '?';
     const known = baselineCapabilities.has(name) ? '' : ' by any level but privileged';
     report(
       'capabilities',
@@ -187,7 +188,7 @@ function checkInherited(context: Fields, pod: Fields, path: Path, report: Report
 function checkSysctls(pod: Fields, path: Path, report: Report): void {
   for (const [sysctl, index] of objectsOf(pod.sysctls)) {
     if (typeof sysctl.name !== 'string' || safeSysctls.has(sysctl.name)) continue;
-    const message = `the sysctl ${sysctl.name.slice(0, 64)} is not allowed`;
+    const message = `the sysctl ${cut(sysctl.name)} is not allowed`;
     report('sysctls', path, ['securityContext', 'sysctls', index, 'name'], message, 'set it on the node');
   }
 }

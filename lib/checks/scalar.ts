@@ -1,3 +1,4 @@
+import { cut } from '../conventions/cut';
 import { quantityFix } from '../conventions/quantity';
 import { isQuantity } from '../objects/quantity-value';
 import type { Shape } from './schema-index';
@@ -64,7 +65,7 @@ function stringProblem(shape: Shape, value: string, expected: string): ScalarPro
       if (shape.values.includes(value)) return undefined;
       const allowed = shape.values.filter((each) => each !== '');
       const near = allowed.find((each) => each.toLowerCase() === value.toLowerCase());
-      const message = `"${value.slice(0, 64)}" is not one of ${allowed.slice(0, 12).join(', ')}`;
+      const message = `"${cut(value)}" is not one of ${allowed.slice(0, 12).join(', ')}`;
       return {
         code: 'E_SCHEMA',
         message,
@@ -74,7 +75,7 @@ function stringProblem(shape: Shape, value: string, expected: string): ScalarPro
     }
     case 'quantity': {
       if (isQuantity(value)) return undefined;
-      const message = `"${value.slice(0, 64)}" is not a quantity`;
+      const message = `"${cut(value)}" is not a quantity`;
       return { code: 'E_QUANTITY', message, fix: quantityFix(value), expected };
     }
     case 'time':

@@ -1,3 +1,4 @@
+import { cut } from './cut';
 import { suggestName } from './names';
 
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
@@ -14,7 +15,7 @@ export function namespaceMistake(namespace: unknown): NamespaceMistake | undefin
     const name = String(namespace);
     return {
       code: 'E_NAMESPACE',
-      message: `"${shorten(name)}" is not a name for a namespace: lower-case letters, digits and "-", at most 63`,
+      message: `"${cut(name)}" is not a name for a namespace: lower-case letters, digits and "-", at most 63`,
       fix: `use "${suggestName(name)}"`,
     };
   }
@@ -24,8 +25,4 @@ export function namespaceMistake(namespace: unknown): NamespaceMistake | undefin
     message: `the namespace ${namespace} is ${namespace === 'default' ? 'shared by everybody' : "Kubernetes' own"}`,
     fix: 'give the app a namespace of its own, for example namespace: "shop"',
   };
-}
-
-function shorten(text: string): string {
-  return text.length <= 64 ? text : `${text.slice(0, 63)}…`;
 }

@@ -1,3 +1,4 @@
+import { cut } from './cut';
 import { PodwrightError } from '../errors';
 import { userLine } from '../source/declaration';
 import { bytesOf, millisOf, suggestQuantity } from '../objects/quantity-value';
@@ -38,7 +39,7 @@ export function quantity(text: string): Quantity {
 }
 
 export function quantityMistake(text: string): string {
-  return `"${text.slice(0, 64)}" is not a positive Kubernetes quantity`;
+  return `"${cut(text)}" is not a positive Kubernetes quantity`;
 }
 
 export function quantityFix(text: string): string {

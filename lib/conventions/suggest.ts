@@ -27,7 +27,13 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   return best ?? beginsSo;
 }
 
-/** `; did you mean X?`, or nothing. */
+/** `did you mean "X"?` for a fix; undefined where nothing is near. */
+export function suggestFix(word: string, candidates: Iterable<string>): string | undefined {
+  const found = suggest(word, candidates);
+  return found === undefined ? undefined : `did you mean "${found}"?`;
+}
+
+/** `; did you mean X?` for the end of a message, or nothing. */
 export function didYouMean(word: string, candidates: Iterable<string>, prefix = ''): string {
   const found = suggest(word, candidates);
   return found === undefined ? '' : `; did you mean ${prefix}${found}?`;

@@ -1,3 +1,4 @@
+import { cut } from '../conventions/cut';
 import type { Topology, TopologyEdge, TopologyNode } from './topology';
 
 export interface Point {
@@ -55,7 +56,7 @@ export function layOut({ nodes, edges }: Topology): Drawing {
   const boxes = nodes.map(boxOf);
   for (const { node, width, height } of boxes) graph.setNode(node.id, { width, height });
   for (const { from, to, label } of edges) {
-    const text = shorten(label, longest.label);
+    const text = cut(label, longest.label);
     const room =
       text === '' ? {} : { width: text.length * characterWidth.line + 8, height: 16, labelpos: 'c' as const };
     graph.setEdge(from, to, room);
@@ -68,7 +69,7 @@ export function layOut({ nodes, edges }: Topology): Drawing {
     nodes: boxes.map((box) => ({ ...box, ...graph.node(box.node.id) })),
     edges: edges.map((edge) => {
       const placed = graph.edge(edge.from, edge.to);
-      const text = shorten(edge.label, longest.label);
+      const text = cut(edge.label, longest.label);
       const { points, x, y, width = 0 } = placed;
       return {
         edge,
@@ -82,13 +83,8 @@ export function layOut({ nodes, edges }: Topology): Drawing {
 function boxOf(node: TopologyNode): Omit<PlacedNode, 'x' | 'y'> {
   const mark =
     node.mark === undefined ? '' : `${{ created: '+', configured: '~', recreated: '!', deleted: '-' }[node.mark]} `;
-  const title = shorten(mark + node.title, longest.title);
-  const lines = node.lines.map((line) => shorten(line, longest.line));
+  const title = cut(mark + node.title, longest.title);
+  const lines = node.lines.map((line) => cut(line, longest.line));
   const widths = [title.length * characterWidth.title, ...lines.map((line) => line.length * characterWidth.line)];
   return { node, title, lines, width: Math.ceil(Math.max(90, ...widths) + 24), height: 28 + lines.length * lineHeight };
-}
-
-function shorten(text: string, length: number): string {
-  const characters = Array.from(text);
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }

@@ -1,6 +1,7 @@
+import { cut } from '../../lib/conventions/cut';
 import { createPalette, wantsColor } from '../../lib/cli/color';
 import { didYouMean, suggest } from '../../lib/conventions/suggest';
-import { cut, printable, printableLine } from '../../lib/cli/report/printable';
+import { printable, printableLine } from '../../lib/cli/report/printable';
 import { renderTable } from '../../lib/cli/report/table';
 
 test.each<[string, 'auto' | 'always' | 'never', Record<string, string>, boolean, boolean]>([

@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { asNumber, asObject, asText, objectsOf, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
@@ -6,7 +7,7 @@ export function checkContainer(container: Fields, report: FieldReport): void {
   const name = asText(container.name);
   if (name !== undefined && !(name.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name))) {
     const fix = 'use at most 63 lower-case letters, digits and "-"';
-    report('E_NAME', ['name'], `"${name.slice(0, 64)}" is not the name of a container`, fix);
+    report('E_NAME', ['name'], `"${cut(name)}" is not the name of a container`, fix);
   }
   const image = container.image;
   if (image === undefined || image === null || image === '') {

@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { asText, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
@@ -31,7 +32,7 @@ export function checkCronJobSpec(spec: Fields, report: FieldReport): void {
   }
   const zone = asText(spec.timeZone);
   if (zone === undefined || isTimeZone(zone)) return;
-  report('E_CRON', ['timeZone'], `"${zone.slice(0, 64)}" is not a time zone`, 'write a name such as Europe/Berlin');
+  report('E_CRON', ['timeZone'], `"${cut(zone)}" is not a time zone`, 'write a name such as Europe/Berlin');
 }
 
 /** What is wrong with a schedule, in the syntax that the CronJob controller reads; undefined when nothing is. */

@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { asObject, textAt, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
@@ -17,7 +18,7 @@ export function checkData(object: Fields, report: FieldReport): void {
       }
       if (isDataKey(name)) continue;
       const fix = 'use letters, digits, "-", "_" and "."';
-      report(code, [field, name], `"${name.slice(0, 64)}" cannot be a key`, fix);
+      report(code, [field, name], `"${cut(name)}" cannot be a key`, fix);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { asObject, asText, type Fields } from '../../objects/read-field';
 import { checkText } from './command';
 import type { FieldReport } from './field-check';
@@ -6,8 +7,7 @@ import type { FieldReport } from './field-check';
 export function checkEnvVar(variable: Fields, report: FieldReport): void {
   const name = asText(variable.name);
   if (name !== undefined && !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
-    const what =
-      name === '' ? 'the name is empty' : `"${name.slice(0, 64)}" is not the name of an environment variable`;
+    const what = name === '' ? 'the name is empty' : `"${cut(name)}" is not the name of an environment variable`;
     report('E_ENV_NAME', ['name'], what, 'use letters, digits, "_", "-" and ".", not beginning with a digit');
   }
   checkText(variable.value, ['value'], report);

@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
@@ -8,7 +9,7 @@ export function checkIngressRule(rule: Fields, report: FieldReport): void {
   const name = asText(rule.host);
   if (name !== undefined && name !== '' && (name.length > 253 || !host.test(name) || /^\d+(\.\d+){3}$/.test(name))) {
     const fix = 'write a DNS name in lower case, without scheme, port or path';
-    report('E_INGRESS_HOST', ['host'], `"${name.slice(0, 64)}" is not a host name`, fix);
+    report('E_INGRESS_HOST', ['host'], `"${cut(name)}" is not a host name`, fix);
   }
   for (const [path, index] of objectsOf(fieldAt(rule, 'http', 'paths'))) {
     const text = asText(path.path);

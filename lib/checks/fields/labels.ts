@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { asObject, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
@@ -19,7 +20,7 @@ export function checkObjectMeta(meta: Fields, report: FieldReport): void {
     const value = annotations[key];
     // Annotation keys are compared in lower case; labels are not.
     const wrong = keyMistake(key.toLowerCase());
-    if (wrong !== undefined) report('E_LABEL_KEY', ['annotations', key], `${wrong}: "${shorten(key)}"`, keyFix);
+    if (wrong !== undefined) report('E_LABEL_KEY', ['annotations', key], `${wrong}: "${cut(key)}"`, keyFix);
     bytes += key.length + (typeof value === 'string' ? value.length : 0);
   }
   // Characters beyond ASCII count more: measured only when it may matter.
@@ -39,7 +40,7 @@ function checkLabels(labels: Fields | undefined, field: readonly string[], repor
   for (const key in labels) {
     const wrong = keyMistake(key);
     if (wrong !== undefined) {
-      report('E_LABEL_KEY', [...field, key], `${wrong}: "${shorten(key)}"`, keyFix);
+      report('E_LABEL_KEY', [...field, key], `${wrong}: "${cut(key)}"`, keyFix);
     }
     const value = labels[key];
     if (typeof value !== 'string' || value === '') continue;
@@ -65,8 +66,4 @@ function keyMistake(key: string): string | undefined {
   if (slash !== -1 && (slash > 253 || !prefix.test(key.slice(0, slash)))) return 'the prefix is not a DNS name';
   if (ownName.length > 63) return `the name has ${ownName.length} characters, a key may have 63`;
   return name.test(ownName) ? undefined : 'this cannot be a key';
-}
-
-function shorten(text: string): string {
-  return text.length <= 64 ? text : `${text.slice(0, 63)}…`;
 }

@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { asNumber, asText, objectsOf, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
@@ -21,10 +22,10 @@ export function checkServicePort(port: Fields, report: FieldReport): void {
 export function checkHttpGet(action: Fields, report: FieldReport): void {
   checkTcpSocket(action, report);
   const path = asText(action.path) ?? '';
-  const shown = JSON.stringify(path.slice(0, 64));
+  const shown = JSON.stringify(cut(path));
   const blank = /[^\x21-\x7e\x80-\u{10ffff}]|\s/u.exec(path)?.[0];
   if (path !== '' && !path.startsWith('/'))
-    report('E_PROBE', ['path'], `the path ${shown} does not begin with "/"`, `write "/${path.slice(0, 64).trim()}"`);
+    report('E_PROBE', ['path'], `the path ${shown} does not begin with "/"`, `write "/${cut(path).trim()}"`);
   else if (blank !== undefined) {
     const fix = `remove it; what is meant so is ${encodeURIComponent(blank)}`;
     report('E_PROBE', ['path'], `the path ${shown} contains the character ${JSON.stringify(blank)}`, fix);
@@ -58,7 +59,7 @@ function checkPortName(value: unknown, field: readonly string[], limit: number, 
     report(
       'E_PORT_NAME',
       field,
-      `the name of a port may have ${limit} characters, "${name.slice(0, 64)}" has ${name.length}`,
+      `the name of a port may have ${limit} characters, "${cut(name)}" has ${name.length}`,
       'shorten it',
     );
   } else if (!portName.test(name) || name.includes('--')) {

@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { asText, objectsOf, type Fields } from '../../objects/read-field';
 import { checkNameOf } from '../object-name';
 import { isDataKey } from './data';
@@ -34,6 +35,6 @@ function checkKey(kind: string, value: unknown, field: readonly (string | number
   const key = asText(value);
   if (key === undefined || isDataKey(key)) return;
   const code = kind === 'Secret' ? 'E_SECRET_KEY' : 'E_CONFIG_KEY';
-  const message = key === '' ? 'the key is empty' : `"${key.slice(0, 64)}" cannot be a key of a ${kind}`;
+  const message = key === '' ? 'the key is empty' : `"${cut(key)}" cannot be a key of a ${kind}`;
   report(code, field, message, 'name one of its keys: letters, digits, "-", "_" and "."');
 }

@@ -2,7 +2,7 @@ import { asObject, asText, objectsOf, type Fields } from '../../objects/read-fie
 import type { Entry } from '../inventory';
 import type { PodContainer } from '../../objects/pod-template';
 import type { Rule, Violation } from '../rule';
-import { suggest } from '../../conventions/suggest';
+import { suggestFix } from '../../conventions/suggest';
 
 export const probePort: Rule = {
   id: 'probe-port',
@@ -36,8 +36,7 @@ function* checkPort(
     if (/^\d+$/.test(name)) return;
     const names = own.flatMap((each) => asText(each.name) ?? []);
     if (names.includes(name)) return;
-    const near = suggest(name, names);
-    const fix = near === undefined ? 'name a port of this container so' : `did you mean "${near}"?`;
+    const fix = suggestFix(name, names) ?? 'name a port of this container so';
     yield { code: 'PROBE_PORT', field: [...path, ...field], message: `the container has no port "${name}"`, fix };
     return;
   }

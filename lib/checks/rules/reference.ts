@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { PodwrightError } from '../../errors';
 import { generatedSecretOf } from '../../conventions/generated-secret';
 import { formatRef, groupKindOf } from '../../manifest';
@@ -7,7 +8,7 @@ import type { PodTemplate } from '../../objects/pod-template';
 import type { PodReference } from '../../objects/pod-references';
 import { scaleTargetOf } from '../../objects/scale-target';
 import type { Rule, Violation } from '../rule';
-import { suggest } from '../../conventions/suggest';
+import { suggestFix } from '../../conventions/suggest';
 
 export const reference: Rule = {
   id: 'reference',
@@ -40,12 +41,11 @@ function checkReference(entry: Entry, wanted: PodReference, inventory: Inventory
     return missing && { code: 'REFERENCE', field, ...missing, detail: `${kind}/${name}` };
   }
   if (optional || isMadeByAnother(kind, name, entry, inventory)) return undefined;
-  const near = suggest(name, inventory.names('', kind, entry.namespace));
   return {
     code: 'REFERENCE',
     field,
     message: `${formatRef({ apiVersion: 'v1', kind, namespace: entry.namespace, name })} is not among the objects`,
-    fix: near === undefined ? 'add it, or see that the cluster has it' : `did you mean "${near}"?`,
+    fix: suggestFix(name, inventory.names('', kind, entry.namespace)) ?? 'add it, or see that the cluster has it',
     detail: `${kind}/${name}`,
     severity: 'warning',
   };
@@ -65,10 +65,9 @@ function missingKey(
 ): Pick<Violation, 'message' | 'fix'> | undefined {
   const keys = key === undefined ? undefined : keysOf(found, inventory);
   if (key === undefined || keys === undefined || keys.has(key)) return undefined;
-  const near = suggest(key, keys);
-  const fix = near === undefined ? `its keys are ${[...keys].slice(0, 12).join(', ')}` : `did you mean "${near}"?`;
+  const fix = suggestFix(key, keys) ?? `its keys are ${[...keys].slice(0, 12).join(', ')}`;
   return {
-    message: `${found.manifest.kind} ${found.manifest.metadata.name ?? ''} has no key "${key.slice(0, 64)}"`,
+    message: `${found.manifest.kind} ${found.manifest.metadata.name ?? ''} has no key "${cut(key)}"`,
     fix,
   };
 }
@@ -123,8 +122,7 @@ function* checkMounts(entry: Entry, pods: PodTemplate): Iterable<Violation> {
       for (const [mount, index] of objectsOf(container[field])) {
         const name = asText(mount.name);
         if (name === undefined || volumes.has(name)) continue;
-        const near = suggest(name, volumes);
-        const fix = near === undefined ? 'add it to the volumes of the pod' : `did you mean "${near}"?`;
+        const fix = suggestFix(name, volumes) ?? 'add it to the volumes of the pod';
         yield {
           code: 'MOUNT',
           field: [...path, field, index, 'name'],

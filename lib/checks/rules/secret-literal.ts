@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { groupKindOf } from '../../manifest';
 import { asObject, asText, fieldAt, objectsOf, type Fields } from '../../objects/read-field';
 import type { PodContainer } from '../../objects/pod-template';
@@ -32,10 +33,7 @@ function* checkEnv({ container, path }: PodContainer): Iterable<Violation> {
     if (value === undefined) continue;
     const found = isSecretName(name, value) && isLiteral(value) ? 'a secret' : secretIn(value);
     if (found === undefined) continue;
-    yield violation(
-      [...path, 'env', index, 'value'],
-      `the variable ${name.slice(0, 64)} contains ${found} in plain text`,
-    );
+    yield violation([...path, 'env', index, 'value'], `the variable ${cut(name)} contains ${found} in plain text`);
   }
 }
 
@@ -65,7 +63,7 @@ function* checkWords(words: unknown, field: readonly (string | number)[], fix: s
   replaceSecrets(
     words.map((word) => asText(word) ?? ''),
     ({ index, name, what }) => {
-      const whose = name === undefined ? '' : ` (${name.slice(0, 64)})`;
+      const whose = name === undefined ? '' : ` (${cut(name)})`;
       if (!told.has(index)) told.set(index, `the word contains ${what}${whose} in plain text`);
       return '$(SECRET)';
     },
@@ -82,7 +80,7 @@ function* checkRequest(request: Fields, field: readonly (string | number)[]): It
   for (const [header, index] of objectsOf(request.httpHeaders)) {
     const [name, value] = [asText(header.name) ?? '', asText(header.value) ?? ''];
     if (!(isLiteral(value) && isSecretName(name, value)) && secretIn(value) === undefined) continue;
-    const message = `the header ${name.slice(0, 64)} contains a secret in plain text`;
+    const message = `the header ${cut(name)} contains a secret in plain text`;
     yield { ...violation([...field, 'httpHeaders', index, 'value'], message), fix };
   }
 }
@@ -95,7 +93,7 @@ function* checkConfigMap(data: Fields): Iterable<Violation> {
     const found =
       oneLine && isSecretName(key.replace(/\.(?:txt|key)$/, ''), text) && isLiteral(text) ? 'a secret' : secretIn(text);
     if (found === undefined) continue;
-    yield violation(['data', key], `the key ${key.slice(0, 64)} of the ConfigMap contains ${found} in plain text`);
+    yield violation(['data', key], `the key ${cut(key)} of the ConfigMap contains ${found} in plain text`);
   }
 }
 
@@ -105,7 +103,7 @@ function* checkSecret(secret: Fields): Iterable<Violation> {
     // Certificates are public; what is empty says nothing.
     const told = keys.filter(([key, value]) => !key.endsWith('.crt') && value !== '' && value !== null);
     if (told.length === 0) continue;
-    const names = told.map(([key]) => key.slice(0, 64)).join(', ');
+    const names = told.map(([key]) => cut(key)).join(', ');
     yield violation([field], `the Secret contains its values (${names}) in plain text or in base64`);
   }
 }

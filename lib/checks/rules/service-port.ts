@@ -2,7 +2,7 @@ import { groupKindOf } from '../../manifest';
 import type { Rule, Violation } from '../rule';
 import type { Entry, Inventory } from '../inventory';
 import { asObject, asText, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
-import { suggest } from '../../conventions/suggest';
+import { suggestFix } from '../../conventions/suggest';
 
 export const servicePort: Rule = {
   id: 'service-port',
@@ -31,7 +31,7 @@ function* checkTargets({ manifest, namespace }: Entry, inventory: Inventory): It
       code: 'SERVICE_PORT',
       field: ['spec', 'ports', index, 'targetPort'],
       message: `no container of the selected pods has a port "${target}"`,
-      fix: nearest(target, names) ?? portFix(target, names),
+      fix: suggestFix(target, names) ?? portFix(target, names),
     };
   }
 }
@@ -67,7 +67,13 @@ function* checkBackend(
   if (service === undefined) {
     const known = inventory.names('', 'Service', entry.namespace);
     const message = `Service ${name} is not among the objects`;
-    yield { code: 'INGRESS_BACKEND', field: [...at, 'name'], message, fix: nearest(name, known), severity: 'warning' };
+    yield {
+      code: 'INGRESS_BACKEND',
+      field: [...at, 'name'],
+      message,
+      fix: suggestFix(name, known),
+      severity: 'warning',
+    };
     return;
   }
   const ports = objectsOf(fieldAt(service.manifest, 'spec', 'ports')).map(([port]) => port);
@@ -80,7 +86,7 @@ function* checkBackend(
     code: 'INGRESS_BACKEND',
     field: [...at, 'port'],
     message: `Service ${name} has no port ${shown}`,
-    fix: nearest(asText(port.name) ?? '', names) ?? `it has ${ports.map((each) => String(each.port)).join(', ')}`,
+    fix: suggestFix(asText(port.name) ?? '', names) ?? `it has ${ports.map((each) => String(each.port)).join(', ')}`,
   };
 }
 
@@ -88,9 +94,4 @@ function portNames(pod: Entry): string[] {
   return pod.containers.flatMap(({ container }) =>
     objectsOf(container.ports).flatMap(([port]) => asText(port.name) ?? []),
   );
-}
-
-function nearest(name: string, names: Iterable<string>): string | undefined {
-  const near = suggest(name, names);
-  return near === undefined ? undefined : `did you mean "${near}"?`;
 }

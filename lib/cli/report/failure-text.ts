@@ -1,7 +1,8 @@
+import { cut } from '../../conventions/cut';
 import { formatFinding, PodwrightError, type Finding } from '../../errors';
 import type { Diagnosis } from '../../deploy/index';
 import type { Palette } from '../color';
-import { cut, printable, printableLine } from './printable';
+import { printable, printableLine } from './printable';
 import { diagnosisSubject, originText } from './object-text';
 
 /** Of one line of evidence. */

@@ -1,9 +1,9 @@
+import { cut } from '../../conventions/cut';
 import { collectDocument } from './collect-document';
 import { hasChanges, plansOf, type ReportDocument } from './document';
 import { impactRank } from './impact-order';
 import { markdownText } from './markdown';
 import { problemsOf, type Problem } from './problem';
-import { cut } from './printable';
 import type { Report, ReportOptions } from './report';
 import { checkoutPath } from './source-path';
 import { createTextReport } from './text-report';

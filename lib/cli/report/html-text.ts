@@ -1,4 +1,5 @@
-import { cut, printable, printableLine } from './printable';
+import { cut } from '../../conventions/cut';
+import { printable, printableLine } from './printable';
 
 /** Text in a page, in an element or between quotes: no mark of it is one of the page. */
 export function escapeHtml(text: string, width = 20_000): string {

@@ -1,7 +1,8 @@
+import { cut } from '../../conventions/cut';
 import { actionWords } from './action-words';
 import { objectDocumentsOf, plansOf, type ReportDocument } from './document';
 import { subjectOf } from './headline';
-import { cut, printable } from './printable';
+import { printable } from './printable';
 import { placeText, problemsOf, type Problem } from './problem';
 import { refText } from './object-text';
 

@@ -1,7 +1,7 @@
+import { cut } from '../../conventions/cut';
 import type { Palette } from '../color';
 import { formatDuration } from '../duration';
 import { paintOf, reasonText } from './event-line';
-import { cut } from './printable';
 import type { RolloutState, Row } from './rollout-state';
 import { refText } from './object-text';
 

@@ -1,4 +1,5 @@
-import { cut, printable, printableLine } from './printable';
+import { cut } from '../../conventions/cut';
+import { printable, printableLine } from './printable';
 
 /** Everything that Markdown, HTML, or the site that shows both gives a meaning to. */
 const special = /[\\`*[\]<>#|~$&@]|(?<!\w)_|_(?!\w)|:(?=\/|[\w+-]+:)|^[-=+]|(?<=\bwww)\./gm;

@@ -1,3 +1,4 @@
+import { cut } from '../../conventions/cut';
 import { escapedCharacter } from '../../objects/escaped-character';
 
 /** A sentence longer than this is data that nobody reads in a log. */
@@ -35,13 +36,4 @@ export function inertLines(text: string): string {
   return text.includes('::') || text.includes('##')
     ? text.replace(olderCommand, '\\u0023#').replace(command, '$1\\u003a')
     : text;
-}
-
-/** At most `width` characters, the last one an ellipsis where something was cut. */
-export function cut(text: string, width: number): string {
-  // A character has at most two code units: of a text of a megabyte, no more than these are looked at.
-  const characters = Array.from(text.length > width * 2 ? text.slice(0, width * 2 + 2) : text);
-  return characters.length <= width && characters.join('').length === text.length
-    ? text
-    : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }

@@ -1,7 +1,8 @@
+import { cut } from '../../conventions/cut';
 import { structuredPatch } from 'diff';
 import type { Difference } from '../../deploy/index';
 import type { Palette } from '../color';
-import { cut, printable } from './printable';
+import { printable } from './printable';
 
 /** Longer values are cut, and the number of lines left out is said. */
 const shownLines = 40;

@@ -1,4 +1,5 @@
-import { cut, inertLines, printable } from './printable';
+import { cut } from '../../conventions/cut';
+import { inertLines, printable } from './printable';
 
 const longestProperty = 1000;
 
