@@ -1,6 +1,7 @@
 import type { GeneratedSecret } from '../../conventions/generated-secret';
 import type { ClaimedData, DataOwner } from './backend-workload';
-import type { ComponentIdentity, ComponentProps } from '../component';
+import type { ServiceIdentity } from './backing-service';
+import type { ComponentProps } from '../component';
 import type { ResourcesProps } from '../pod/container';
 import type { ExistingCredentials } from './credentials';
 import type { PodProps } from '../pod/pod';
@@ -17,7 +18,7 @@ export interface BackendProps extends ComponentProps, ResourcesProps, PodProps {
 }
 
 /** What a kind of backend is. */
-export interface BackendKind extends ComponentIdentity {
+export interface BackendKind extends ServiceIdentity {
   readonly image: string;
   readonly port: number;
   /** Of its URL. */

@@ -11,7 +11,7 @@ import type {
 import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
 import { userLine } from '../../source/declaration';
 import { keys } from '../../conventions/keys';
-import { labelsOf } from '../../conventions/labels';
+import { labelsOf, versionLabel } from '../../conventions/labels';
 import { PodwrightError } from '../../errors';
 import { generatedKeys, type Address } from './backend-address';
 import { backendClaim, backendService, type ClaimedData } from './backend-workload';
@@ -49,7 +49,7 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
   readonly claim: Resource<PersistentVolumeClaim> | undefined;
 
   constructor(scope: Construct, id: string, props: BackendProps, kind: BackendKind) {
-    super(scope, id, props, kind);
+    super(scope, id, props, { ...kind, version: versionLabel(kind.image) });
     this.#props = props;
     this.#kind = kind;
     acknowledgeExistingSecrets(this, props.imagePullSecrets ?? []);

@@ -14,7 +14,13 @@ import {
 } from './credentials';
 import type { Egress } from '../security/network-policy';
 import type { Resource } from '../resource';
+import { checkRelease, type Release } from './release';
 import { existingSecrets, rotationTokensOf } from '../security/secret-value';
+
+export interface ServiceIdentity extends ComponentIdentity {
+  /** What the program asks for, where it comes in releases. */
+  readonly release?: Release | undefined;
+}
 
 /**
  * Something that apps connect to, wherever it runs: in pods of its own, in the app's pod, under an operator, outside of
@@ -29,9 +35,10 @@ export abstract class BackingService<Props = AnyCredentials> extends Component i
     scope: Construct,
     id: string,
     props: ComponentProps & { readonly credentials?: ExistingCredentials | undefined },
-    identity: ComponentIdentity,
+    identity: ServiceIdentity,
   ) {
     super(scope, id, props, { ...identity, stable: true });
+    if (identity.release !== undefined) checkRelease(this, identity.release);
     this.#existing = props.credentials;
     acknowledgeExistingSecrets(this, this.existingSecrets);
     this.#refuseRotation();

@@ -16,7 +16,7 @@ import { operatorPolicy } from './cloud-native-pg-policy';
 import { resourcesOf } from '../pod/container';
 import type { SecretKeyRef } from '../pod/binding';
 import { checkDatabaseNames } from './database-names';
-import { checkVersion, knownVersion } from './known-version';
+import { imageOf } from './release';
 import type { Egress } from '../security/network-policy';
 import { postgresMemory } from './postgres-container';
 import { refusedPostgresSettings, type PostgresServerProps } from './postgres-props';
@@ -61,7 +61,8 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
   readonly cluster: Resource<Cluster>;
 
   constructor(scope: Construct, id: string, props: Props) {
-    super(scope, id, { name: props.name }, { software: 'postgres' });
+    const release = { software: 'postgres', version: props.version } as const;
+    super(scope, id, { name: props.name }, { software: 'postgres', release });
     this.#props = props;
     this.resource<NetworkPolicy>('network-policy', {
       apiVersion: 'networking.k8s.io/v1',
@@ -78,10 +79,7 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
     });
     checkDatabaseNames(this, { database: props.database, username: props.username });
     checkSettings(this, props.settings ?? {}, refusedPostgresSettings);
-    const { images } = dataDefaults.postgres;
-    checkVersion(this, images, props.version);
-    const image: ImageRef = images[knownVersion(images, props.version)];
-    this.#backups = new Backups(() => ({ service: this, tool: postgresDump, image, pods: {} }));
+    this.#backups = new Backups(() => ({ service: this, tool: postgresDump, image: imageOf(release), pods: {} }));
     this.mistakeIf(() => memoryMistake(this.#memory, this.#memoryMi));
   }
 

@@ -1,7 +1,5 @@
 import type { Construct } from 'constructs';
-import { dataDefaults } from '../../conventions/data-defaults';
 import type { CommonMySqlProps } from './mysql-props';
-import { checkVersion, knownVersion } from './known-version';
 import { MySqlServer } from './mysql-server';
 import { externalMySql, type ExternalDatabaseProps, type ExternalService } from './external';
 import type { OnlyKnown } from './credentials';
@@ -17,10 +15,7 @@ export interface MariaDbProps extends CommonMySqlProps {
  */
 export class MariaDb<const Props extends MariaDbProps = MariaDbProps> extends MySqlServer<Props> {
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, MariaDbProps>) {
-    const { images } = dataDefaults.mariadb;
-    const { version, image = images[knownVersion(images, version)] } = props as MariaDbProps;
-    super(scope, id, props, { software: 'mariadb', version, image });
-    checkVersion(this, images, version);
+    super(scope, id, props, 'mariadb');
   }
 
   /** A server somewhere else: the same bindings, and no object of its own. */

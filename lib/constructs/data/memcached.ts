@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { ImageRef } from '../../conventions/image';
-import { versionLabel } from '../../conventions/labels';
 import { Backend } from './backend';
 import type { BackendProps } from './backend-props';
 import type { NoCredentials } from './credentials';
@@ -26,7 +25,6 @@ export class Memcached extends Backend<NoCredentials> {
     const { image = dataDefaults.memcached.image, connections = dataDefaults.memcached.connections } = props;
     super(scope, id, props, {
       software: 'memcached',
-      version: versionLabel(image),
       image,
       port: dataDefaults.memcached.port,
       scheme: 'memcached',

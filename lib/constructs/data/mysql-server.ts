@@ -2,20 +2,19 @@ import type { Construct } from 'constructs';
 import { acknowledgeExistingSecrets } from '../../conventions/acknowledgement';
 import { dataDefaults } from '../../conventions/data-defaults';
 import { defaults } from '../../conventions/defaults';
-import { versionLabel } from '../../conventions/labels';
 import type { BackupProps } from '../backup/backup';
 import { Backups } from '../backup/backups';
 import type { CronJob } from '../workload/cron-job';
 import type { Job } from '../workload/job';
 import type { RestoreProps } from '../backup/restore';
 import { mariadbDump, mysqlDump } from '../backup/dump-mysql';
-import type { ImageRef } from '../../conventions/image';
 import { Backend } from './backend';
 import { checkDatabaseNames } from './database-names';
 import type { SecretKeyRef } from '../pod/binding';
 import { memoryMistake, type ServerMemory } from './server-memory';
 import { mysqlMemory, mysqlProfile, type MySqlSoftware } from './mysql-container';
 import { refusedMySqlSettings, type CommonMySqlProps } from './mysql-props';
+import { imageOf } from './release';
 import { environmentOf } from '../scope';
 import { existingSecrets } from '../security/secret-value';
 import type { Server, ServerProfile } from './server';
@@ -30,13 +29,15 @@ export abstract class MySqlServer<Props> extends Backend<Props> {
   constructor(
     scope: Construct,
     id: string,
-    props: CommonMySqlProps,
-    kind: { readonly software: MySqlSoftware; readonly version: string; readonly image: string },
+    props: CommonMySqlProps & { readonly version: string },
+    software: MySqlSoftware,
   ) {
-    const { software, version, image } = kind;
+    const { version } = props;
+    const release = { software, version };
+    const image = props.image ?? imageOf(release);
     super(scope, id, props, {
       software,
-      version: versionLabel(image),
+      release,
       image,
       port: dataDefaults[software].port,
       // Clients of both know this scheme.
@@ -57,7 +58,7 @@ export abstract class MySqlServer<Props> extends Backend<Props> {
       this.mistake('E_DB_NAME', 'the user root is the administrator', 'leave `username` out, or give the app its own');
     }
     const tool = software === 'mysql' ? mysqlDump : mariadbDump;
-    this.#backups = new Backups(() => ({ service: this, tool, image: image as ImageRef, pods: props }));
+    this.#backups = new Backups(() => ({ service: this, tool, image, pods: props }));
     this.mistakeIf(() => memoryMistake(this.#memory, this.memoryMi));
   }
 

@@ -1,7 +1,5 @@
 import type { Construct } from 'constructs';
-import { dataDefaults } from '../../conventions/data-defaults';
 import type { CommonMySqlProps } from './mysql-props';
-import { checkVersion, knownVersion } from './known-version';
 import { MySqlServer } from './mysql-server';
 import { externalMySql, type ExternalDatabaseProps, type ExternalService } from './external';
 import type { OnlyKnown } from './credentials';
@@ -17,10 +15,7 @@ export interface MySqlProps extends CommonMySqlProps {
  */
 export class MySql<const Props extends MySqlProps = MySqlProps> extends MySqlServer<Props> {
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, MySqlProps>) {
-    const { images } = dataDefaults.mysql;
-    const { version, image = images[knownVersion(images, version)] } = props as MySqlProps;
-    super(scope, id, props, { software: 'mysql', version, image });
-    checkVersion(this, images, version);
+    super(scope, id, props, 'mysql');
   }
 
   /** A server somewhere else: the same bindings, and no object of its own. */

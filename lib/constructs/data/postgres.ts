@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { ImageRef } from '../../conventions/image';
-import { versionLabel } from '../../conventions/labels';
 import type { BackupProps } from '../backup/backup';
 import { Backups } from '../backup/backups';
 import type { CronJob } from '../workload/cron-job';
@@ -13,10 +12,10 @@ import type { BackendProps } from './backend-props';
 import { CloudNativePg, type PostgresOperatorProps } from './cloud-native-pg';
 import { checkDatabaseNames } from './database-names';
 import { externalPostgres, type ExternalPostgresProps, type ExternalService } from './external';
-import { checkVersion, knownVersion } from './known-version';
 import { memoryMistake, type ServerMemory } from './server-memory';
 import { postgresMemory, postgresProfile } from './postgres-container';
 import { refusedPostgresSettings, type PostgresServerProps } from './postgres-props';
+import { imageOf } from './release';
 import { environmentOf } from '../scope';
 import type { Server, ServerProfile } from './server';
 import { checkSettings } from './settings';
@@ -36,11 +35,11 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
   readonly #backups: Backups;
 
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, PostgresProps>) {
-    const { images } = dataDefaults.postgres;
-    const image = props.image ?? images[knownVersion(images, props.version)];
+    const release = { software: 'postgres', version: props.version } as const;
+    const image = props.image ?? imageOf(release);
     super(scope, id, props, {
       software: 'postgres',
-      version: versionLabel(image),
+      release,
       image,
       port: dataDefaults.postgres.port,
       scheme: 'postgres',
@@ -55,10 +54,9 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       graceSeconds: dataDefaults.postgres.graceSeconds,
     });
     this.#props = props;
-    checkVersion(this, images, props.version);
     checkDatabaseNames(this, { database: props.database, username: props.username });
     checkSettings(this, props.settings ?? {}, refusedPostgresSettings);
-    this.#backups = new Backups(() => ({ service: this, tool: postgresDump, image: image, pods: props }));
+    this.#backups = new Backups(() => ({ service: this, tool: postgresDump, image, pods: props }));
     this.mistakeIf(() => memoryMistake(this.#memory, this.memoryMi));
   }
 

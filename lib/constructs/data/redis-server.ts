@@ -1,19 +1,18 @@
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
-import { versionLabel } from '../../conventions/labels';
 import type { BackupProps } from '../backup/backup';
 import { Backups } from '../backup/backups';
 import type { CronJob } from '../workload/cron-job';
 import type { Job } from '../workload/job';
 import type { RestoreProps } from '../backup/restore';
 import { redisDump } from '../backup/dump-redis';
-import type { ImageRef } from '../../conventions/image';
 import { quantity } from '../../conventions/quantity';
 import { Backend } from './backend';
 import { redisProfile, type RedisSoftware } from './redis-container';
 import { refusedRedisSettings, type CommonRedisProps, type RoleProps } from './redis-props';
 import type { OnlyKnown } from './credentials';
 import { externalRedis, type ExternalRedisProps, type ExternalService } from './external';
+import { imageOf } from './release';
 import type { Server, ServerProfile } from './server';
 import { checkSettings } from './settings';
 
@@ -35,13 +34,15 @@ export abstract class RedisServer<Props> extends Backend<Props> {
   constructor(
     scope: Construct,
     id: string,
-    props: CommonRedisProps & RoleProps,
-    { software, image }: { readonly software: RedisSoftware; readonly image: string },
+    props: CommonRedisProps & RoleProps & { readonly version?: string | undefined },
+    software: RedisSoftware,
   ) {
     const { role } = props;
+    const release = { software, version: props.version ?? dataDefaults[software].version };
+    const image = props.image ?? imageOf(release);
     super(scope, id, props, {
       software,
-      version: versionLabel(image),
+      release,
       image,
       port: dataDefaults[software].port,
       // Clients of both know this scheme.
@@ -60,7 +61,7 @@ export abstract class RedisServer<Props> extends Backend<Props> {
     this.#backups = new Backups(() => ({
       service: this,
       tool: redisDump(software),
-      image: image as ImageRef,
+      image,
       // A server of its own reads the whole dump.
       restoreMemory: quantity(`${String(this.memoryMi)}Mi`),
       pods: props,

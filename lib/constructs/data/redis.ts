@@ -1,7 +1,5 @@
 import type { Construct } from 'constructs';
-import { dataDefaults } from '../../conventions/data-defaults';
 import type { CommonRedisProps, RoleProps } from './redis-props';
-import { checkVersion, knownVersion } from './known-version';
 import { RedisServer } from './redis-server';
 import type { OnlyKnown } from './credentials';
 
@@ -17,10 +15,6 @@ export type RedisProps = CommonRedisProps &
  */
 export class Redis<const Props extends RedisProps = RedisProps> extends RedisServer<Props> {
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, RedisProps>) {
-    const { images, version: newest } = dataDefaults.redis;
-    const version = props.version ?? newest;
-    const image = props.image ?? images[knownVersion(images, version)];
-    super(scope, id, props, { software: 'redis', image });
-    checkVersion(this, images, version);
+    super(scope, id, props, 'redis');
   }
 }

@@ -1,7 +1,5 @@
 import type { Construct } from 'constructs';
-import { dataDefaults } from '../../conventions/data-defaults';
 import type { CommonRedisProps, RoleProps } from './redis-props';
-import { checkVersion, knownVersion } from './known-version';
 import { RedisServer } from './redis-server';
 import type { OnlyKnown } from './credentials';
 
@@ -17,10 +15,6 @@ export type ValkeyProps = CommonRedisProps &
  */
 export class Valkey<const Props extends ValkeyProps = ValkeyProps> extends RedisServer<Props> {
   constructor(scope: Construct, id: string, props: OnlyKnown<Props, ValkeyProps>) {
-    const { images, version: newest } = dataDefaults.valkey;
-    const version = props.version ?? newest;
-    const image = props.image ?? images[knownVersion(images, version)];
-    super(scope, id, props, { software: 'valkey', image });
-    checkVersion(this, images, version);
+    super(scope, id, props, 'valkey');
   }
 }
