@@ -1,12 +1,12 @@
-import { generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
+import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import { formatRef, groupKindOf, keyOf, type Manifest, placeOf, refKey, refOf } from '../../manifest';
-import { missingData } from '../fill-generated-secret';
-import { ApiError, type Written } from '../cluster';
+import { formatRef, groupKindOf, keyOf, type Manifest, placeOf, refOf } from '../../manifest';
+import { ApiError } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
-import type { Conflict, Difference } from './change';
-import { resolveConflicts } from './conflicts';
+import type { Conflict } from './change';
+import { resolveConflicts, type Resolution } from './conflicts';
 import { compare } from './differences';
+import { generatedDifferences } from './generated-differences';
 import { handAddedFields } from './hand-added';
 import { isScaled } from './handed-over';
 import { canonical } from '../../objects/canonical-json';
@@ -18,10 +18,9 @@ import { desiredHash, liveHash } from './owned-object';
 import { foreignLabel, managerFor, writtenByUs } from './ownership';
 import type { PlanContext } from './plan-context';
 import { ownedFields } from './projection';
-import { declaredDifferences, isWriteForbidden } from './read-only';
-import { dryRunAnew, immutableText, proveReplacement, tryAnew } from './recreate';
+import { dryRunAnew, tryAnew } from './recreate';
 import { recordAt } from '../../objects/read-field';
-import { findingsOf } from './rejection';
+import { rejected } from './rejected';
 import { droppedFields, takenOverManagers } from './taken-over';
 
 /** Where objects are tried out whose own namespace is not there yet. */
@@ -79,26 +78,6 @@ function sameData(desired: Manifest, live: Manifest): boolean {
   return Object.entries(recordAt(desired, 'data')).every(([key, value]) => present[key] === value);
 }
 
-/** Keys of a generated Secret that a deploy would write: missing ones, and texts that changed. Never a random key that is there. */
-function generatedDifferences(desired: Manifest, live: Manifest): readonly Difference[] {
-  const spec = generatedSecretOf(desired);
-  if (spec === undefined) return [];
-  const present = recordAt(live, 'data') as Record<string, string>;
-  const random = (size: number): Buffer => Buffer.alloc(size);
-  const written = missingData({
-    name: formatRef(refOf(desired)),
-    spec,
-    live: present,
-    rotated: liveRotations(live),
-    random,
-  });
-  return Object.entries(written).map(([key, after]) =>
-    Object.hasOwn(present, key)
-      ? { path: `data.${key}`, kind: 'replace', before: present[key], after }
-      : { path: `data.${key}`, kind: 'add', after },
-  );
-}
-
 /** Objects of other apps and objects on their way out are not applied to. */
 function mayTouch(desired: Manifest, live: Manifest, context: PlanContext): boolean {
   const ref = refOf(desired);
@@ -149,32 +128,47 @@ async function tryApply(
   live: Manifest | undefined,
   context: PlanContext,
 ): Promise<Unjudged | undefined> {
-  const key = keyOf(desired);
-  const unsure = live === undefined && context.observed.unsure.has(key);
-  let sent = { conflicts: [] as readonly Conflict[], desired, force: false };
-  let written: Written;
+  const unsure = live === undefined && context.observed.unsure.has(keyOf(desired));
+  let tried: Tried | undefined;
   try {
-    try {
-      written = await context.reader.dryRunApply(desired);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const scaled = error.causes.some(({ field }) => field === '.spec.replicas');
-      const ownReplicas = scaled && !(await isScaled(context.reader, desired, context.isGoing));
-      const resolution = resolveConflicts(desired, error, { adopt: context.adopt, ownReplicas });
-      if (resolution === undefined) throw error;
-      if (unsure) return await planUnlabelled(desired, context);
-      sent = resolution;
-      if (refuses(sent.conflicts, desired, context)) return undefined;
-      written = await context.reader.dryRunApply(sent.desired, { force: sent.force });
-    }
+    tried = await dryRun(desired, context, unsure);
   } catch (error) {
-    if (unsure && error instanceof ApiError && error.status === 422) return planUnlabelled(desired, context);
+    if (unsure && error instanceof ApiError && [409, 422].includes(error.status)) {
+      return planUnlabelled(desired, context);
+    }
     return rejected(error, desired, live, context);
   }
+  if (tried === undefined) return undefined;
   // Only what is stored has a version: without one, the API server would create the object.
-  if (unsure && written.object.metadata.resourceVersion !== undefined) return planUnlabelled(desired, context);
-  for (const warning of written.warnings) context.warnings.add(context.redactor.redact(warning));
-  return judged({ ...sent, live, merged: written.object }, context);
+  if (unsure && tried.merged.metadata.resourceVersion !== undefined) return planUnlabelled(desired, context);
+  return judged(tried, live, context);
+}
+
+/** What was sent in a dry run, and what would be stored after it. */
+interface Tried extends Resolution {
+  readonly merged: Manifest;
+}
+
+/** A second time with what was decided of the conflicts; undefined where one of them is refused. */
+async function dryRun(desired: Manifest, context: PlanContext, unsure: boolean): Promise<Tried | undefined> {
+  try {
+    return { desired, conflicts: [], force: false, merged: await merged(desired, false) };
+  } catch (error) {
+    // What it conflicts with has to be seen first.
+    if (!(error instanceof ApiError) || unsure) throw error;
+    const scaled = error.causes.some(({ field }) => field === '.spec.replicas');
+    const ownReplicas = scaled && !(await isScaled(context.reader, desired, context.isGoing));
+    const resolution = resolveConflicts(desired, error, { adopt: context.adopt, ownReplicas });
+    if (resolution === undefined) throw error;
+    if (refuses(resolution.conflicts, desired, context)) return undefined;
+    return { ...resolution, merged: await merged(resolution.desired, resolution.force) };
+  }
+
+  async function merged(manifest: Manifest, force: boolean): Promise<Manifest> {
+    const { object, warnings } = await context.reader.dryRunApply(manifest, { force });
+    for (const warning of warnings) context.warnings.add(context.redactor.redact(warning));
+    return object;
+  }
 }
 
 function refuses(conflicts: readonly Conflict[], desired: Manifest, context: PlanContext): boolean {
@@ -183,17 +177,8 @@ function refuses(conflicts: readonly Conflict[], desired: Manifest, context: Pla
   return refused.length > 0;
 }
 
-async function judged(
-  outcome: {
-    readonly desired: Manifest;
-    readonly live: Manifest | undefined;
-    readonly merged: Manifest;
-    readonly conflicts: readonly Conflict[];
-    readonly force: boolean;
-  },
-  context: PlanContext,
-): Promise<Unjudged> {
-  const { desired, live, merged, conflicts, force } = outcome;
+async function judged(tried: Tried, live: Manifest | undefined, context: PlanContext): Promise<Unjudged> {
+  const { desired, merged, conflicts, force } = tried;
   const base = { ref: refOf(desired), origin: context.origins.get(keyOf(desired)), desired, conflicts, force };
   if (live === undefined) return { ...base, action: 'create', merged, differences: [], hidden: 0 };
   const comparison = compare(live, merged);
@@ -212,53 +197,6 @@ async function judged(
 function handAdded(live: Manifest, applied?: Manifest): Pick<Unjudged, 'handAdded'> {
   const fields = handAddedFields(live, applied);
   return fields.length === 0 ? {} : { handAdded: fields };
-}
-
-/** An answer that speaks about the object becomes findings; anything else ends the plan. */
-async function rejected(
-  error: unknown,
-  desired: Manifest,
-  live: Manifest | undefined,
-  context: PlanContext,
-): Promise<Unjudged | undefined> {
-  if (!(error instanceof ApiError)) throw error;
-  const origin = context.origins.get(keyOf(desired));
-  const base = { ref: refOf(desired), origin, desired, live, hidden: 0, conflicts: [], force: false };
-  if (context.readOnly && isWriteForbidden(error)) {
-    const found = live === undefined ? [] : declaredDifferences(desired, live);
-    const differences = maskDifferences(found, desired.kind, context.redactor);
-    const action = live === undefined ? 'create' : differences.length === 0 ? 'unchanged' : 'configure';
-    return { ...base, action, differences, fidelity: 'read-only' };
-  }
-  if (/does not support dry run/.test(error.statusMessage)) {
-    context.warnings.add(
-      `${formatRef(refOf(desired))} could not be tried out: ${context.redactor.redact(error.statusMessage)}`,
-    );
-    const action = live === undefined ? 'create' : 'configure';
-    return { ...base, action, differences: [], fidelity: 'untried' };
-  }
-  const findings = findingsOf(error, { desired, live, origin, redactor: context.redactor });
-  if (findings === undefined) throw error;
-  // A binding is tried out against its Role, which comes with it.
-  if (error.status === 404 && live === undefined && context.isComing(roleOf(desired))) {
-    return { ...base, action: 'create', differences: [], fidelity: 'untried' };
-  }
-  if (live !== undefined && findings.every(({ code }) => code === 'E_IMMUTABLE')) {
-    const replacement = await proveReplacement(context.reader, desired, live);
-    if (replacement !== undefined) {
-      const found = compare(live, replacement.merged).differences;
-      const differences = maskDifferences(found, desired.kind, context.redactor);
-      return { ...base, ...replacement, action: 'recreate', differences, immutable: immutableText(findings) };
-    }
-  }
-  context.findings.push(...findings);
-  return undefined;
-}
-
-function roleOf(binding: Manifest): string {
-  const { apiGroup, kind, name } = recordAt(binding, 'roleRef') as Record<string, string | undefined>;
-  const namespace = kind === 'Role' ? binding.metadata.namespace : undefined;
-  return refKey({ apiVersion: `${apiGroup ?? ''}/v1`, kind: kind ?? '', namespace, name: name ?? '' });
 }
 
 /** Tries the object in a namespace that exists: only what is wrong in itself counts there. */
