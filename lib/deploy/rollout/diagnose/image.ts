@@ -1,7 +1,15 @@
 import { textOf } from '../../../objects/read-field';
 import type { Cause } from './diagnosis';
 import { eventEvidence, fieldEvidence } from './evidence';
-import { type DiagnosisRule, type FoundCause, type ContainerInPod, type Scene, ageOf, failedBefore } from './scene';
+import {
+  type DiagnosisRule,
+  type FoundCause,
+  type ContainerInPod,
+  type Scene,
+  ageOf,
+  failedBefore,
+  isNew,
+} from './scene';
 import { isAbout } from '../seen-events';
 
 /**
@@ -12,7 +20,11 @@ const notFoundDoubt = 6_000;
 /** Milliseconds until a refused pull is final: three tries, so that a pull secret made meanwhile is seen. */
 const refusedDoubt = 30_000;
 const refusedTries = 3;
+/** Milliseconds. A kubelet that has failed for long asks only every five minutes: until then it says what was. */
+const longestBackOff = 310_000;
 
+/** No registry is asked: it stays so. */
+const unasked = /^(InvalidImageName|ErrImageNeverPull)$/;
 const failing =
   /^(ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|ImageInspectError|RegistryUnavailable)$/;
 
@@ -62,8 +74,11 @@ function diagnose(scene: Scene, { pod, podName, container, label }: ContainerInP
   const said = `${event?.message ?? ''} ${container.waiting?.message ?? ''}`;
   const name = textOf(container.spec.image);
   const cause = causeOf(reason, said.replaceAll(name, ''));
-  const since = events.reduce((first, { first: at }) => Math.min(first, at), scene.now);
-  const waited = event === undefined ? ageOf(scene, pod) : scene.now - Math.max(since, scene.since ?? 0);
+  const failed = events.reduce((first, { first: at }) => Math.min(first, at), scene.now);
+  const began = event === undefined ? scene.now - ageOf(scene, pod) : failed;
+  const waited = scene.now - Math.max(began, scene.since ?? 0);
+  // The image may have been pushed meanwhile: of a pod from before this run, only a pull in this run proves anything.
+  const isStale = event === undefined && !isNew(scene, pod) && !unasked.test(reason);
   const tries = events.reduce((sum, { count }) => sum + count, 0);
   const before = failedBefore(scene, container, failing)
     ? '; the pods before this change cannot pull theirs either'
@@ -71,7 +86,7 @@ function diagnose(scene: Scene, { pod, podName, container, label }: ContainerInP
   const [problem, hint] = texts[cause] ?? passing;
   return {
     cause,
-    severity: isFatal(cause, tries, waited) ? 'fatal' : 'suspect',
+    severity: (isStale ? waited >= longestBackOff : isFatal(cause, tries, waited)) ? 'fatal' : 'suspect',
     confidence: cause === 'image.transient' ? 'medium' : 'high',
     pod: podName,
     container: container.name,
