@@ -105,6 +105,8 @@ export interface ClusterReader {
   followLogs(pod: ObjectRef, options: LogOptions, take: (line: string) => void, signal: AbortSignal): Promise<boolean>;
   /** Time of the API server, from the `Date` header of its newest response; never our own clock's alone. */
   serverTime(): Date;
+  /** Milliseconds for which the API server owes every answer; 0 where none is waited for. */
+  silence(): number;
 }
 
 /** Everything that writes. Only what applies and deletes (`apply/`), `history/lock` and `history/revision` may take one. */

@@ -32,6 +32,8 @@ export class MemoryCluster {
   /** What controllers would do to an object that was written. */
   react: (object: Manifest) => void = () => undefined;
   clock: () => number = () => 0;
+  /** Milliseconds for which it owes an answer. */
+  silence = 0;
   /** What the server says beside its answer to a write. */
   warn: (object: Manifest) => readonly string[] = () => [];
   /** Kinds that the server does not serve (any more). */
@@ -86,6 +88,7 @@ export class MemoryCluster {
           return Promise.resolve(text !== undefined);
         },
         serverTime: () => new Date(Date.UTC(2026, 0, 1) + this.clock()),
+        silence: () => this.silence,
       },
       writer: {
         apply: (manifest, options) =>

@@ -119,6 +119,10 @@ export class KubernetesReader implements ClusterReader {
   serverTime(): Date {
     return this.transport.clock.now();
   }
+
+  silence(): number {
+    return this.transport.silence();
+  }
 }
 
 function logCall(

@@ -59,6 +59,9 @@ export class Transport {
   private readonly closing = new AbortController();
   /** The API server has answered at least once: from then on it is a failing cluster, not an unreachable one. */
   private answered = false;
+  /** Calls that wait for their answer, and since when none of them has had one. */
+  private open = 0;
+  private quietSince = 0;
 
   constructor(
     readonly access: ClusterAccess,
@@ -72,6 +75,11 @@ export class Transport {
   /** Aborted when the connection is closed. */
   get closed(): AbortSignal {
     return this.closing.signal;
+  }
+
+  /** Milliseconds for which every call under way has waited without an answer to any; 0 where none is under way. */
+  silence(): number {
+    return this.open === 0 ? 0 : performance.now() - this.quietSince;
   }
 
   /** One request and its whole answer. Counts in the window. */
@@ -102,8 +110,17 @@ export class Transport {
     this.connection.close();
   }
 
-  /** Tries until there is an answer that is final. */
   private async repeat<T>(call: Call, run: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
+    if (this.open++ === 0) this.quietSince = performance.now();
+    try {
+      return await this.untilFinal(call, run);
+    } finally {
+      this.open--;
+    }
+  }
+
+  /** Tries until there is an answer that is final. */
+  private async untilFinal<T>(call: Call, run: () => Promise<Attempt<T>>): Promise<Attempt<T>> {
     const { repeatable = 'always', apply = false } = call;
     const began = performance.now();
     let refreshed = false;
@@ -149,6 +166,7 @@ export class Transport {
       const answer = await this.connection.send({ ...call, headers: headersOf(call) }, credentials, control.signal);
       this.expectKubernetes(call, answer);
       this.answered = true;
+      if (answer.status < 500) this.quietSince = performance.now();
       this.clock.observe(answer.headers['date']);
       if (answer.status < 300) return { credentials, answer, value: await take(answer, control.signal) };
       return {

@@ -13,6 +13,7 @@ import { demandAgreed, type Planned, planNow, planUnderLock } from './plan-and-g
 import type { DeployInput, RunContext } from './run-context';
 import { RunEnd } from './run-end';
 import { checkRollout, writePlan } from './apply-and-wait';
+import { silenceOf, tellSilence } from './silence';
 
 /** Milliseconds that reading and trying out may take: minutes mean that the cluster does not answer. */
 const planTimeout = 120_000;
@@ -27,7 +28,10 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
   const context: RunContext = { ...input, end, by: options.by ?? 'unknown', began: clock.now() };
   const timeout = options.timeout ?? defaultTimeout;
   end.on(options.signal, 'interrupted', 'interrupted');
-  const stopPlanTimer = end.after(planTimeout, 'timed-out', `not planned after ${planTimeout / 1000} s`);
+  const done = new AbortController();
+  void tellSilence(context, done.signal);
+  const late = (what: string, after: number) => (): string => `${what} after ${after / 1000} s${silenceOf(context)}`;
+  const stopPlanTimer = end.after(planTimeout, 'timed-out', late('not planned', planTimeout));
   try {
     context.show.emit({ type: 'phase', phase: 'plan' });
     const before = await end.unlessEnded(planNow(context));
@@ -37,7 +41,7 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
     if (options.dryRun === true) return unwritten(context, plan, 'planned');
     if (end.reason !== undefined) return unwritten(context, plan, earlyOutcome(end));
     // The time that somebody takes to answer is nobody's delay: the limit begins when there is something to wait for.
-    const begin = (): void => void end.after(timeout, 'timed-out', `not done after ${timeout / 1000} s`);
+    const begin = (): void => void end.after(timeout, 'timed-out', late('not done', timeout));
     demandAgreed(context, before);
     if (!needsRecord(context, before)) {
       begin();
@@ -54,6 +58,7 @@ export async function runDeploy(input: DeployInput): Promise<DeployResult> {
     await demandAccess(context.cluster.reader, plan, context.meant);
     return await underLock(context, before);
   } finally {
+    done.abort();
     end.close();
   }
 }

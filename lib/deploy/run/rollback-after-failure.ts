@@ -29,7 +29,7 @@ export async function rollBack(context: RunContext, lock: Lock, failed: DeployRe
   const end = new RunEnd(clock);
   end.on(options.signal, 'interrupted', 'interrupted');
   end.on(lock.lost, 'lock-lost', 'the lock was lost; another run may be writing');
-  end.after(options.timeout ?? defaultTimeout, 'timed-out', 'the rollback was not done in time');
+  end.after(options.timeout ?? defaultTimeout, 'timed-out', () => 'the rollback was not done in time');
   const to = before.head.number;
   try {
     context.show.emit({ type: 'warning', message: `rolling back to revision ${to}: ${failed.message ?? 'it failed'}` });

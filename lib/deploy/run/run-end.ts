@@ -40,11 +40,11 @@ export class RunEnd {
   }
 
   /** @returns how to take it back */
-  after(milliseconds: number, reason: EndReason, message: string): () => void {
+  after(milliseconds: number, reason: EndReason, message: () => string): () => void {
     const stopped = new AbortController();
     const signal = AbortSignal.any([this.closing.signal, stopped.signal]);
     void this.clock.sleep(milliseconds, signal).then(() => {
-      if (!stopped.signal.aborted) this.end(reason, message);
+      if (!stopped.signal.aborted) this.end(reason, message());
     });
     return () => stopped.abort();
   }

@@ -17,6 +17,7 @@ function askedReader(allowed: (request: AccessRequest) => boolean = () => true) 
     server: 'https://test',
     version: () => Promise.resolve('1.36'),
     serverTime: () => new Date(0),
+    silence: () => 0,
     get: () => Promise.resolve(undefined),
     resourceFor: ({ apiVersion, kind }) =>
       Promise.resolve({

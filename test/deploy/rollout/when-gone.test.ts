@@ -18,6 +18,7 @@ async function whenGone(answers: readonly (Manifest | undefined)[], uid: string 
       throw failure(403, 'Forbidden');
     },
     serverTime: () => new Date(0),
+    silence: () => 0,
     get: () => {
       const answer = answers[Math.min(looks++, answers.length - 1)];
       if (looks === end) stop.abort();
