@@ -169,7 +169,7 @@ class Parser {
     const items: YamlNode[] = [];
     const start = this.tokens.next();
     while (!this.isNext(']')) {
-      if (items.length > 0) this.comma('[', ']', start);
+      if (items.length > 0 || this.isNext('end')) this.comma('[', ']', start);
       if (this.isNext('?')) items.push(this.flowPair());
       else if (!this.isNext(']')) items.push(this.node(false, false));
     }
@@ -189,7 +189,7 @@ class Parser {
     const pairs: YamlPair[] = [];
     const start = this.tokens.next();
     while (!this.isNext('}')) {
-      if (pairs.length > 0) this.comma('{', '}', start);
+      if (pairs.length > 0 || this.isNext('end')) this.comma('{', '}', start);
       if (this.isNext('?')) {
         this.tokens.next();
         const key = this.isNext(':', ',', '}') ? this.nothing() : this.node(false, false);

@@ -10,6 +10,7 @@ describe('what kubectl misreads, drops or cannot apply is refused with its line 
     ['a key given twice', `${head}data:\n  a: 1\n  b: 2\n  a: 3\n`, ['8:3 the key "a" is given twice']],
     ['two keys that become one', `${head}data:\n  "8080": 1\n  8080: 2\n`, ['7:3 the key "8080" is given twice']],
     ['an open bracket', `${head}a: [1\nb: 2\n`, ['6:2 a comma or the ] of the [ in line 5 is missing']],
+    ['a brace that is never closed', `${head}a: {\n`, ['6:1 a comma or the } of the { in line 5 is missing']],
     ['a tab as indentation', `${head}data:\n\ta: 1\n`, ['6:1 kubectl takes the tab for an indentation']],
     ['a tab before an item', `${head}a:\n  -\tb\n`, ['6:4 kubectl takes the tab for an indentation']],
     ['a colon below its key', `${head}a\n : b\n? c\n: d\n`, ['5:1 this is no key, for no colon follows']],
