@@ -10,12 +10,14 @@ import { disruptionBudget } from './rules/disruption-budget';
 import { distinctProbes } from './rules/distinct-probes';
 import { durability } from './rules/durability';
 import { emptyDirSize } from './rules/empty-dir-size';
+import { envReference } from './rules/env-reference';
 import { ephemeralStorage } from './rules/ephemeral-storage';
 import { eviction } from './rules/eviction';
 import { externalIps } from './rules/external-ips';
 import { fsGroupChangePolicy } from './rules/fs-group-change-policy';
 import { grace } from './rules/grace';
 import { headlessService } from './rules/headless-service';
+import { helmHook } from './rules/helm-hook';
 import { highUserId } from './rules/high-user-id';
 import { hostAliases } from './rules/host-aliases';
 import { hpaRange } from './rules/hpa-range';
@@ -90,6 +92,7 @@ export const rules: readonly Rule[] = [
   emptyDirSize,
   secretLiteral,
   secretsInEnv,
+  envReference,
   readinessProbe,
   livenessProbe,
   startupProbe,
@@ -117,6 +120,7 @@ export const rules: readonly Rule[] = [
   ingressHost,
   ingressTls,
   ingressSnippets,
+  helmHook,
   cronJobSchedule,
   jobEnd,
   nakedPod,

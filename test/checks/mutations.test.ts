@@ -77,7 +77,12 @@ describe('the table of demands', () => {
 
   test('names every rule, but those that no demand of others asks for', () => {
     const named = new Set(rows.flatMap(([, { heldBy }]) => heldBy));
-    expect(rules.map(({ id }) => id).filter((id) => !named.has(id))).toEqual(['selector-overlap', 'probe-values']);
+    expect(rules.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([
+      'selector-overlap',
+      'env-reference',
+      'probe-values',
+      'helm-hook',
+    ]);
   });
 });
 

@@ -67,6 +67,49 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
     ],
   ],
   [
+    'env-reference',
+    [
+      ['variables that stand before', [container("env: [{ name: A, value: a }, { name: B, value: 'x-$(A)' }]")], []],
+      [
+        'one that stands behind, and itself',
+        [container("env: [{ name: A, value: '$(B)/x' }, { name: B, value: '$(B)' }]")],
+        ['W_ENV_REFERENCE env[0].value', 'W_ENV_REFERENCE env[1].value'],
+      ],
+      ['nobody knows it', [container("env: [{ name: A, value: '$(NOPE)' }]")], ['W_ENV_REFERENCE env[0].value']],
+      [
+        'in words',
+        [container("{ command: [app, '$(NOPE)'], args: ['$(NOPE)'] }")],
+        ['W_ENV_REFERENCE command[1]', 'W_ENV_REFERENCE args[0]'],
+      ],
+      [
+        'words may name a variable wherever it stands',
+        [container("{ args: ['$(A)'], env: [{ name: A, value: a }] }")],
+        [],
+      ],
+      [
+        'it may be in a whole ConfigMap',
+        [container("{ args: ['$(NOPE)'], envFrom: [{ configMapRef: { name: a } }] }")],
+        [],
+      ],
+      ['meant as it is', [container("{ args: ['$$(NOPE)', '$(date)', '$NOPE', '$(API_SERVICE_HOST)'] }")], []],
+    ],
+  ],
+  [
+    'helm-hook',
+    [
+      [
+        'a test of a chart',
+        [object('Deployment', 'metadata: { annotations: { helm.sh/hook: test } }')],
+        ['W_HELM_HOOK metadata.annotations["helm.sh/hook"]'],
+      ],
+      [
+        'a definition that comes first',
+        [object('Deployment', 'metadata: { annotations: { helm.sh/hook: crd-install } }')],
+        [],
+      ],
+    ],
+  ],
+  [
     'readiness-probe',
     [
       ['a probe', [object('Deployment')], []],

@@ -27,7 +27,7 @@ export const severities: ReadonlyMap<string, Readonly<Record<Profile, Severity>>
   ...pair(
     'warning',
     'warning',
-    'anti-affinity config-checksum cpu-limit host-aliases liveness-probe pod-security-labels pre-stop privileged-port pull-policy quota recommended-labels service-links service-type sub-path topology-spread',
+    'anti-affinity config-checksum cpu-limit env-reference helm-hook host-aliases liveness-probe pod-security-labels pre-stop privileged-port pull-policy quota recommended-labels service-links service-type sub-path topology-spread',
   ),
   // What only production asks for.
   ...pair('off', 'error', 'image-digest'),
