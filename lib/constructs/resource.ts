@@ -1,19 +1,17 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Patch } from '../../imports/patch';
-import { findCircle } from '../objects/circular';
 import type { CompactSchema } from '../objects/compact-schema';
-import { formatPath } from '../objects/field-path';
 import { appNameOf } from '../conventions/app-info';
 import { demandBeforeSynth } from '../conventions/before-synth';
 import { rememberDeclaration, shareDeclaration } from '../source/declaration';
 import { nameByHash } from '../conventions/hashed-name';
-import { noteMistake } from '../conventions/mistakes';
 import { defineGivenContainers, type GivenContainer } from '../conventions/given-containers';
 import { defineOrder, type After } from '../conventions/declared-order';
 import type { Manifest, ObjectMeta } from '../manifest';
 import { compact } from './compact';
 import { mergePatch } from './merge-patch';
+import { admitPatch, noteWithoutEffect, patchText } from './patches';
 import { plainMetadata } from './plain-metadata';
 
 /** The fields of an object of kind T that a construct decides: all but apiVersion and kind. */
@@ -88,15 +86,9 @@ export class Resource<T extends object = Manifest> extends ApiObject {
    * @throws PodwrightError E_PROGRAM_SYNTH after `app.synth()`
    */
   override(patch: Patch<T>): this {
-    demandBeforeSynth(this, 'override()');
-    const circle = findCircle(patch);
-    if (circle !== undefined) {
-      const message = `override: ${formatPath(circle)} contains itself`;
-      noteMistake(this, { code: 'E_CIRCULAR', severity: 'error', message, fix: 'copy the part that is needed' });
-      return this;
-    }
+    if (!admitPatch(this, patch)) return this;
     this.#steps.push({
-      text: `override(${JSON.stringify(patch)})`,
+      text: patchText(patch),
       apply: (manifest) => mergePatch(manifest, patch, this.#schema) as Manifest,
     });
     return this;
@@ -144,18 +136,9 @@ export class Resource<T extends object = Manifest> extends ApiObject {
     for (const step of this.#steps) {
       const before = JSON.stringify(manifest);
       manifest = step.apply(manifest);
-      if (!this.#reported && JSON.stringify(manifest) === before) this.#report(step.text);
+      if (!this.#reported && JSON.stringify(manifest) === before) noteWithoutEffect(this, step.text);
     }
     this.#reported = true;
     return this.#hashed ? nameByHash(manifest) : manifest;
-  }
-
-  #report(text: string): void {
-    noteMistake(this, {
-      code: 'W_PATCH_NO_EFFECT',
-      severity: 'warning',
-      message: `${text.length > 120 ? `${text.slice(0, 117)}...` : text} changes nothing`,
-      fix: 'remove the patch, or correct the field that it names',
-    });
   }
 }

@@ -64,6 +64,22 @@ describe('override', () => {
     expect(scene.findings).toMatchObject([{ code: 'W_PATCH_NO_EFFECT', severity: 'warning', path: 'staging/web' }]);
   });
 
+  it('reports one of a container that changes nothing, once', () => {
+    const scene = new Scene();
+    new WebApp(scene.environment, 'web', props).container.override({ env: [] }).override({ tty: true });
+    expect(scene.findings).toMatchObject([
+      { code: 'W_PATCH_NO_EFFECT', message: 'override({"env":[]}) changes nothing', path: 'staging/web' },
+    ]);
+  });
+
+  it('reports one of a container that contains itself', () => {
+    const scene = new Scene();
+    const circle: Record<string, unknown> = {};
+    circle['lifecycle'] = circle;
+    new WebApp(scene.environment, 'web', props).container.override(circle);
+    expect(scene.findings).toMatchObject([{ code: 'E_CIRCULAR', path: 'staging/web' }]);
+  });
+
   it('keeps fields that no schema knows: nothing is filtered', () => {
     const scene = new Scene();
     const web = new WebApp(scene.environment, 'web', props);

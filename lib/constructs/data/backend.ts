@@ -44,7 +44,7 @@ export abstract class Backend<Props = AnyCredentials> extends BackingService<Pro
   /** Whether it is reached from outside of a pod that it shares. */
   #published = false;
   /** The backend's container, wherever it runs. */
-  readonly container: ContainerHandle = new ContainerHandle();
+  readonly container: ContainerHandle = new ContainerHandle(this);
   /** The claim that holds the data, in every topology; undefined when there is none. */
   readonly claim: Resource<PersistentVolumeClaim> | undefined;
 

@@ -4,6 +4,7 @@ import { defaults } from '../../conventions/defaults';
 import type { PodDefaults } from '../../conventions/environment-info';
 import { parseCpuMillis, type Cpu, type Memory } from '../../conventions/quantity';
 import { mergePatchAt } from '../merge-patch';
+import { admitPatch, noteWithoutEffect, patchText } from '../patches';
 
 /** CPU and memory of one container. */
 export interface ResourcesProps {
@@ -20,17 +21,37 @@ export type ContainerUser = { readonly uid: number; readonly gid: number } | 'im
 
 /** The container of a construct, wherever it is rendered: patches made here hold in every topology. */
 export class ContainerHandle {
+  readonly #construct: object;
   readonly #patches: Patch<Container>[] = [];
+  /** Patches that were merged once: whether they change anything was told then. */
+  readonly #merged = new Set<Patch<Container>>();
 
-  /** Merges a partial container into this one: `env`, `ports`, `volumeMounts` by their keys, `null` removes. */
+  /** @internal */
+  constructor(construct: object) {
+    this.#construct = construct;
+  }
+
+  /**
+   * Merges a partial container into this one: `env`, `ports`, `volumeMounts` by their keys, `null` removes. One that
+   * changes nothing is reported at synth.
+   * @throws PodwrightError E_PROGRAM_SYNTH after `app.synth()`
+   */
   override(patch: Patch<Container>): this {
-    this.#patches.push(patch);
+    if (admitPatch(this.#construct, patch)) this.#patches.push(patch);
     return this;
   }
 
   /** @internal */
   render(container: Container): Container {
-    return this.#patches.reduce(patchContainer, container);
+    return this.#patches.reduce((before, patch) => this.#merge(before, patch), container);
+  }
+
+  #merge(before: Container, patch: Patch<Container>): Container {
+    const after = patchContainer(before, patch);
+    if (!this.#merged.has(patch) && JSON.stringify(after) === JSON.stringify(before))
+      noteWithoutEffect(this.#construct, patchText(patch));
+    this.#merged.add(patch);
+    return after;
   }
 }
 

@@ -51,7 +51,7 @@ interface Described {
  * ConfigMap of their files, and the NetworkPolicy made of their bindings.
  */
 export class WorkloadPod {
-  readonly container: ContainerHandle = new ContainerHandle();
+  readonly container: ContainerHandle;
   readonly networkPolicy: Resource<NetworkPolicy>;
   /** Undefined where the program names an account. */
   readonly serviceAccount: Resource<ServiceAccount> | undefined;
@@ -71,6 +71,7 @@ export class WorkloadPod {
   readonly #beside: readonly Described[];
 
   constructor(component: Component, props: WorkloadProps, shape: PodShape) {
+    this.container = new ContainerHandle(component);
     this.#component = component;
     this.#props = props;
     this.#shape = shape;
