@@ -1,3 +1,4 @@
+import { tryParseJson } from '../objects/parse-json';
 import { asObject, asText } from '../objects/read-field';
 
 /** Keys of a Secret that hold what a registry is asked with. @see https://kubernetes.io/docs/concepts/configuration/secret/#docker-config-secrets */
@@ -9,7 +10,7 @@ const secretFields = ['auth', 'password', 'identitytoken', 'registrytoken'];
  * file. `auth` is the base64 of `user:password`, and often the only place where the password stands.
  */
 export function registrySecrets(key: string, text: string): readonly string[] {
-  const file = keysOfRegistries.includes(key) ? asObject(tryParse(text)) : undefined;
+  const file = keysOfRegistries.includes(key) ? asObject(tryParseJson(text)) : undefined;
   const registries = Object.values(asObject(file?.auths) ?? file ?? {});
   return registries.flatMap((registry) => {
     const found = secretFields.flatMap((field) => asText(asObject(registry)?.[field]) ?? []);
@@ -17,12 +18,4 @@ export function registrySecrets(key: string, text: string): readonly string[] {
     const colon = login.indexOf(':');
     return [...found, ...(colon === -1 ? [] : [login, login.slice(colon + 1)])];
   });
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { tryParseJson } from './parse-json';
 import { isRecord } from './read-field';
 
 /** A JSON value and the lines that the items of its list begin in. */
@@ -19,18 +20,10 @@ export function tryReadJson(text: string): JsonText | undefined {
   // Half of a character is JSON and nothing that kubectl reads.
   if (!text.startsWith('{') || /\\u[dD]/.test(text)) return undefined;
   const indent = /^\{\n( {2}| {4})"/.exec(text)?.[1] ?? '';
-  const value = tryParse(text);
+  const value = tryParseJson(text);
   if (!isRecord(value) || isDeeper(value, deepest)) return undefined;
   if (JSON.stringify(value, undefined, indent) !== text.trimEnd()) return undefined;
   return { value, itemLines: indent === '' ? [] : linesOfItems(text, indent) };
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

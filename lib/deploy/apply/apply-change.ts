@@ -7,6 +7,7 @@ import {
 import { keys } from '../../conventions/keys';
 import { formatRef, groupKindOf, type Manifest, refOf } from '../../manifest';
 import { ownsPods } from '../../objects/pod-template';
+import { dataOf } from '../../objects/secret-data';
 import { ApiError, type Cluster, type Written } from '../cluster';
 import type { Change } from '../plan/change';
 import { missingData } from '../fill-generated-secret';
@@ -86,8 +87,4 @@ function withAnnotations(manifest: Manifest, annotations: Record<string, string>
 /** Somebody was faster, or the answer was lost: only a look tells what is stored. */
 function mayBeStored(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 409 || error.status === 0 || error.status >= 500);
-}
-
-function dataOf(secret: Manifest | undefined): Record<string, string> {
-  return (secret?.data as Record<string, string> | undefined) ?? {};
 }

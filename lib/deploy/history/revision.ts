@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { keys } from '../../conventions/keys';
 import { PodwrightError } from '../../errors';
 import { formatOwner, type Manifest, type ManifestSet, type ObjectRef } from '../../manifest';
+import { dataOf } from '../../objects/secret-data';
 import { ApiError, type Cluster, type ClusterReader } from '../cluster';
 import { withoutSecretValues } from './recorded-set';
 import { recordLabel, recordLabels, revisionName, revisionType, type RecordOwner } from './record-names';
@@ -187,10 +188,6 @@ function refOfSecret(secret: Manifest): ObjectRef {
 
 function shardName(owner: RecordOwner, number: number, shard: number): string {
   return `${revisionName(owner, number)}.${shard + 1}`;
-}
-
-function dataOf(secret: Manifest | undefined): Record<string, string> {
-  return (secret?.data as Record<string, string> | undefined) ?? {};
 }
 
 function pack(head: Head): string {

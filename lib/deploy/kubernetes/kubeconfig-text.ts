@@ -1,10 +1,12 @@
+import { tryParseJson } from '../../objects/parse-json';
+
 /**
  * Reads a kubeconfig as kubectl and the installers write it: JSON, or blocks with one plain or simply quoted value a
  * line. Undefined for anything else, and the caller takes the whole YAML reader: that takes 35 ms to load, a tenth of
  * what a plan may take in all.
  */
 export function readPlainKubeconfig(source: string): unknown {
-  if (source.startsWith('{')) return parseJson(source);
+  if (source.startsWith('{')) return tryParseJson(source);
   const lines = source
     .split(/\r?\n/)
     .filter((line) => !/^\s*(#.*)?$/.test(line) && line !== '---')
@@ -84,11 +86,3 @@ function isToken(text: string): boolean {
 
 /** Words that one YAML reader or another takes for a boolean or for nothing. */
 const ambiguous = /^(true|false|yes|no|on|off|null|y|n|__proto__)$/i;
-
-function parseJson(source: string): unknown {
-  try {
-    return JSON.parse(source);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { tryParseJson } from '../../objects/parse-json';
 import { ApiError, type StatusCause } from '../cluster';
 import { mask } from './secret-values';
 import type { Answer } from './exchange';
@@ -59,12 +60,8 @@ function cleanText(text: string): string {
 }
 
 function parseStatus(body: string): Record<string, unknown> {
-  try {
-    const value = record(JSON.parse(body));
-    return value['kind'] === 'Status' ? value : {};
-  } catch {
-    return {};
-  }
+  const value = record(tryParseJson(body));
+  return value['kind'] === 'Status' ? value : {};
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { generatedSecretOf, liveRotations } from '../../conventions/generated-secret';
 import { formatRef, type Manifest, refOf } from '../../manifest';
-import { recordAt } from '../../objects/read-field';
+import { dataOf } from '../../objects/secret-data';
 import { missingData } from '../fill-generated-secret';
 import type { Difference } from './change';
 
@@ -8,7 +8,7 @@ import type { Difference } from './change';
 export function generatedDifferences(desired: Manifest, live: Manifest): readonly Difference[] {
   const spec = generatedSecretOf(desired);
   if (spec === undefined) return [];
-  const present = recordAt(live, 'data') as Record<string, string>;
+  const present = dataOf(live);
   const random = (size: number): Buffer => Buffer.alloc(size);
   const written = missingData({
     name: formatRef(refOf(desired)),

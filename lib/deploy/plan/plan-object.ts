@@ -19,7 +19,7 @@ import { foreignLabel, managerFor, writtenByUs } from './ownership';
 import type { PlanContext } from './plan-context';
 import { ownedFields } from './projection';
 import { dryRunAnew, tryAnew } from './recreate';
-import { recordAt } from '../../objects/read-field';
+import { dataOf } from '../../objects/secret-data';
 import { rejected } from './rejected';
 import { droppedFields, takenOverManagers } from './taken-over';
 
@@ -74,8 +74,8 @@ function isUnchanged(desired: Manifest, live: Manifest, recorded: OwnedObject | 
 
 /** Values of Secrets are in no hash: they are compared here. */
 function sameData(desired: Manifest, live: Manifest): boolean {
-  const present = recordAt(live, 'data');
-  return Object.entries(recordAt(desired, 'data')).every(([key, value]) => present[key] === value);
+  const present = dataOf(live);
+  return Object.entries(dataOf(desired)).every(([key, value]) => present[key] === value);
 }
 
 /** Objects of other apps and objects on their way out are not applied to. */

@@ -1,25 +1,18 @@
-import { formatRef, groupKindOf, type Manifest, type ObjectRef, refKey } from '../../manifest';
+import { groupKindOf, type Manifest, type ObjectRef, refKey } from '../../manifest';
 import type { Clock } from '../clock';
 import type { ClusterReader } from '../cluster';
+import { Announcements, type RolloutListener } from './announcements';
 import type { Diagnosis } from './diagnose/diagnosis';
 import { explain, type ExplainInput, explainWithLogs, type NotReady } from './explain';
 import { completed, judge, relatedOf } from './judge';
 import { LiveObjects } from './live-objects';
 import { neededFor, relatedNeeds } from './needs';
-import { stuckPod } from './readiness/stateful-set';
-import { podsOf } from './readiness/target-pods';
 import type { ObjectStatus } from './object-status';
-import type { RolloutEvent } from './rollout-event';
+import { heartbeat, Rhythm } from './rhythm';
 import { afterWrite, isCurrent, presentOf, type Tracked } from './tracked';
 import type { Related } from './related';
 import { isSame, type Verdict } from './verdict';
 
-/** Milliseconds between two looks while nothing happens: some rules depend on time alone. */
-const heartbeat = 1_000;
-/** Milliseconds in which events are taken together: a controller writes several objects in one go. */
-const gather = 10;
-/** How much longer than a look the pause after it is: a rollout of hundreds must not look instead of applying. */
-const share = { applying: 4, waiting: 1 } as const;
 /** What says nothing new once it is ready: its pods are judged with the workload that they belong to. */
 const settledKinds: readonly string[] = [
   '/ConfigMap',
@@ -33,24 +26,17 @@ const settledKinds: readonly string[] = [
   'rbac.authorization.k8s.io/RoleBinding',
 ];
 
-export interface RolloutInput {
+export interface RolloutInput extends RolloutListener {
   readonly reader: ClusterReader;
   readonly clock: Clock;
-  readonly emit: (event: RolloutEvent) => void;
   /** Everything that is wanted; verdicts come for what was written or found unchanged so far. */
   readonly objects: readonly Tracked[];
   /** When the run began to write; undefined when nothing was written. */
   readonly since?: Date | undefined;
   /** Ends all waiting. */
   readonly signal: AbortSignal;
-  /** Called when something will not become ready. */
-  readonly onFailure: (why: string) => void;
-  /** Called at each look with every Job that this run began, and with its pods. */
-  readonly onJob?: ((job: Manifest, related: Related) => void) | undefined;
   /** Last lines of containers that were followed, by `containerKey`. */
   readonly lastLines?: (() => Readonly<Record<string, string>>) | undefined;
-  /** Called once for each broken pod of an older template that a StatefulSet of this run waits for in vain. */
-  readonly onStuck?: ((workload: Manifest, pod: Manifest) => void) | undefined;
 }
 
 /**
@@ -61,23 +47,19 @@ export class Rollout {
   private readonly live: LiveObjects;
   private readonly tracked: Map<string, Tracked>;
   private readonly verdicts = new Map<string, Verdict>();
-  private readonly told = new Map<string, Diagnosis['severity']>();
-  /** Uids of pods that were told. */
-  private readonly stuck = new Set<string>();
   private readonly waiting = new Set<() => boolean>();
   private readonly closing = new AbortController();
-  private due = false;
-  private share: number = share.applying;
-  /** Milliseconds that the last look took. */
-  private cost = 0;
+  private readonly announcements: Announcements;
+  private readonly rhythm: Rhythm;
 
   constructor(private readonly input: RolloutInput) {
     this.live = new LiveObjects(input.reader);
     this.tracked = new Map(input.objects.map((tracked) => [refKey(tracked.ref), tracked]));
     for (const [key, tracked] of this.tracked) if (tracked.completed === true) this.verdicts.set(key, completed);
-    this.live.onChange(() => this.soon());
+    this.announcements = new Announcements(input, this.live);
+    this.rhythm = new Rhythm(input.clock, () => this.evaluate(), this.closing.signal);
+    this.live.onChange(() => this.rhythm.soon());
     input.signal.addEventListener('abort', () => this.wake());
-    void this.beat();
   }
 
   applied(key: string, object: Manifest): void {
@@ -85,18 +67,18 @@ export class Rollout {
     if (tracked === undefined) return;
     const since = tracked.action === 'unchanged' ? undefined : this.input.reader.serverTime();
     this.tracked.set(key, afterWrite(tracked, object, since));
-    this.soon();
+    this.rhythm.soon();
   }
 
   whenReady(key: string): Promise<boolean> {
-    this.soon();
+    this.rhythm.soon();
     return this.until(() => this.isReady(key));
   }
 
   /** True when everything that was written or found unchanged is ready. */
   whenAllReady(): Promise<boolean> {
-    this.share = share.waiting;
-    this.evaluate();
+    this.rhythm.waitOnly();
+    this.rhythm.lookNow();
     return this.until(() => [...this.tracked.keys()].every((key) => this.isReady(key)));
   }
 
@@ -122,7 +104,7 @@ export class Rollout {
     const needs = relatedNeeds(refs, 'decisive');
     await Promise.all(needs.map(({ kind, namespace }) => this.live.look(kind, namespace)));
     for (const [key, object] of objects) this.applied(key, object);
-    this.evaluate();
+    this.rhythm.lookNow();
     return [...this.tracked.keys()].every((key) => this.isReady(key));
   }
 
@@ -136,22 +118,6 @@ export class Rollout {
     this.closing.abort();
     this.live.close();
     this.wake();
-  }
-
-  private async beat(): Promise<void> {
-    while (!this.closing.signal.aborted) {
-      await this.input.clock.sleep(Math.max(heartbeat, this.share * this.cost), this.closing.signal);
-      this.evaluate();
-    }
-  }
-
-  private soon(): void {
-    if (this.due || this.closing.signal.aborted) return;
-    this.due = true;
-    void this.input.clock.sleep(Math.max(gather, this.share * this.cost), this.closing.signal).then(() => {
-      this.due = false;
-      this.evaluate();
-    });
   }
 
   private until(met: () => boolean): Promise<boolean> {
@@ -182,7 +148,6 @@ export class Rollout {
 
   private evaluate(): void {
     if (this.closing.signal.aborted || this.input.signal.aborted) return;
-    const began = this.input.clock.now();
     const begun = [...this.tracked].filter(([, { barrier }]) => barrier !== undefined);
     const related = this.related();
     const now = this.input.reader.serverTime();
@@ -192,11 +157,16 @@ export class Rollout {
     }
     const late = begun.filter(([key]) => !this.isReady(key)).map(([, tracked]) => tracked);
     for (const { kind, namespace } of neededFor(late.map(({ ref }) => ref))) void this.live.follow(kind, namespace);
-    if (late.length > 0) this.explain(related);
-    this.tellStuck(late, related);
-    this.tellJobs(begun, related);
+    if (late.length > 0) {
+      const input = this.explainInput(related);
+      this.announcements.causes(explain(input), input.notReady);
+    }
+    this.announcements.stuckPods(late, related);
+    this.announcements.jobs(
+      begun.map(([, tracked]) => tracked),
+      related,
+    );
     this.wake();
-    this.cost = this.input.clock.now() - began;
   }
 
   private note(key: string, tracked: Tracked, verdict: Verdict | undefined): void {
@@ -209,45 +179,6 @@ export class Rollout {
     }
     if (before !== undefined && isSame(before, verdict)) return;
     this.input.emit({ type: 'readiness', ref: tracked.ref, verdict, origin: tracked.origin });
-  }
-
-  private tellStuck(late: readonly Tracked[], related: Related): void {
-    for (const tracked of late) {
-      const object = presentOf(this.live, tracked);
-      if (groupKindOf(tracked.ref) !== 'apps/StatefulSet' || tracked.action === 'unchanged') continue;
-      if (object === undefined || !isCurrent(object, tracked)) continue;
-      const pod = stuckPod(object, podsOf(object, related).old);
-      if (pod?.metadata.uid === undefined || this.stuck.has(pod.metadata.uid)) continue;
-      this.stuck.add(pod.metadata.uid);
-      this.input.onStuck?.(object, pod);
-    }
-  }
-
-  private tellJobs(begun: readonly (readonly [string, Tracked])[], related: Related): void {
-    for (const [, tracked] of begun) {
-      if (groupKindOf(tracked.ref) !== 'batch/Job' || tracked.action === 'unchanged') continue;
-      const object = presentOf(this.live, tracked);
-      if (object !== undefined) this.input.onJob?.(object, related);
-    }
-  }
-
-  /** Tells each cause when it is first seen, and when it becomes worse; ends the run where no waiting helps. */
-  private explain(related: Related): void {
-    const input = this.explainInput(related);
-    const found = explain(input);
-    for (const diagnosis of found) {
-      const { cause, object, container, severity } = diagnosis;
-      const key = `${refKey(object)} ${cause} ${container ?? ''}`;
-      if (this.told.get(key) === severity) continue;
-      this.told.set(key, severity);
-      this.input.emit({ type: 'diagnosis', diagnosis });
-    }
-    const fatal = found.find(({ severity }) => severity === 'fatal');
-    const failed = input.notReady.find(({ verdict }) => verdict.status === 'Failed');
-    if (fatal !== undefined) this.input.onFailure(`${formatRef(fatal.object)}: ${fatal.message}`);
-    else if (failed !== undefined) {
-      this.input.onFailure(`${formatRef(failed.tracked.ref)}: ${failed.verdict.reason ?? 'failed'}`);
-    }
   }
 
   private explainInput(related: Related): ExplainInput {
