@@ -1,15 +1,20 @@
+import { dataDefaults } from '../conventions/data-defaults';
 import { asNumber, asObject, asText, type Fields } from '../objects/read-field';
 
 /** Databases and caches that there is a construct for, by the last part of their image. */
 export const backends = {
-  postgres: { construct: 'Postgres', versions: ['14', '15', '16', '17', '18'], port: 5432 },
-  mysql: { construct: 'MySql', versions: ['8.0', '8.4'], port: 3306 },
-  mariadb: { construct: 'MariaDb', versions: ['10.11', '11.4', '11.8'], port: 3306 },
-  redis: { construct: 'Redis', versions: ['7.4', '8.2'], port: 6379 },
-  valkey: { construct: 'Valkey', versions: ['7.2', '8.1'], port: 6379 },
-  memcached: { construct: 'Memcached', versions: [], port: 11211 },
+  postgres: { construct: 'Postgres', versions: versionsOf(dataDefaults.postgres) },
+  mysql: { construct: 'MySql', versions: versionsOf(dataDefaults.mysql) },
+  mariadb: { construct: 'MariaDb', versions: versionsOf(dataDefaults.mariadb) },
+  redis: { construct: 'Redis', versions: versionsOf(dataDefaults.redis) },
+  valkey: { construct: 'Valkey', versions: versionsOf(dataDefaults.valkey) },
+  memcached: { construct: 'Memcached', versions: [] },
 } as const;
 export type BackendImage = keyof typeof backends;
+
+function versionsOf({ images }: { readonly images: object }): readonly string[] {
+  return Object.keys(images);
+}
 
 /** One service of a compose file, as far as it is understood. */
 export interface ComposeService {
