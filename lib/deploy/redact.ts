@@ -3,7 +3,7 @@ import { copiesIn, isCopy } from '../conventions/manifest-copies';
 import type { Manifest } from '../manifest';
 import { escapedCharacter } from '../objects/escaped-character';
 import { KnownTexts } from './known-texts';
-import { registrySecrets } from './registry-secrets';
+import { registrySecrets } from '../objects/registry-secrets';
 import { secretForms, shortestSecret } from './secret-forms';
 
 /**

@@ -20,7 +20,6 @@ const deployFloor = [
   'lib/deploy/learn-secrets',
   'lib/deploy/redact',
   'lib/deploy/refusals',
-  'lib/deploy/registry-secrets',
   'lib/deploy/secret-forms',
   'lib/deploy/terminal-text',
   'lib/conventions/',

@@ -4,7 +4,7 @@ import type { Manifest } from '../../manifest';
 import type { Difference } from './change';
 import { formatFieldPath, type Step } from '../../objects/managed-field-path';
 import { canonical } from '../../objects/canonical-json';
-import { type FieldSet, isLeaf, itemSet, matches, ownedFields, project, unionOf } from './projection';
+import { type FieldSet, isLeaf, itemSet, matches, ownedFields, project, unionOf } from '../../objects/managed-fields';
 
 export interface ObjectDifferences {
   /** In our fields. */

@@ -1,5 +1,5 @@
 import { asObject, isRecord } from '../../objects/read-field';
-import { fieldSet, type FieldSet, isLeaf, itemSet, matches } from './projection';
+import { fieldSet, type FieldSet, isLeaf, itemSet, matches } from '../../objects/managed-fields';
 import type { Step } from '../../objects/managed-field-path';
 
 /** A field of an object that one set of fields covers and another does not. */

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest';
 import type { ForeignField } from './change';
 import { fieldsBeyond } from './fields-beyond';
 import { formatFieldPath } from '../../objects/managed-field-path';
-import { isLeaf, ownedFields } from './projection';
+import { isLeaf, ownedFields } from '../../objects/managed-fields';
 
 /** kubectl edit, patch, set, label, annotate, and a server-side apply by hand; what is restarted or applied is no wish. */
 const byHand = /^kubectl($|-)/;

@@ -4,7 +4,7 @@ import { autoscalers, scales } from '../../objects/scale-target';
 import { groupKindOf, keyOf, type Manifest, refKey } from '../../manifest';
 import { type ClusterReader, isForbidden } from '../cluster';
 import type { PlanEdge } from './change';
-import { ownedFields } from './projection';
+import { ownedFields } from '../../objects/managed-fields';
 
 /**
  * A workload that is given to an autoscaler keeps the replicas that it has: a field that we own alone and no longer

@@ -3,7 +3,7 @@ import { keys } from '../../conventions/keys';
 import { type Manifest, refOf } from '../../manifest';
 import type { OwnedObject } from '../history/revision-data';
 import { hashOf } from './hash';
-import { projectionOf } from './projection';
+import { projectionOf } from '../../objects/managed-fields';
 
 /**
  * What the record keeps of an object: `written` is the answer of the apply (or, for an unchanged object, what is live),

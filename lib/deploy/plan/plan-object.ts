@@ -17,7 +17,7 @@ import { observeOne } from './observe';
 import { desiredHash, liveHash } from './owned-object';
 import { foreignLabel, managerFor, writtenByUs } from './ownership';
 import type { PlanContext } from './plan-context';
-import { ownedFields } from './projection';
+import { ownedFields } from '../../objects/managed-fields';
 import { dryRunAnew, tryAnew } from './recreate';
 import { dataOf } from '../../objects/secret-data';
 import { rejected } from './rejected';

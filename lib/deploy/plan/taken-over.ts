@@ -6,7 +6,7 @@ import type { Difference } from './change';
 import { type FieldBeyond, fieldsBeyond } from './fields-beyond';
 import { childOf, formatFieldPath, type Step } from '../../objects/managed-field-path';
 import { canonical } from '../../objects/canonical-json';
-import { type FieldSet, isLeaf, ownedFields, unionOf } from './projection';
+import { type FieldSet, isLeaf, ownedFields, unionOf } from '../../objects/managed-fields';
 
 /** The manager of `kubectl apply`, which holds every field that it ever applied until somebody moves them. */
 const clientSideApply = 'kubectl-client-side-apply';

@@ -1,6 +1,6 @@
-import { fieldsOf, isRecord } from '../../objects/read-field';
-import type { ManagedFieldsEntry, Manifest } from '../../manifest';
-import { canonical } from '../../objects/canonical-json';
+import { fieldsOf, isRecord } from './read-field';
+import type { ManagedFieldsEntry, Manifest } from '../manifest';
+import { canonical } from './canonical-json';
 
 /**
  * A set of fields as the API server writes it into `metadata.managedFields[].fieldsV1`: `f:<field>`, `k:<keys of a list

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { ownedObjectOf } from '../../../lib/deploy/plan/owned-object';
-import { ownedFields, projectionOf, unionOf } from '../../../lib/deploy/plan/projection';
-import type { Manifest } from '../../../lib/manifest';
-import { manifests } from './any-manifest';
-import { appliedBy, object } from './read-yaml';
+import { ownedObjectOf } from '../../lib/deploy/plan/owned-object';
+import { ownedFields, projectionOf, unionOf } from '../../lib/objects/managed-fields';
+import type { Manifest } from '../../lib/manifest';
+import { manifests } from '../deploy/plan/any-manifest';
+import { appliedBy, object } from '../deploy/plan/read-yaml';
 
 const live = object(`
 apiVersion: apps/v1

@@ -1,5 +1,5 @@
-import { tryParseJson } from '../objects/parse-json';
-import { asObject, asText } from '../objects/read-field';
+import { tryParseJson } from './parse-json';
+import { asObject, asText } from './read-field';
 
 /** Keys of a Secret that hold what a registry is asked with. @see https://kubernetes.io/docs/concepts/configuration/secret/#docker-config-secrets */
 const keysOfRegistries = ['.dockerconfigjson', '.dockercfg'];
