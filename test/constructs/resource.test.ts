@@ -66,7 +66,8 @@ describe('override', () => {
 
   it('reports one of a container that changes nothing, once', () => {
     const scene = new Scene();
-    new WebApp(scene.environment, 'web', props).container.override({ env: [] }).override({ tty: true });
+    const web = new WebApp(scene.environment, 'web', { ...props, env: { MODE: 'a' } });
+    web.container.override({ env: [] }).override({ tty: true });
     expect(scene.findings).toMatchObject([
       { code: 'W_PATCH_NO_EFFECT', message: 'override({"env":[]}) changes nothing', path: 'staging/web' },
     ]);
