@@ -1,7 +1,7 @@
 import { parseArguments } from './args';
 import { createPalette, wantsColor } from './color';
 import { defaultFormat } from './default-format';
-import { resolveSettings, type Settings } from './config';
+import { resolveSettings, type Settings } from './settings';
 import { exitCodeOfError, exitCodes, type ExitCode } from './exit-code';
 import { warningsOf } from '../errors';
 import type { Host } from './host';

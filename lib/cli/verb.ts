@@ -1,4 +1,4 @@
-import type { Settings } from './config';
+import type { Settings } from './settings';
 import type { Host } from './host';
 import type { Report, VerbResult } from './report/report';
 

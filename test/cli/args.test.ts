@@ -1,5 +1,5 @@
 import { parseArguments } from '../../lib/cli/args';
-import { resolveSettings, type Settings } from '../../lib/cli/config';
+import { resolveSettings, type Settings } from '../../lib/cli/settings';
 import { UsageError } from '../../lib/errors';
 
 function settingsOf(line: string, variables: Record<string, string> = {}): Settings {

@@ -1,5 +1,5 @@
 import { changeCluster, type ChangeRequest } from '../../lib/cli/change-cluster';
-import { resolveSettings } from '../../lib/cli/config';
+import { resolveSettings } from '../../lib/cli/settings';
 import { parseArguments } from '../../lib/cli/args';
 import { createPalette } from '../../lib/cli/color';
 import { loadReport } from '../../lib/cli/load-report';
