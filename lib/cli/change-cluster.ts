@@ -81,7 +81,7 @@ function worstText(plan: Plan): string {
   return worst === undefined ? '' : `; at worst ${worst.impact.level} of ${formatRef(worst.ref)}`;
 }
 
-/** Where nobody is asked, the plan is shown all the same; creations, and what is destroyed, are told one by one as they happen. */
+/** Where nobody is asked, the plan is shown all the same; plain creations, and what is destroyed, are told one by one as they happen. */
 function announce(plan: Plan, { settings, report }: Context, request: ChangeRequest): void {
   if (settings.quiet || settings.dryRun) return;
   if (!hasChanges(plan.changes)) return;

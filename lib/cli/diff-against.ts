@@ -28,17 +28,17 @@ export async function diffAgainst(context: Context, against: string): Promise<Ve
   const plans = load
     .compare()
     .compareSets(theirs, sets)
-    .map(({ app, environment, namespace, changes }) => ({
+    .map(({ app, environment, namespace, changes, retained }) => ({
       app,
       environment,
       namespace,
       against: other.name,
       changes: changes.map((change) => ({ ...changeDocument(change), was: change.was })),
-      retained: [],
+      retained,
       warnings: [],
       summary: countActions(changes),
     }));
-  const changed = plans.some(({ changes }) => hasChanges(changes));
+  const changed = plans.some(differs);
   return {
     exitCode: exitCodeOfChanges(changed, settings),
     text: (palette) => plansText(plans, palette, settings.verbose),
@@ -52,6 +52,11 @@ export async function diffAgainst(context: Context, against: string): Promise<Ve
   };
 }
 
+/** What a deploy would keep is no longer there all the same. */
+function differs({ changes, retained }: Pick<PlanDocument, 'changes' | 'retained'>): boolean {
+  return hasChanges(changes) || retained.length > 0;
+}
+
 function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
   if (settled.status === 'rejected') throw settled.reason;
   return settled.value;
@@ -61,7 +66,7 @@ function valueOf<Value>(settled: PromiseSettledResult<Value>): Value {
 function plansText(plans: readonly PlanDocument[], palette: Palette, verbose: boolean): string {
   const width = Math.max(0, ...plans.map(({ environment }) => environment.length));
   const summary = plans.map((plan) => `${plan.environment.padEnd(width)}  ${countsText(plan.changes)}\n`);
-  const shown = plans.filter(({ changes }) => verbose || hasChanges(changes));
+  const shown = plans.filter((plan) => verbose || differs(plan));
   const details = shown.map((plan) => `\n${planText(plan, { palette, verbose })}`);
   return plans.length === 1 && details.length === 1 ? (details[0] ?? '').slice(1) : [...summary, ...details].join('');
 }

@@ -1,6 +1,6 @@
-import { dataRoleOf } from '../conventions/data-role';
 import type { Change } from '../deploy/plan/change';
 import { maskDifferences } from '../deploy/plan/mask-differences';
+import { staysWithData } from '../deploy/plan/prune';
 import { judgeImpacts } from '../deploy/plan/impact/impact';
 import type { Unjudged } from '../deploy/plan/impact/unjudged';
 import { Redactor } from '../deploy/redact';
@@ -18,6 +18,8 @@ export interface Comparison {
   readonly namespace: string;
   /** In apply order; deletions last, in reverse order. */
   readonly changes: readonly ComparedChange[];
+  /** No longer wanted, and kept by every deploy all the same. */
+  readonly retained: readonly ObjectRef[];
 }
 
 /**
@@ -44,10 +46,25 @@ function compareSet(before: ManifestSet, after: ManifestSet): Comparison {
   const unjudged = pairs.flatMap((pair) => changesOf(pair, before, after, redactor));
   const place = new Map(before.manifests.map((manifest, index) => [manifest, index]));
   const placeOf = ({ live }: Unjudged): number => (live && place.get(live)) ?? 0;
-  const deletions = unjudged.filter(({ action }) => action === 'delete').sort((a, b) => placeOf(b) - placeOf(a));
+  const gone = unjudged.filter(({ action }) => action === 'delete').sort((a, b) => placeOf(b) - placeOf(a));
   const rest = unjudged.filter(({ action }) => action !== 'delete');
+  const all = new Map(before.manifests.map((manifest) => [keyOf(manifest), manifest]));
+  const [retained, deletions] = parted(gone, ({ live }) => live !== undefined && staysWithData(live, all));
+  const plan = [...rest, ...deletions];
+  const givenUp = gone.flatMap(({ live }) => live ?? []);
+  const changes = judgeImpacts({ plan, running: before.manifests.length > 0, givenUp });
   const { app, environment, namespace } = after;
-  return { app, environment, namespace, changes: judged([...rest, ...deletions], before.manifests.length > 0) };
+  return {
+    app,
+    environment,
+    namespace,
+    changes: changes.map((change, index) => ({ ...change, was: plan[index]?.was })),
+    retained: retained.map(({ ref }) => ref),
+  };
+}
+
+function parted<Item>(items: readonly Item[], fits: (item: Item) => boolean): readonly [Item[], Item[]] {
+  return [items.filter(fits), items.filter((item) => !fits(item))];
 }
 
 type UnjudgedChange = Unjudged & { readonly was?: ObjectRef | undefined };
@@ -78,25 +95,4 @@ function changesOf(pair: Pair, before: ManifestSet, after: ManifestSet, redactor
   }
   // Kubernetes knows no other name for an object: it is a new one, and the old one goes.
   return [{ ...common, action: 'create', was, differences, hidden }, gone(old)];
-}
-
-function judged(plan: readonly UnjudgedChange[], running: boolean): readonly ComparedChange[] {
-  return judgeImpacts({ plan, running }).map((change, index) => {
-    const was = plan[index]?.was;
-    const reason = was === undefined ? undefined : lossByRename(change);
-    if (reason === undefined) return { ...change, was };
-    return { ...change, was, impact: { level: 'data-loss', reason } };
-  });
-}
-
-function lossByRename({ ref, desired }: Change): string | undefined {
-  switch (desired && dataRoleOf(desired)) {
-    case 'holds':
-    case 'claims':
-      return `under another name a new ${ref.kind} begins empty`;
-    case 'opens':
-      return 'under another name its values are drawn anew, and open nothing that the old ones guard';
-    default:
-      return undefined;
-  }
 }

@@ -134,7 +134,9 @@ export interface RollbackOptions extends DeployOptions {
  * warnings name each. @throws as `deploy` does, and PodwrightError E_NO_REVISION for a revision that is not kept
  */
 export function rollback(target: DeployTarget, options: RollbackOptions = {}): Run<DeployResult> {
-  return restored(target, options.toRevision ?? 'previous', options);
+  const { toRevision } = options;
+  const to = toRevision === undefined ? '' : ` --to-revision ${toRevision}`;
+  return restored(target, toRevision ?? 'previous', options, `podwright rollback${to} --dry-run`);
 }
 
 /**
@@ -154,7 +156,7 @@ export function adopt(set: ManifestSet, options: DeployOptions = {}): Run<Deploy
  * back, without it that plan is carried out. @throws as `rollback` does
  */
 export function drift(target: DeployTarget, options: DeployOptions = {}): Run<DeployResult> {
-  return restored(target, 'deployed', options);
+  return restored(target, 'deployed', options, 'podwright drift');
 }
 
 /** The Roles that deploys of this set need, or only its reports: a Role for each namespace, and a ClusterRole. */
@@ -202,13 +204,18 @@ export function logs(target: LookTarget, options: LogsOptions = {}): Run<LogsRes
   return start(target, options, ({ reader }, show) => runLogs(reader, input, show));
 }
 
-function restored(target: DeployTarget, which: WhichRevision, options: DeployOptions): Run<DeployResult> {
+function restored(
+  target: DeployTarget,
+  which: WhichRevision,
+  options: DeployOptions,
+  look: string,
+): Run<DeployResult> {
   return start(target, options, async (cluster, show) => {
     const { history: kept, found } = await findRevision(cluster.reader, target, which);
     const { number, set, notes } = await restore(cluster.reader, show.redactor, target, kept, found);
     const { cluster: pinned = set.cluster } = target;
     const input = { set: { ...set, cluster: pinned }, options, cluster, show, clock: systemClock() };
-    return runDeploy({ ...input, rollbackOf: number, notes });
+    return runDeploy({ ...input, rollbackOf: number, look, notes });
   });
 }
 

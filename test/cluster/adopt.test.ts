@@ -115,6 +115,23 @@ describe('objects of another tool on a real API server', () => {
     expect(shop.objectWrites).toEqual([]);
   });
 
+  it('is done after a deploy that came to share the same values with a release of Helm 4', async () => {
+    const shop = await deployedBy('helm', 'Apply');
+    const plain = web().map((manifest) =>
+      manifest.kind === 'ConfigMap' ? { ...manifest, data: { mode: 'one', old: 'x' } } : manifest,
+    );
+    expect(await shop.deploy(shop.set(...plain))).toMatchObject({ outcome: 'deployed' });
+    expect(await managersOf(shop, 'apps/v1', 'Deployment')).toEqual(['helm Apply', 'podwright Apply']);
+    const pods = (await shop.pods()).map(({ metadata }) => metadata.uid);
+    expect(await shop.run((options) => adopt(shop.set(...plain), options))).toMatchObject({ outcome: 'deployed' });
+    expect(await managersOf(shop, 'apps/v1', 'Deployment')).not.toContain('helm Apply');
+    expect((await shop.pods()).map(({ metadata }) => metadata.uid)).toEqual(pods);
+    const again = await shop.run((options) => adopt(shop.set(...plain), options));
+    expect(again).toMatchObject({ outcome: 'unchanged' });
+    const next = plain.map((manifest) => (manifest.kind === 'Deployment' ? deployment('web', 'web:2') : manifest));
+    expect(await shop.deploy(shop.set(...next))).toMatchObject({ outcome: 'deployed' });
+  });
+
   it('of kubectl apply become ours with any deploy', async () => {
     const shop = await deployedBy('kubectl-client-side-apply', 'Update');
     expect(await shop.deploy(shop.set(...web('web:2')))).toMatchObject({ outcome: 'deployed' });

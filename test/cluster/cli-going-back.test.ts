@@ -52,6 +52,32 @@ describe('planning and going back by the command line', () => {
     expect([rbac.code, kinds]).toEqual([0, ['Role', 'ClusterRole']]);
   });
 
+  it('begins no empty database in place of a renamed one without being told to', async () => {
+    cli.writeShop({ cache: false });
+    expect((await cli.run('deploy', 'shop.ts', '--yes')).code).toBe(0);
+    cli.write('old.ts', cli.read('shop.ts'));
+    cli.write('shop.ts', cli.read('shop.ts').replace("(env, 'db',", "(env, 'maindb',"));
+    const claim = `PersistentVolumeClaim/${cli.namespace}/shop-maindb-data`;
+    const loss = new RegExp(
+      `${claim}\\W+data-loss: a new PersistentVolumeClaim begins empty, without the data of \\S+/shop-db-data`,
+    );
+    const offline = await cli.run('diff', 'shop.ts', '--against', 'old.ts');
+    expect(offline.stdout).toMatch(loss);
+    expect(offline.stdout).toMatch(/retained +PersistentVolumeClaim\/\S+\/shop-db-data/);
+    expect((await cli.run('diff', 'shop.ts')).stdout).toMatch(loss);
+    const refused = await cli.run('deploy', 'shop.ts', '--yes');
+    expect([refused.code, cli.writes]).toEqual([12, []]);
+    expect(refused.stderr).toContain('--allow data-loss:PersistentVolumeClaim/shop-maindb-data');
+    // The creation is among what is shown before the first write.
+    expect(refused.stderr).toMatch(loss);
+    const allow = ['--allow', 'data-loss:PersistentVolumeClaim/shop-maindb-data'];
+    expect((await cli.run('deploy', 'shop.ts', '--yes', ...allow)).code).toBe(0);
+    const claims = await cli.api.list<{ metadata: { name: string } }>(
+      `/api/v1/namespaces/${cli.namespace}/persistentvolumeclaims`,
+    );
+    expect(claims.map(({ metadata }) => metadata.name).sort()).toEqual(['shop-db-data', 'shop-maindb-data']);
+  });
+
   it('ends with 22 when what was ready is back', async () => {
     cli.writeShop();
     expect((await cli.run('deploy', 'shop.ts', '--yes')).code).toBe(0);

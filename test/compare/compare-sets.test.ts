@@ -57,8 +57,16 @@ test('a rename is recognised by what stays, and loses data where there is some',
     object('PersistentVolumeClaim', name, { spec: { volumeName: `${name}-volume` } });
   expect(told([set('staging', [claim('db-data')])], [set('staging', [claim('store-data')])])).toEqual([
     'staging: create PersistentVolumeClaim/shop/store-data was shop/db-data (data-loss)',
-    'staging: delete PersistentVolumeClaim/shop/db-data (data-loss)',
   ]);
+});
+
+test('what a deploy keeps although it is no longer wanted is told as retained', () => {
+  const claim = object('PersistentVolumeClaim', 'db-data');
+  const annotations = { 'podwright.dev/claim': 'db-data' };
+  const credentials = { ...object('Secret', 'db'), metadata: { name: 'db', namespace: 'shop', annotations } };
+  const [found] = compareSets([set('staging', [claim, credentials])], [set('staging', [object('ConfigMap', 'a')])]);
+  expect(found?.changes.map(({ action, ref }) => `${action} ${ref.name}`)).toEqual(['create a']);
+  expect(found?.retained.map(({ name }) => name)).toEqual(['db', 'db-data']);
 });
 
 test('two that may have become either are not guessed at', () => {

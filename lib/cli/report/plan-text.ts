@@ -23,7 +23,7 @@ const longestRef = 64;
 export interface PlanTextOptions {
   readonly palette: Palette;
   readonly verbose: boolean;
-  /** Leave out creations: they are shown one by one as they happen. */
+  /** Leave out creations that do nothing but create: they are shown one by one as they happen. */
   readonly withoutCreations?: boolean | undefined;
 }
 
@@ -34,9 +34,9 @@ export type ShownPlan = Omit<PlanDocument, 'summary'>;
 export function planText(plan: ShownPlan, options: PlanTextOptions): string {
   const { palette, verbose } = options;
   const shown = plan.changes.filter(
-    ({ action, conflicts, handAdded }) =>
+    ({ action, conflicts, handAdded, impact }) =>
       (action !== 'unchanged' || verbose || conflicts.length > 0 || (handAdded ?? []).length > 0) &&
-      (action !== 'create' || options.withoutCreations !== true),
+      (action !== 'create' || impact.level !== 'none' || options.withoutCreations !== true),
   );
   const width = Math.min(longestRef, Math.max(0, ...shown.map(({ ref }) => refText(ref).length)));
   const lines = [palette.strong(destinationText(plan))];

@@ -35,8 +35,11 @@ export async function findRevision(
       : which === 'deployed'
         ? 'has no revision that became ready'
         : `keeps no revision ${which}`;
-  const kept = history.map(({ head }) => head.number).join(', ');
+  const [newest, ...earlier] = history;
+  // The current one is nothing to go back to.
+  const kept = (which === 'previous' ? earlier : history).map(({ head }) => head.number).join(', ');
+  const none = newest === undefined ? 'deploy it first' : 'there is none to go back to: the next one is made by a deploy';
   throw new PodwrightError('E_NO_REVISION', `${formatOwner(owner)} in namespace ${owner.namespace} ${what}`, {
-    fix: kept === '' ? 'deploy it first' : `choose one of those that are kept: ${kept}`,
+    fix: kept === '' ? none : `choose one of those that are kept: ${kept}`,
   });
 }

@@ -35,6 +35,8 @@ export interface Impact {
   readonly pods?: number | undefined;
   /** One clause: why this level. */
   readonly reason: string;
+  /** What would remove the cause, in the imperative. @default - nothing but another program */
+  readonly fix?: string | undefined;
 }
 
 /** Everything known about one object of the plan. */

@@ -21,6 +21,8 @@ export interface Gate {
   readonly allow?: readonly string[] | undefined;
   /** Somebody sees the plan and says yes to it. */
   readonly asked: boolean;
+  /** The command that shows the plan and writes nothing. */
+  readonly look: string;
 }
 
 /** An impact that the gate does not let through. */
@@ -32,7 +34,7 @@ export interface Refusal {
 }
 
 /** Everything that the gate holds up, in the order of the plan. Loss of data needs its own word always. */
-export function refusedBy(plan: Plan, gate: Gate): readonly Refusal[] {
+export function refusedBy(plan: Plan, gate: Omit<Gate, 'look'>): readonly Refusal[] {
   const limit = gate.approveUpTo ?? (gate.asked ? 'data-loss' : gateLimits[gate.profile]);
   const allowed = new Set(gate.allow ?? []);
   const namesOf = namesIn(plan);
@@ -68,8 +70,10 @@ export function demandAllowed(plan: Plan, gate: Gate): void {
   const refused = refusedBy(plan, gate);
   if (refused.length === 0) return;
   const lines = refused.map(({ ref, impact }) => `  ${formatRef(ref)}: ${formatImpact(impact)}`);
+  const causes = [...new Set(refused.flatMap(({ impact }) => impact.fix ?? []))];
+  const first = causes.length === 0 ? '' : `${causes.join('; ')}. Or `;
   throw new RefusedError(`this deploy does more than it may without being told to\n${lines.join('\n')}`, {
-    fix: `look at podwright diff; if all of this is meant, add ${refused.map(({ allow }) => `--allow ${allow}`).join(' ')}`,
+    fix: `${first}look at ${gate.look}; if all of this is meant, add ${refused.map(({ allow }) => `--allow ${allow}`).join(' ')}`,
   });
 }
 

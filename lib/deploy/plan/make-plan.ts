@@ -117,7 +117,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     environment: set.environment,
     namespace: set.namespace,
     cluster: { context: reader.context, server: reader.server, uid: input.clusterUid ?? '' },
-    changes: judgeImpacts({ plan: all, around, order: order.edges, running, meant }),
+    changes: judgeImpacts({ plan: all, around, order: order.edges, running, givenUp: prune.givenUp, meant }),
     order: [...growth.order, ...order.edges],
     retained: [...prune.retained, ...prune.deletions.flatMap((manifest) => keptFor(manifest, needed))],
     warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings, ...drains])],

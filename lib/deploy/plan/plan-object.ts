@@ -47,7 +47,8 @@ export async function planObject(desired: Manifest, context: PlanContext): Promi
   }
   const isOwn = live !== undefined && (context.recorded.get(key)?.uid === live.metadata.uid || writtenByUs(live));
   if (isOwn && hasFailed(live)) return planAgain(desired, live, context);
-  if (live !== undefined && isUnchanged(desired, live, context.recorded.get(key))) {
+  const adopted = live !== undefined && context.adopt && takenOverManagers(live, true).length > 0;
+  if (live !== undefined && !adopted && isUnchanged(desired, live, context.recorded.get(key))) {
     return { ...base, action: 'unchanged', desired, live, ...handAdded(live) };
   }
   const fidelity = context.fidelity(desired);

@@ -42,6 +42,8 @@ export interface Prune {
   readonly deletions: readonly Manifest[];
   /** No longer wanted, but they hold data or do not belong to one app alone. */
   readonly retained: readonly ObjectRef[];
+  /** Live objects that were wanted until now and are no longer: those that are deleted, and those that stay. */
+  readonly givenUp: readonly Manifest[];
   /** What is left alone for another reason, and is no longer ours. */
   readonly warnings: readonly string[];
 }
@@ -66,8 +68,11 @@ export function pruneOf(input: PruneInput): Prune {
     refuseShrink(deletions, input);
     refuseRename(deletions, input);
   }
+  const kept = new Set(revision.owned.filter(({ retained }) => retained === true).map(({ ref }) => refKey(ref)));
+  const staying = verdicts.flatMap((verdict) => ('retain' in verdict ? [refKey(verdict.retain)] : []));
   return {
     deletions,
+    givenUp: [...deletions, ...staying.filter((key) => !kept.has(key)).flatMap((key) => live.get(key) ?? [])],
     retained: verdicts.flatMap((verdict) => ('retain' in verdict ? [verdict.retain] : [])),
     warnings: verdicts.flatMap((verdict) => ('leave' in verdict ? [verdict.leave] : [])),
   };
@@ -98,9 +103,13 @@ function judge(owned: OwnedObject, live: Manifest | undefined, input: PruneInput
   if (mounted) return { gone: true };
   if (isNeverDeleted(live)) return { retain: owned.ref };
   if (controllerOf(live) !== undefined) return { leave: `${name} is left alone: its controller owns it` };
+  return staysWithData(live, all) ? { retain: owned.ref } : { delete: live };
+}
+
+/** What a deploy keeps although it is wanted no longer: what holds data, and the credentials of a claim that is there. */
+export function staysWithData(live: Manifest, all: ReadonlyMap<string, Manifest>): boolean {
   const claim = claimOpenedBy(live);
-  if (claim !== undefined && all.has(refKey(claim))) return { retain: owned.ref };
-  return { delete: live };
+  return isNeverDeleted(live) || (claim !== undefined && all.has(refKey(claim)));
 }
 
 /** What holds data, and what a whole cluster uses: never deleted by a deploy, a rollback or a destroy. */

@@ -79,7 +79,7 @@ export async function planNow(context: RunContext, uid = clusterUidOf(context)):
  * @throws StalePlanError when it is not the saved one any more
  * @throws RefusedError when it does more than it may
  */
-export function demandAgreed({ set, options, meant }: RunContext, { plan, namesake }: Planned): void {
+export function demandAgreed({ set, options, meant, look }: RunContext, { plan, namesake }: Planned): void {
   const { approveUpTo, allow, approve, plan: saved } = options;
   if (saved !== undefined) {
     demandSameTarget(saved, plan);
@@ -96,7 +96,9 @@ export function demandAgreed({ set, options, meant }: RunContext, { plan, namesa
       },
     );
   }
-  demandAllowed(plan, { profile: set.profile, approveUpTo, allow, asked });
+  const adopts = options.adopt === true || options.from !== undefined;
+  const shown = look ?? (adopts ? 'podwright adopt --dry-run' : 'podwright diff');
+  demandAllowed(plan, { profile: set.profile, approveUpTo, allow, asked, look: shown });
 }
 
 /** Two records of one object would each delete it from the other. */

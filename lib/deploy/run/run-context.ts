@@ -16,6 +16,8 @@ export interface DeployInput {
   readonly meant?: 'destroy' | undefined;
   /** Number of the revision that the set comes from. */
   readonly rollbackOf?: number | undefined;
+  /** The command that shows its plan and writes nothing. @default - that of a deploy or an adoption */
+  readonly look?: string | undefined;
   /** What the plan is to say beside its own warnings: what a rollback cannot take back. */
   readonly notes?: readonly string[] | undefined;
 }

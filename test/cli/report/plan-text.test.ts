@@ -26,6 +26,13 @@ test('creations can be left out, the summary still counts them', () => {
   expect(text).toContain('Plan: 1 created,');
 });
 
+test('but not those that do more than create', () => {
+  const impact = { level: 'blocked', reason: 'its pods need Secret/smtp, which is not there' } as const;
+  const changes = samplePlan.changes.map((change) => (change.action === 'create' ? { ...change, impact } : change));
+  const text = planText({ ...samplePlan, changes }, { palette, verbose: false, withoutCreations: true });
+  expect(text).toMatch(/^\+ created .*shop-session-key.*blocked: its pods need Secret\/smtp, which is not there/m);
+});
+
 test('what the cluster stores cannot steer the terminal, and whole objects are never shown', () => {
   const text = planText(samplePlan, { palette, verbose: true });
   expect(text).not.toContain('\u001b');

@@ -138,7 +138,7 @@ test.each(rows)('%s', (_name, plan, gate, missing) => {
 });
 
 test('a refusal names every impact with its reason, and the flags that would allow all of it', () => {
-  const gate: Gate = { profile: 'production', asked: false };
+  const gate: Gate = { profile: 'production', asked: false, look: 'podwright rollback --dry-run' };
   const plan = planOf(['a', 'restart-with-gap'], ['b', 'recreate', 'exposure'], ['c', 'none']);
   expect(() => demandAllowed(plan, gate)).toThrow(
     [
@@ -146,8 +146,17 @@ test('a refusal names every impact with its reason, and the flags that would all
       '  Deployment/shop/a: restart-with-gap: because of restart-with-gap',
       '  Deployment/shop/b: recreate: because of recreate',
       '  Deployment/shop/b: exposure: because of exposure',
-      '    fix: look at podwright diff; if all of this is meant, add --allow restart-with-gap:Deployment/a --allow recreate:Deployment/b --allow exposure:Deployment/b',
+      '    fix: look at podwright rollback --dry-run; if all of this is meant, add --allow restart-with-gap:Deployment/a --allow recreate:Deployment/b --allow exposure:Deployment/b',
     ].join('\n'),
+  );
+});
+
+test('a refusal says first what removes the cause', () => {
+  const [change] = planOf(['a', 'blocked']).changes as [Change];
+  const blocked: Impact = { level: 'blocked', reason: 'no Secret/shop/smtp', fix: 'create Secret/shop/smtp' };
+  const plan = { ...planOf(), changes: [{ ...change, impact: blocked }] };
+  expect(() => demandAllowed(plan, { profile: 'production', asked: false, look: 'podwright diff' })).toThrow(
+    'fix: create Secret/shop/smtp. Or look at podwright diff; if all of this is meant, add --allow blocked:Deployment/a',
   );
 });
 

@@ -1,5 +1,6 @@
+import { emptyHeirs } from '../../../conventions/data-heirs';
 import { dataRoleOf, holdsData } from '../../../conventions/data-role';
-import { groupKindOf, groupOf, refKey } from '../../../manifest';
+import { groupKindOf, groupOf, type Manifest, refKey } from '../../../manifest';
 import type { Change, Impact, PlanEdge } from '../change';
 import { claimsByName, claimTemplatesOf } from '../../../objects/pod-references';
 import { rollsPods } from '../../../objects/pod-template';
@@ -24,21 +25,27 @@ export interface ImpactInput {
   readonly order?: readonly PlanEdge[] | undefined;
   /** Something of the app runs already: what a creation opens is more than there was. @default true */
   readonly running?: boolean | undefined;
+  /** What was wanted until now and is no longer, whether it is deleted or stays. @default - nothing */
+  readonly givenUp?: readonly Manifest[] | undefined;
   /** Who destroys knows that values that were drawn go with the data that they open. */
   readonly meant?: 'destroy' | undefined;
 }
 
 /** What every change does to what runs: judged from the live objects and from those that would be stored. */
 export function judgeImpacts(input: ImpactInput): readonly Change[] {
-  const { plan, around = nothingAround, order = [], running = true } = input;
+  const { plan, around = nothingAround, order = [], running = true, givenUp = [] } = input;
   const orphans = orphansOf(plan);
   const short = shortages(plan, around.quotas);
+  const come = plan.flatMap(({ action, desired }) => (action === 'create' && desired !== undefined ? [desired] : []));
+  const heirs = emptyHeirs(givenUp, come);
   const waitedFor = new Set(order.filter(({ state }) => state === 'gone').map(({ after }) => after));
   return plan.map((change) => {
     const key = refKey(change.ref);
     const impacts = [basicImpact(change, input, around, waitedFor.has(key))];
-    const add = (level: Impact['level'], reason: string | undefined): void => {
-      if (reason !== undefined) impacts.push({ level, ...podCount(afterwards(change) ?? change.live), reason });
+    const add = (level: Impact['level'], reason: string | undefined, fix?: string): void => {
+      if (reason === undefined) return;
+      const pods = podCount(afterwards(change) ?? change.live);
+      impacts.push({ level, ...pods, reason, ...(fix !== undefined && { fix }) });
     };
     if (change.action !== 'unchanged') {
       const after = afterwards(change);
@@ -46,8 +53,12 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
         add('exposure', exposureOf(change.live, after));
         if (after !== undefined) add('privilege-broadening', broadeningOf(change.live, after));
       }
+      add('data-loss', heirs.get(key), 'keep the data with the name that it had (the prop name)');
       add('orphan', orphans.get(key));
-      add('blocked', missingOf(change, around) ?? around.refused.get(key) ?? short.get(key));
+      const missing = missingOf(change, around);
+      if (missing !== undefined) add('blocked', `its pods need ${missing}, which is not there`, `create ${missing}`);
+      else if (around.refused.has(key)) add('blocked', around.refused.get(key), 'change what admission refuses');
+      else add('blocked', short.get(key), 'raise the quota or ask for less');
     }
     impacts.sort((a, b) => rankOf(b.level) - rankOf(a.level));
     const [impact = { level: 'none', reason: 'nothing changes' }, ...others] = impacts;
@@ -55,10 +66,11 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
   });
 }
 
+/** The names of what its pods refer to and cannot start without. */
 function missingOf(change: Unjudged, around: Surroundings): string | undefined {
   if (around.absent.size === 0 || !startsPods(change)) return undefined;
   const missing = new Set(referencesOf(change).flatMap((ref) => around.absent.get(refKey(ref)) ?? []));
-  return missing.size === 0 ? undefined : `its pods need ${[...missing].join(', ')}, which is not there`;
+  return missing.size === 0 ? undefined : [...missing].join(', ');
 }
 
 function basicImpact(change: Unjudged, { plan, meant }: ImpactInput, around: Surroundings, waitedFor: boolean): Impact {

@@ -248,3 +248,18 @@ describe('a changed ConfigMap', () => {
     });
   });
 });
+
+test('what is blocked says what removes the cause', () => {
+  const plan = [change('create', workload('Deployment', '', 'volumes: [{name: v, secret: {secretName: smtp}}],'))];
+  const key = '/Secret/a/smtp';
+  const around = {
+    quotas: [],
+    present: new Map<string, never>(),
+    absent: new Map([[key, 'Secret/a/smtp']]),
+    refused: new Map(),
+  };
+  expect(judgeImpacts({ plan, around })[0]?.impact).toMatchObject({ level: 'blocked', fix: 'create Secret/a/smtp' });
+  const refused = new Map([['apps/Deployment/a/w', 'no']]);
+  const changed = judgeImpacts({ plan, around: { ...around, absent: new Map(), refused } })[0]?.impact;
+  expect(changed).toMatchObject({ level: 'blocked', reason: 'no', fix: 'change what admission refuses' });
+});
