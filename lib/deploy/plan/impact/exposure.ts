@@ -1,13 +1,18 @@
 import { groupKindOf, type Manifest } from '../../../manifest';
 import { containersOf, type PodTemplate, podTemplateOf } from '../../../objects/pod-template';
-import { canonical } from '../../../objects/canonical-json';
-import { fieldAt, numberAt, recordAt, recordsAt, textAt } from '../../../objects/read-field';
+import { fieldAt, numberAt, recordsAt, textAt } from '../../../objects/read-field';
+import { exposureByDeletion, exposureOfPolicy } from './policy-exposure';
+import type { Unjudged } from './unjudged';
 
 /** How far a Service lets others in, from the least to the most. */
 const serviceTypes = ['ExternalName', 'ClusterIP', 'NodePort', 'LoadBalancer'];
 
 /** Why an object can be reached from where it could not be reached before; undefined when it cannot. */
-export function exposureOf(before: Manifest | undefined, after: Manifest | undefined): string | undefined {
+export function exposureOf(
+  before: Manifest | undefined,
+  after: Manifest | undefined,
+  plan: readonly Unjudged[],
+): string | undefined {
   const object = after ?? before;
   switch (object && groupKindOf(object)) {
     case '/Service':
@@ -18,7 +23,8 @@ export function exposureOf(before: Manifest | undefined, after: Manifest | undef
     case 'networking.k8s.io/NetworkPolicy':
     case 'crd.projectcalico.org/NetworkPolicy':
     case 'projectcalico.org/NetworkPolicy':
-      return exposureOfPolicy(before, after);
+      if (before === undefined) return undefined;
+      return after === undefined ? exposureByDeletion(before, plan) : exposureOfPolicy(before, after);
     default:
       return exposureOfPods(before, after);
   }
@@ -51,23 +57,6 @@ function exposureOfRoute(before: Manifest | undefined, after: Manifest): string 
   if (added.length > 0) return `it answers for ${[...new Set(added)].join(', ')}`;
   const secured = (route: Manifest | undefined): boolean => recordsAt(route, 'spec', 'tls').length > 0;
   return secured(before) && !secured(after) ? 'it answers without TLS' : undefined;
-}
-
-/** Every rule lets more through; a direction without any policy lets everything through. */
-function exposureOfPolicy(before: Manifest | undefined, after: Manifest | undefined): string | undefined {
-  if (before === undefined) return undefined;
-  if (after === undefined) return 'what it kept out is let in';
-  for (const direction of ['ingress', 'egress']) {
-    const known = new Set(recordsAt(before, 'spec', direction).map(canonical));
-    if (recordsAt(after, 'spec', direction).some((rule) => !known.has(canonical(rule)))) {
-      return `${direction} rules change or are added`;
-    }
-  }
-  const types = (policy: Manifest): readonly string[] => texts(policy, 'spec', 'policyTypes');
-  const dropped = types(before).filter((type) => !types(after).includes(type));
-  if (dropped.length > 0) return `${dropped.join(', ')} is no longer limited`;
-  const selector = (policy: Manifest): string => canonical(recordAt(policy, 'spec', 'podSelector'));
-  return selector(before) === selector(after) ? undefined : 'it protects other pods';
 }
 
 function exposureOfPods(before: Manifest | undefined, after: Manifest | undefined): string | undefined {

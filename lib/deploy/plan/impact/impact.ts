@@ -50,7 +50,7 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
     if (change.action !== 'unchanged') {
       const after = afterwards(change);
       if (change.live !== undefined || running) {
-        add('exposure', exposureOf(change.live, after));
+        add('exposure', exposureOf(change.live, after, plan));
         if (after !== undefined) add('privilege-broadening', broadeningOf(change.live, after));
       }
       add('data-loss', heirs.get(key), 'keep the data with the name that it had (the prop name)');
