@@ -11,7 +11,7 @@ describe('objects of another tool on a real API server', () => {
 
   /** What every tool of this test deployed, without our labels. */
   const web = (image = 'web:1'): Manifest[] => {
-    const plain = [configMap('web', { mode: 'one' }), service('web'), deployment('web', image)];
+    const plain = [configMap('web', { mode: 'one' }), service('web'), deployment('web', image, { team: 'web' })];
     return plain.map((manifest) => ({
       ...manifest,
       metadata: { name: 'web', labels: { 'app.kubernetes.io/managed-by': 'Helm' } },
@@ -128,8 +128,7 @@ describe('objects of another tool on a real API server', () => {
     expect((await shop.pods()).map(({ metadata }) => metadata.uid)).toEqual(pods);
     const again = await shop.run((options) => adopt(shop.set(...plain), options));
     expect(again).toMatchObject({ outcome: 'unchanged' });
-    const next = plain.map((manifest) => (manifest.kind === 'Deployment' ? deployment('web', 'web:2') : manifest));
-    expect(await shop.deploy(shop.set(...next))).toMatchObject({ outcome: 'deployed' });
+    expect(await shop.deploy(shop.set(...web('web:2')))).toMatchObject({ outcome: 'deployed' });
   });
 
   it('of kubectl apply become ours with any deploy', async () => {
