@@ -204,12 +204,7 @@ export function logs(target: LookTarget, options: LogsOptions = {}): Run<LogsRes
   return start(target, options, ({ reader }, show) => runLogs(reader, input, show));
 }
 
-function restored(
-  target: DeployTarget,
-  which: WhichRevision,
-  options: DeployOptions,
-  look: string,
-): Run<DeployResult> {
+function restored(target: DeployTarget, which: WhichRevision, options: DeployOptions, look: string): Run<DeployResult> {
   return start(target, options, async (cluster, show) => {
     const { history: kept, found } = await findRevision(cluster.reader, target, which);
     const { number, set, notes } = await restore(cluster.reader, show.redactor, target, kept, found);

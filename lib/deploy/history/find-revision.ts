@@ -38,7 +38,8 @@ export async function findRevision(
   const [newest, ...earlier] = history;
   // The current one is nothing to go back to.
   const kept = (which === 'previous' ? earlier : history).map(({ head }) => head.number).join(', ');
-  const none = newest === undefined ? 'deploy it first' : 'there is none to go back to: the next one is made by a deploy';
+  const none =
+    newest === undefined ? 'deploy it first' : 'there is none to go back to: the next one is made by a deploy';
   throw new PodwrightError('E_NO_REVISION', `${formatOwner(owner)} in namespace ${owner.namespace} ${what}`, {
     fix: kept === '' ? none : `choose one of those that are kept: ${kept}`,
   });
