@@ -1,5 +1,6 @@
 import { keys } from '../conventions/keys';
-import { asObject, asText, fieldAt, objectsOf, type Fields } from '../objects/read-field';
+import { asObject, asText, type Fields } from '../objects/read-field';
+import { type Direction, isolates, peersOf, rulesOf } from '../objects/network-policy';
 import { formatSelector, isEmptySelector, selects } from '../objects/selector';
 import { formatRef, groupKindOf, type Manifest, refOf } from '../manifest';
 import { Inventory, type Entry } from '../checks/inventory';
@@ -86,21 +87,17 @@ const open: PolicyRule = { peers: [anybody], rule: {} };
 function rulesFor(
   { pods, namespace }: Entry,
   policies: readonly Entry[],
-  direction: 'Ingress' | 'Egress',
+  direction: Direction,
 ): readonly PolicyRule[] | undefined {
-  const [field, side] = direction === 'Ingress' ? ['ingress', 'from'] : ['egress', 'to'];
   const selecting = policies.filter((policy) => {
     if (policy.namespace !== namespace) return false;
     const spec = asObject(policy.manifest.spec) ?? {};
-    const types: readonly unknown[] = Array.isArray(spec.policyTypes)
-      ? spec.policyTypes
-      : ['Ingress', ...(spec.egress === undefined ? [] : ['Egress'])];
-    return types.includes(direction) && selects(asObject(spec.podSelector) ?? {}, pods?.labels ?? {});
+    return isolates(spec, direction) && selects(asObject(spec.podSelector) ?? {}, pods?.labels ?? {});
   });
   if (selecting.length === 0) return undefined;
   return selecting.flatMap(({ manifest }) =>
-    objectsOf(fieldAt(manifest, 'spec', field)).map(([rule]) => {
-      const peers = objectsOf(rule[side]).map(([peer]) => peer);
+    rulesOf(manifest.spec, direction).map((rule) => {
+      const peers = peersOf(rule, direction);
       return { rule, peers: peers.length === 0 ? [anybody] : peers };
     }),
   );

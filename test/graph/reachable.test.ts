@@ -41,8 +41,13 @@ const cases: readonly { readonly what: string; readonly yaml: string; readonly e
   },
   {
     what: 'egress rules imply the type Egress, and Ingress is always implied',
-    yaml: pods('a') + policy('a', 'egress: []'),
+    yaml: pods('a') + policy('a', 'egress: [{to: [{podSelector: {matchLabels: {app: a}}}]}]'),
     edges: [],
+  },
+  {
+    what: 'a list without egress rules implies nothing',
+    yaml: pods('a') + policy('a', 'egress: []'),
+    edges: ['a -> anything any port'],
   },
   {
     what: 'both sides have to allow a port',

@@ -3,7 +3,7 @@ import { canonical } from '../../../objects/canonical-json';
 import { podTemplateOf } from '../../../objects/pod-template';
 import { fieldAt, recordAt, recordsAt } from '../../../objects/read-field';
 import { isEmptySelector, type Labels, selects } from '../../../objects/selector';
-import { type Direction, directions, isCovered, isolates, rulesOf } from './policy-cover';
+import { type Direction, directions, isCovered, isolates, rulesOf } from '../../../objects/network-policy';
 import { afterwards, type Unjudged } from './unjudged';
 
 /** Kubernetes' own. */

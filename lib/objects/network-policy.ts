@@ -1,15 +1,20 @@
 import { BlockList, isIP } from 'node:net';
-import { canonical } from '../../../objects/canonical-json';
-import { asNumber, asText, fieldAt, type Fields, fieldsOf, itemsOf } from '../../../objects/read-field';
+import { canonical } from './canonical-json';
+import { asNumber, asText, fieldAt, type Fields, fieldsOf, itemsOf } from './read-field';
 
 export type Direction = 'Ingress' | 'Egress';
 export const directions: readonly Direction[] = ['Ingress', 'Egress'];
 
-const names = { Ingress: ['ingress', 'from'], Egress: ['egress', 'to'] } as const;
+const fields = { Ingress: ['ingress', 'from'], Egress: ['egress', 'to'] } as const;
 
 /** The rules of a NetworkPolicy in a direction; a rule that is only a dash lets everything through. */
 export function rulesOf(spec: unknown, direction: Direction): readonly Fields[] {
-  return itemsOf(fieldAt(spec, names[direction][0]));
+  return itemsOf(fieldAt(spec, fields[direction][0]));
+}
+
+/** Whom a rule lets through; an empty list means everybody. */
+export function peersOf(rule: Fields, direction: Direction): readonly Fields[] {
+  return itemsOf(rule[fields[direction][1]]);
 }
 
 /**
@@ -27,14 +32,13 @@ export function isolates(spec: unknown, direction: Direction): boolean {
  * where it is certain. Each peer on each port of the one has to lie within one peer on one port of the other.
  */
 export function isCovered(after: unknown, before: unknown, direction: Direction): boolean {
-  const side = names[direction][1];
   const old = rulesOf(before, direction);
   return rulesOf(after, direction).every((rule) =>
-    atoms(rule[side]).every((peer) =>
+    atoms(peersOf(rule, direction)).every((peer) =>
       atoms(rule.ports).every((port) =>
         old.some(
           (one) =>
-            atoms(one[side]).some((wider) => hasPeer(wider, peer)) &&
+            atoms(peersOf(one, direction)).some((wider) => hasPeer(wider, peer)) &&
             atoms(one.ports).some((all) => hasPort(all, port)),
         ),
       ),
