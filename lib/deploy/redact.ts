@@ -23,12 +23,16 @@ export class Redactor {
     const generated = generatedSecretOf(manifest) ?? {};
     const open = (key: string): boolean => Object.hasOwn(generated, key) && 'value' in (generated[key] ?? {});
     for (const [key, value] of entriesOf(manifest.data)) {
-      if (!open(key)) this.learnValue(Buffer.from(value, 'base64'), key);
+      if (!open(key)) this.remember(Buffer.from(value, 'base64'), key);
     }
-    for (const [key, value] of entriesOf(manifest.stringData)) if (!open(key)) this.learnValue(value, key);
+    for (const [key, value] of entriesOf(manifest.stringData)) if (!open(key)) this.remember(value, key);
   }
 
-  learnValue(value: string | Buffer, key?: string): void {
+  learnValue(value: string): void {
+    this.remember(value);
+  }
+
+  private remember(value: string | Buffer, key?: string): void {
     const text = value.toString();
     const short = text.trim();
     if (key !== undefined && short !== '' && short.length < shortestSecret) this.learnShort(key, short, value);

@@ -1,4 +1,5 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { transformFileSync } from '@swc/core';
 import { expectGolden } from '../support/golden';
@@ -81,3 +82,18 @@ test('types resolve for CommonJS, ES modules, node10, node16 and bundlers', () =
   );
   expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
 }, 120_000);
+
+test('types hold by themselves: without those of node, and without skipLibCheck', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'podwright-types-'));
+  const doors = ['index', 'deploy/index', 'testing/index'];
+  const config = {
+    compilerOptions: { strict: true, module: 'node20', target: 'es2022', types: [], noEmit: true },
+    files: doors.map((door) => path.join(root, 'build', `${door}.d.ts`)),
+  };
+  writeFileSync(path.join(folder, 'tsconfig.json'), JSON.stringify(config));
+  try {
+    expect(command(root, 'npx', 'tsc', '-p', folder).output.match(/^.*error TS.*$/gm)).toBeNull();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);

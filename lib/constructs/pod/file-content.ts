@@ -25,7 +25,7 @@ export class FileContent {
   }
 
   /** @throws what the file system says @internal */
-  read(): Buffer {
+  read(): Uint8Array {
     return readFileSync(this.path);
   }
 }

@@ -95,7 +95,7 @@ export class ConfigFiles {
 
   #read(value: FileContent): Buffer {
     try {
-      return value.read();
+      return Buffer.from(value.read());
     } catch (error) {
       const { code = 'unknown' } = error as NodeJS.ErrnoException;
       const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code;

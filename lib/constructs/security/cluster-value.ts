@@ -1,4 +1,5 @@
-import { inspect } from 'node:util';
+/** `inspect.custom` of node, without its types: the published declarations hold without them. */
+const inspect = Symbol.for('nodejs.util.inspect.custom');
 
 /** What only the cluster knows: a reference in the program, and no part of any string of it. */
 export abstract class ClusterValue {
@@ -17,7 +18,7 @@ export abstract class ClusterValue {
     return this.refuse();
   }
 
-  [inspect.custom](): string {
+  [inspect](): string {
     return this.text;
   }
 
