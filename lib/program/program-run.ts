@@ -27,9 +27,11 @@ export interface ProgramRunOptions {
  */
 export class ProgramRun {
   private readonly results: Handed[] = [];
-  private failure: { readonly error: unknown } | undefined;
+  private failure: { readonly error: unknown; readonly rejected?: boolean } | undefined;
   private readonly undo: (() => void)[] = [];
   private wake: () => void = () => undefined;
+  /** The rest of a program with a top-level await. */
+  private rest: Promise<unknown> | undefined;
 
   constructor(
     private readonly file: string,
@@ -41,10 +43,12 @@ export class ProgramRun {
   async finish(): Promise<readonly Handed[]> {
     try {
       this.prepare();
-      await this.load();
+      const woken = new Promise<void>((resolve) => (this.wake = resolve));
+      const over = this.over();
+      await Promise.race([this.load(), over]);
       // A turn of the event loop for what follows synth() at once; then for asynchronous programs as long as it takes.
       await new Promise((resolve) => setImmediate(resolve));
-      if (!this.isDone()) await this.wait();
+      if (!this.isDone()) await Promise.race([woken, over]);
     } catch (error) {
       this.failure ??= { error };
     } finally {
@@ -52,7 +56,7 @@ export class ProgramRun {
     }
     // It explains more than what it leads to.
     refuseCopies(Object.keys(require.cache));
-    if (this.failure !== undefined) throw programError(this.failure.error, this.options.cwd);
+    if (this.failure !== undefined) throw programError(this.failure.error, this.options.cwd, this.failure.rejected);
     return this.results;
   }
 
@@ -95,7 +99,7 @@ export class ProgramRun {
     const emitter: NodeJS.EventEmitter = process;
     const before = emitter.listeners(event) as ((...args: unknown[]) => void)[];
     emitter.removeAllListeners(event);
-    emitter.on(event, (error) => this.fail(error));
+    emitter.on(event, (error) => this.fail(error, event === 'unhandledRejection'));
     return () => {
       emitter.removeAllListeners(event);
       for (const listener of before) emitter.on(event, listener);
@@ -106,7 +110,8 @@ export class ProgramRun {
     const before = process.sourceMapsEnabled;
     const mapSources = (on: boolean): void => process.setSourceMapsEnabled(before || on);
     const { cacheDir, cwd } = this.options;
-    const remove = installTypeScriptLoader({ cacheDir, cwd, onCompile: mapSources });
+    const onWait = (rest: Promise<unknown>): void => void (this.rest = rest);
+    const remove = installTypeScriptLoader({ cacheDir, cwd, onCompile: mapSources, onWait });
     return () => {
       remove();
       mapSources(before);
@@ -115,21 +120,28 @@ export class ProgramRun {
 
   private async load(): Promise<void> {
     try {
-      if (!this.file.endsWith('.mjs')) return loadMain(this.file);
+      if (!this.file.endsWith('.mjs')) {
+        loadMain(this.file);
+        return void (await this.rest);
+      }
     } catch (error) {
       const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
       // An ES module is imported; one with a top-level await says so only when it is required.
-      if (code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
+      const isModule = code === 'ERR_REQUIRE_ESM' || code === 'ERR_REQUIRE_ASYNC_MODULE';
+      if (!isModule || this.file.endsWith('ts')) throw error;
     }
     await import(pathToFileURL(this.file).href);
   }
 
-  /** Until synth() is called or throws, nothing is left to do, or the time is over. */
-  private wait(): Promise<void> {
+  /** Nothing is left to do, or the time is over. */
+  private over(): Promise<void> {
     const { timeout } = this.options;
     return new Promise((resolve) => {
-      this.wake = resolve;
-      const timer = setTimeout(() => this.fail(timeoutError(timeout)), timeout);
+      const finish = (): void => {
+        if (!this.isDone()) this.fail(timeoutError(timeout));
+        resolve();
+      };
+      const timer = setTimeout(finish, timeout);
       timer.unref();
       process.once('beforeExit', resolve);
       this.undo.push(() => {
@@ -139,8 +151,8 @@ export class ProgramRun {
     });
   }
 
-  private fail(error: unknown): void {
-    this.failure ??= { error };
+  private fail(error: unknown, rejected = false): void {
+    this.failure ??= { error, rejected };
     this.wake();
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PodwrightError } from '../errors';
 import { keepFile } from './keep-file';
 import { nameFile } from './name-file';
+import { awaitsAtTopLevel, inAsyncFunction } from './top-level-await';
 
 export interface TranspileOptions {
   /** Folder for transpiled files. */
@@ -13,11 +14,12 @@ export interface TranspileOptions {
 }
 
 /** Changes with the options below: what an older version left in the cache is then not found. */
-const loaderVersion = '1';
+const loaderVersion = '2';
 
 /**
  * The CommonJS of a TypeScript file, types dropped unchecked, with its source map inline. Kept in the cache folder
- * under a hash of content, path and loader, so that the compiler is loaded only for what has changed.
+ * under a hash of content, path and loader, so that the compiler is loaded only for what has changed. One with a top-level
+ * await is inside of an async function.
  * @throws PodwrightError E_PROGRAM_SYNTAX with the position
  */
 export function transpile(file: string, { cacheDir, cwd }: TranspileOptions): string {
@@ -36,13 +38,14 @@ export function transpile(file: string, { cacheDir, cwd }: TranspileOptions): st
 function compile(source: string, file: string, cwd: string): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- 25 ms, only for what is not in the cache
   const swc = require('@swc/core') as typeof import('@swc/core');
+  const parser = { syntax: 'typescript', decorators: true } as const;
   try {
-    return swc.transformSync(source, {
+    const { code } = swc.transformSync(source, {
       filename: file,
       swcrc: false,
       configFile: false,
       jsc: {
-        parser: { syntax: 'typescript', decorators: true },
+        parser,
         target: 'es2022',
         keepClassNames: true,
         transform: { legacyDecorator: true, decoratorMetadata: true },
@@ -50,7 +53,9 @@ function compile(source: string, file: string, cwd: string): string {
       module: { type: 'commonjs' },
       sourceMaps: 'inline',
       inlineSourcesContent: false,
-    }).code;
+    });
+    const waits = source.includes('await') && awaitsAtTopLevel(swc.parseSync(source, { ...parser, target: 'es2022' }));
+    return waits ? inAsyncFunction(code) : code;
   } catch (error) {
     throw syntaxError(error, nameFile(file, cwd));
   }

@@ -1,6 +1,9 @@
 import { statSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import { isAbsolute, resolve, dirname } from 'node:path';
+import { PodwrightError } from '../errors';
+import { nameFile } from './name-file';
+import { isInAsyncFunction } from './top-level-await';
 import { transpile, type TranspileOptions } from './transpile';
 import { tsconfigCandidates } from './tsconfig-paths';
 
@@ -10,11 +13,16 @@ export interface LoaderOptions extends TranspileOptions {
    * own files: reading the maps of libraries (2 MB in cdk8s-plus alone) would cost more than running the program.
    */
   readonly onCompile?: ((mapped: boolean) => void) | undefined;
+  /** Called with the rest of a program that has a top-level await. */
+  readonly onWait?: ((rest: Promise<unknown>) => void) | undefined;
 }
 
 interface LoadedModule {
   readonly filename?: string;
-  _compile(code: string, file: string): void;
+  /** `.` for the main module. */
+  readonly id: string;
+  /** What the code returns outside of every function. */
+  _compile(code: string, file: string): unknown;
 }
 
 type Extension = (module: LoadedModule, file: string) => void;
@@ -27,7 +35,7 @@ interface Hooks {
   _load(request: string, parent: null, isMain: boolean): unknown;
 }
 
-const typescript = ['.ts', '.cts'] as const;
+const typescript = ['.ts', '.cts', '.mts'] as const;
 
 /**
  * Lets `require` load TypeScript: transpiled, cached, each file with node's own semantics. Types are not checked here.
@@ -43,7 +51,10 @@ export function installTypeScriptLoader(options: LoaderOptions): () => void {
       loaded.add(file);
       const code = transpile(file, options);
       options.onCompile?.(true);
-      module._compile(code, file);
+      const waits = isInAsyncFunction(code);
+      if (waits && module.id !== '.') throw awaitOfImported(file, options.cwd);
+      const rest = module._compile(code, file);
+      if (waits) options.onWait?.(rest as Promise<unknown>);
     };
   hooks._extensions['.js'] = (module, file) => {
     options.onCompile?.(!isLibrary(file));
@@ -67,6 +78,14 @@ export function installTypeScriptLoader(options: LoaderOptions): () => void {
   };
 }
 
+/** Who imports it reads its exports at once. */
+function awaitOfImported(file: string, cwd: string): PodwrightError {
+  return new PodwrightError('E_PROGRAM_SYNTAX', 'top-level await works in the program itself, not in what it imports', {
+    at: nameFile(file, cwd),
+    fix: 'export an async function from this file, and await it in the program',
+  });
+}
+
 /** Runs a file as node runs the one that it is started with: `require.main === module` holds in it. */
 export function loadMain(file: string): void {
   delete createRequire(file).cache[file];
@@ -79,15 +98,15 @@ function isLibrary(file: string): boolean {
 
 /** From TypeScript, `./a` and `./a.js` mean `a.ts` where there is one, also beside what a compiler made of it. */
 function typeScriptBeside(request: string, importer: string | undefined): string | undefined {
-  if (importer === undefined || !/\.c?ts$/.test(importer)) return undefined;
+  if (importer === undefined || !/\.[cm]?ts$/.test(importer)) return undefined;
   if (!/^\.{1,2}(?:[\\/]|$)/.test(request) && !isAbsolute(request)) return undefined;
   return findTypeScript(resolve(dirname(importer), request));
 }
 
 function findTypeScript(base: string): string | undefined {
-  const asSource = base.replace(/\.(c?)js$/, '.$1ts');
-  const candidates = [asSource, `${base}.ts`, `${base}.cts`, resolve(base, 'index.ts')];
-  return candidates.find((file) => /\.c?ts$/.test(file) && !file.endsWith('.d.ts') && isFile(file));
+  const asSource = base.replace(/\.([cm]?)js$/, '.$1ts');
+  const candidates = [asSource, `${base}.ts`, `${base}.cts`, `${base}.mts`, resolve(base, 'index.ts')];
+  return candidates.find((file) => /\.[cm]?ts$/.test(file) && !/\.d\.[cm]?ts$/.test(file) && isFile(file));
 }
 
 function isFile(path: string): boolean {
