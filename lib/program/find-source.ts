@@ -54,9 +54,10 @@ function meant(path: string): string {
   }
 }
 
-/** `npx ts-node FILE`, `ts-node FILE` and `node FILE` are run by our own loader, anything else as the command it is. */
+/** `npx ts-node FILE`, `node FILE` and `FILE` are run by our own loader, anything else as the command it is. */
 export function sourceOfCommand(command: string, cwd: string): ProgramSource {
-  const [, file] = /^\s*(?:(?:npx\s+)?ts-node|node)\s+([\w./@-]*\.[cm]?[jt]s)\s*$/.exec(command) ?? [];
+  const runner = /^\s*(?:(?:(?:npx\s+)?ts-node|node)\s+)?([\w./@-]*\.[cm]?[jt]s)\s*$/;
+  const [, file] = runner.exec(command) ?? [];
   if (file === undefined || file.startsWith('-')) return { kind: 'command', command };
   return sourceOfPath(file, cwd);
 }

@@ -35,7 +35,7 @@ export async function loadProgram(source: ProgramSource, options: LoadOptions): 
     case 'manifests':
       return withoutWarnings(readManifestPath(source.path, options));
     case 'stdin':
-      return withoutWarnings(readManifestText(readFileSync(0, 'utf8'), '<stdin>', options));
+      return withoutWarnings(readManifestText(readStdin(), '<stdin>', options));
     case 'command':
       return withOutputFolder(async (outdir) => {
         const { cwd, timeout = defaultTimeout } = options;
@@ -48,6 +48,15 @@ export async function loadProgram(source: ProgramSource, options: LoadOptions): 
 }
 
 const defaultTimeout = 60_000;
+
+/** A command before the pipe that failed leaves nothing: that nothing is wanted has to be said otherwise. */
+function readStdin(): string {
+  const text = readFileSync(0, 'utf8');
+  if (text.trim() !== '') return text;
+  throw new PodwrightError('E_SOURCE', 'standard input is empty', {
+    fix: 'see what the command before the pipe said: it wrote no manifests',
+  });
+}
 
 function withoutWarnings(sets: readonly ManifestSet[]): SynthResult {
   return { sets, warnings: [] };
@@ -94,6 +103,10 @@ function resultOf(handed: readonly Handed[], outdir: string, program: string, op
   if (handed.length > 1)
     throw new PodwrightError('E_PROGRAM_SYNTH', `${program} calls synth() more than once`, {
       fix: 'put all environments into one App and call app.synth() once, at the end',
+    });
+  if (first?.result.sets.length === 0)
+    throw new PodwrightError('E_PROGRAM_SYNTH', `the App of ${program} has no environment`, {
+      fix: "declare an Environment in it: new Environment(app, 'staging', { ... })",
     });
   if (first !== undefined) return first.result;
   if (!written)

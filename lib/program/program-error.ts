@@ -4,12 +4,14 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PodwrightError } from '../errors';
 import { nameFile } from './name-file';
+import { moduleHint } from './type-hint';
 
 /**
  * What a program threw, as an error that names the user's own line. Errors of ours pass: they do that themselves.
  * @param cwd files are named relative to it
+ * @param rejected whether a promise was rejected with it that nobody waits for
  */
-export function programError(thrown: unknown, cwd: string): PodwrightError {
+export function programError(thrown: unknown, cwd: string, rejected = false): PodwrightError {
   if (PodwrightError.isPodwrightError(thrown)) return thrown;
   const what = describe(thrown);
   const missing = /^Cannot find module '([^']+)'/.exec(what)?.[1];
@@ -21,8 +23,14 @@ export function programError(thrown: unknown, cwd: string): PodwrightError {
       fix: 'call app.synth() last',
       cause: thrown,
     });
-  const fix = missing === undefined ? fixOf(what, frames) : fixOfMissing(missing);
-  return new PodwrightError('E_PROGRAM', what, { at, fix, cause: thrown });
+  if (what.startsWith('cannot find a parent chart'))
+    return new PodwrightError('E_PROGRAM', 'a construct has no Environment above it', {
+      at,
+      fix: 'put it into an Environment: give it that in place of the App',
+      cause: thrown,
+    });
+  const fix = missing === undefined ? fixOf(what, frames) : moduleHint(missing);
+  return new PodwrightError('E_PROGRAM', rejected ? `unhandled rejection: ${what}` : what, { at, fix, cause: thrown });
 }
 
 /**
@@ -38,8 +46,14 @@ function describe(thrown: unknown): string {
   if (!(thrown instanceof Error || isErrorLike(thrown))) return `the program threw ${String(thrown)}`;
   // Node lists the whole chain of requires below the first line.
   const message = thrown.message.split('\nRequire stack:')[0] ?? '';
+  if (message.trim() === '') return `the program threw ${classOf(thrown)} without a message`;
   if (thrown.name === 'Error' || thrown.name === '') return message;
   return message.startsWith(`${thrown.name}: `) ? message : `${thrown.name}: ${message}`;
+}
+
+function classOf(error: Error): string {
+  const { name } = error.constructor;
+  return error.name === 'Error' && name !== '' && name !== 'Object' ? name : error.name;
 }
 
 function isErrorLike(value: unknown): value is Error {
@@ -52,12 +66,6 @@ function fixOf(what: string, [innermost]: readonly Position[]): string {
     return 'compare the arguments of this line with their types: one is missing, or of another kind';
   if (what.startsWith('There is already a Construct with name')) return 'give one of the two another id';
   return 'correct the program';
-}
-
-function fixOfMissing(module: string): string {
-  if (/^[./]/.test(module)) return 'correct the path';
-  const name = module.split('/', module.startsWith('@') ? 2 : 1).join('/');
-  return `npm install ${name}`;
 }
 
 interface Position {

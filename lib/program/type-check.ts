@@ -24,7 +24,7 @@ export interface TypeCheckOptions {
  */
 export async function checkTypes(program: string, options: TypeCheckOptions): Promise<readonly Finding[]> {
   const config = findNearest(dirname(program), 'tsconfig.json');
-  const key = ['4', program, config ?? ''].join('\0');
+  const key = ['5', program, config ?? ''].join('\0');
   const stem = join(options.cacheDir, 'type-check', createHash('sha256').update(key).digest('hex'));
   const known = readFindings(`${stem}.json`);
   if (known !== undefined) return known;
@@ -92,7 +92,7 @@ function hasNodeTypes(program: string): boolean {
 
 function findingOf({ code, message, file, line, column }: Diagnostic, cwd: string): Finding {
   const place = file === undefined ? {} : { file: nameFile(file, cwd), line, column };
-  return { code, severity: 'error', message: shortenTypes(message), ...place, fix: typeHint(message) };
+  return { code, severity: 'error', message: shortenTypes(message), ...place, fix: typeHint(message, code) };
 }
 
 /** The configuration and the one it extends, if that is named by a path: enough to notice a change. */

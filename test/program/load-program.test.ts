@@ -90,8 +90,8 @@ describe('a program', () => {
   test('may be plain JavaScript or an ES module', () => {
     const plain = app.replace(/import \{(.*?)\} from ('.*?');/g, 'const {$1} = require($2);');
     expect(load({ 'main.js': `${plain}app.synth();` }, { source: 'main.js' }).result?.sets).toHaveLength(1);
-    const esm = `import { createRequire } from 'node:module';\nglobalThis[Symbol.for('podwright.sink')]({ sets: [], warnings: [] });\nawait null;`;
-    expect(load({ 'main.mjs': esm }, { source: 'main.mjs' }).result?.sets).toEqual([]);
+    const esm = `import { createRequire } from 'node:module';\nglobalThis[Symbol.for('podwright.sink')]({ sets: [{ origins: {} }], warnings: [] });\nawait null;`;
+    expect(load({ 'main.mjs': esm }, { source: 'main.mjs' }).result?.sets).toHaveLength(1);
   });
 });
 
@@ -126,12 +126,27 @@ describe('a program that goes wrong is an error that names the user’s line', (
     [
       'a rejected promise',
       `${app}\nvoid Promise.reject(new Error('later'));\n`,
-      'E_PROGRAM: later\n  at main.ts:8:21\n  fix: correct the program',
+      'E_PROGRAM: unhandled rejection: later\n  at main.ts:8:21\n  fix: correct the program',
     ],
     [
       'an exception in a timer',
       `${app}\nsetTimeout(() => {\n  throw new Error('in a timer');\n}, 1);\n`,
       'E_PROGRAM: in a timer\n  at main.ts:9:9\n  fix: correct the program',
+    ],
+    [
+      'an error without a message',
+      `class NoAnswer extends Error {}\nthrow new NoAnswer();\n`,
+      'E_PROGRAM: the program threw NoAnswer without a message\n  at main.ts:2:7',
+    ],
+    [
+      'a construct in the App itself',
+      `${app}\nnew (require('podwright').WebApp)(app, 'web', { image: 'a:1', port: 1, health: '/' });\n`,
+      'E_PROGRAM: a construct has no Environment above it\n  at main.ts:8:1\n  fix: put it into an Environment: give it that in place of the App',
+    ],
+    [
+      'an App without environments',
+      `import { App } from 'podwright';\nnew App({ name: 'shop' }).synth();\n`,
+      "E_PROGRAM_SYNTH: the App of FOLDER/main.ts has no environment\n  fix: declare an Environment in it: new Environment(app, 'staging', { ... })",
     ],
     [
       'a package that is not there',
@@ -261,6 +276,10 @@ describe('cdk8s.yaml', () => {
     expect(loadConfigured('npx ts-node main.ts', { 'main.ts': `${app}app.synth();` }).result?.sets).toHaveLength(1);
   });
 
+  test.each(['main.ts', 'node ./main.ts'])('may be %s', (command) => {
+    expect(loadConfigured(command, { 'main.ts': `${app}app.synth();` }).result?.sets).toHaveLength(1);
+  });
+
   test('may name any command that writes to CDK8S_OUTDIR, relative to the file', () => {
     const script = `const fs = require('fs'); fs.mkdirSync(process.env.CDK8S_OUTDIR); fs.writeFileSync(process.env.CDK8S_OUTDIR + '/x.yaml', 'apiVersion: v1\\nkind: Pod\\nmetadata: {name: x}\\n'); console.log('said');`;
     const { result, error } = loadConfigured(`node ./make.js --now`, { 'make.js': script });
@@ -278,4 +297,9 @@ test('YAML on standard input is read', () => {
   const options = { source: '-', cwd: folder.path, cacheDir: folder.path, app: 'web', namespace: 'web' };
   const { result } = loadInChild({ ...options, input: 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\n' });
   expect(result?.sets[0]?.origins).toEqual({ '/Pod//x': { path: 'Pod/x', file: '<stdin>', line: 1, foreign: true } });
+});
+
+test('empty standard input is no wish for nothing', () => {
+  const options = { source: '-', cwd: folder.path, cacheDir: folder.path, app: 'web', namespace: 'web' };
+  expect(loadInChild({ ...options, input: ' \n' }).error).toMatch(/^E_SOURCE: standard input is empty\n/);
 });

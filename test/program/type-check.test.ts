@@ -29,7 +29,7 @@ describe('the types of a program', () => {
         file: 'wrong.ts',
         line: 3,
         column: 14,
-        fix: 'correct the types',
+        fix: 'give a string',
       },
       expect.objectContaining({ code: 'TS2339', line: 4, column: 26 }),
     ]);

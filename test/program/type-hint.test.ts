@@ -18,11 +18,24 @@ describe('how to mend a mistake of types', () => {
     ],
     [
       "Object literal ..., but 'helth' does not exist in type 'X'. Did you mean to write 'health'?",
-      /^correct the types$/,
+      /^write health$/,
     ],
-    ["Type 'ImageRef' is not assignable to type 'number'", /^correct the types$/],
-  ])('%s', (message, hint) => {
-    expect(typeHint(message)).toMatch(hint);
+    ["Type 'ImageRef' is not assignable to type 'number'", /^give a number$/],
+    ["Type '{}' is missing the following properties from type 'WebAppProps': image, port", /^give image, port$/],
+    ["Cannot find module 'podwrigth' or its corresponding type declarations", /^write 'podwright'$/],
+    ["Cannot find module 'podwright' or its corresponding type declarations", /^npm install podwright$/],
+    ["Cannot find module '@acme/x/deep' or its corresponding type declarations", /^npm install @acme\/x$/],
+    ["Cannot find module './gone'", /^correct the path$/],
+    ["TS1005 ',' expected", /^correct the syntax$/],
+    ["TS1309 The current file is a CommonJS module and cannot use 'await' at the top level", /main\(\).*"type": "module"/],
+    [
+      "TS1295 ECMAScript imports and exports cannot be written in a CommonJS file under 'verbatimModuleSyntax'",
+      /"type": "module".*verbatimModuleSyntax/,
+    ],
+    ["TS2367 This comparison appears to be unintentional", /^nothing$/],
+  ])('%s', (text, hint) => {
+    const [, code = 'TS2322', message = ''] = /^(?:(TS\d+) )?(.*)$/s.exec(text) ?? [];
+    expect(typeHint(message, code) ?? 'nothing').toMatch(hint);
   });
 
   it('is not hidden behind the whole object that was given', () => {

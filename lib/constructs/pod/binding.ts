@@ -67,21 +67,27 @@ export class Binding extends ClusterValue {
   }
 
   protected refuse(): never {
-    const { id } = this.to.node;
+    const { id, path } = this.owner.node;
     const variable = `${id}_${this.key}`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
     const construct = id.replace(/[^A-Za-z0-9]+(.?)/g, (_, next: string) => next.toUpperCase());
     throw new PodwrightError(
       'E_BINDING_IN_STRING',
-      `the ${this.key} of ${this.to.node.path} was put into a string, where nobody could wire it`,
+      `the ${this.key} of ${path} was put into a string, where nobody could wire it`,
       {
         at: userLine(),
-        fix: `let Kubernetes put it in, from a variable above: env: { ${variable}: ${construct}.${this.key}, OTHER: '...$(${variable})...' }`,
+        fix: `give a variable the ${this.key} itself, without a string around it, and let Kubernetes put that into another: env: { ${variable}: ${construct}.${this.key}, OTHER: '...$(${variable})...' }`,
       },
     );
   }
 
+  /** What the program calls by a name: the first port of an app is in none of its variables. */
+  private get owner(): Pick<IConstruct, 'node'> {
+    const { node } = this.to;
+    return node.id === 'port' ? (node.scope ?? this.to) : this.to;
+  }
+
   protected get text(): string {
-    return `[${this.key} of ${this.to.node.path}]`;
+    return `[${this.key} of ${this.owner.node.path}]`;
   }
 }
 
