@@ -13,10 +13,7 @@ const hints: readonly (readonly [RegExp, string])[] = [
 
 /** How modules are mixed up: the first that a code or message of the compiler is about. */
 const moduleHints: readonly (readonly [RegExp, string])[] = [
-  [
-    /^TS(?:1309|1378)\b/,
-    'put it into an async function main() and call that, or say "type": "module" in package.json',
-  ],
+  [/^TS(?:1309|1378)\b/, 'put it into an async function main() and call that, or say "type": "module" in package.json'],
   [
     /in a CommonJS (?:file|module)/,
     'say "type": "module" in package.json, or take verbatimModuleSyntax out of tsconfig.json',
@@ -31,7 +28,8 @@ export function typeHint(message: string, code: string): string | undefined {
   const wanted = /assignable to (?:type|parameter of type) ('.*)$/s.exec(message)?.[1];
   const hint = wanted === undefined ? undefined : hints.find(([type]) => type.test(wanted))?.[1];
   if (hint !== undefined) return hint;
-  const missing = /Property '([^']+)' is missing/.exec(message)?.[1] ?? /is missing the following .*?: (.*)$/.exec(message)?.[1];
+  const missing =
+    /Property '([^']+)' is missing/.exec(message)?.[1] ?? /is missing the following .*?: (.*)$/.exec(message)?.[1];
   if (missing !== undefined) return `give ${missing}`;
   const meant = /Did you mean (?:to write |the [a-z ]+)?'([^']+)'/.exec(message)?.[1];
   if (meant !== undefined) return `write ${meant}`;

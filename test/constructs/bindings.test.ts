@@ -186,7 +186,7 @@ describe('secrets', () => {
     const app = new WebApp(environment, 'front', { image: 'shop:1', port: 8080, health: '/' });
     const ofApp = () => `${app.url as unknown as string}`;
     expect(ofApp).toThrow(/E_BINDING_IN_STRING: the url of \S*front was put into a string/);
-    expect(ofApp).toThrow("give a variable the url itself, without a string around it");
+    expect(ofApp).toThrow('give a variable the url itself, without a string around it');
     expect(ofApp).toThrow('env: { FRONT_URL: front.url,');
     expect(inspect(url)).toMatch(/^\[url of \S*my-db\]$/);
   });

@@ -16,10 +16,7 @@ describe('how to mend a mistake of types', () => {
       "Object literal may only specify known properties, and 'helth' does not exist in type 'WebAppProps'",
       /^remove helth/,
     ],
-    [
-      "Object literal ..., but 'helth' does not exist in type 'X'. Did you mean to write 'health'?",
-      /^write health$/,
-    ],
+    ["Object literal ..., but 'helth' does not exist in type 'X'. Did you mean to write 'health'?", /^write health$/],
     ["Type 'ImageRef' is not assignable to type 'number'", /^give a number$/],
     ["Type '{}' is missing the following properties from type 'WebAppProps': image, port", /^give image, port$/],
     ["Cannot find module 'podwrigth' or its corresponding type declarations", /^write 'podwright'$/],
@@ -27,12 +24,15 @@ describe('how to mend a mistake of types', () => {
     ["Cannot find module '@acme/x/deep' or its corresponding type declarations", /^npm install @acme\/x$/],
     ["Cannot find module './gone'", /^correct the path$/],
     ["TS1005 ',' expected", /^correct the syntax$/],
-    ["TS1309 The current file is a CommonJS module and cannot use 'await' at the top level", /main\(\).*"type": "module"/],
+    [
+      "TS1309 The current file is a CommonJS module and cannot use 'await' at the top level",
+      /main\(\).*"type": "module"/,
+    ],
     [
       "TS1295 ECMAScript imports and exports cannot be written in a CommonJS file under 'verbatimModuleSyntax'",
       /"type": "module".*verbatimModuleSyntax/,
     ],
-    ["TS2367 This comparison appears to be unintentional", /^nothing$/],
+    ['TS2367 This comparison appears to be unintentional', /^nothing$/],
   ])('%s', (text, hint) => {
     const [, code = 'TS2322', message = ''] = /^(?:(TS\d+) )?(.*)$/s.exec(text) ?? [];
     expect(typeHint(message, code) ?? 'nothing').toMatch(hint);
