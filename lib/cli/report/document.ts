@@ -10,6 +10,7 @@ import type {
   ObjectStatus,
   Outcome,
   Plan,
+  Refusal,
   Revision,
   StatusResult,
   Verdict,
@@ -76,6 +77,8 @@ export interface ReportContent {
   readonly plan?: PlanDocument | undefined;
   /** One an environment, where a verb looks at several. */
   readonly plans?: readonly PlanDocument[] | undefined;
+  /** What a gate would stop, where the verb asks one. */
+  readonly refused?: readonly Refusal[] | undefined;
   readonly changed?: boolean | undefined;
   readonly outcome?: Outcome | undefined;
   readonly ready?: boolean | undefined;

@@ -9,7 +9,7 @@ import { htmlPage } from './html-page';
 import { escapeHtml, lineHtml } from './html-text';
 import { timelineHtml } from './html-timeline';
 import { byImpact } from './impact-order';
-import { conflictText, destinationText, impactText } from './plan-text';
+import { conflictText, destinationText, elsewhereText, gateText, impactText, ownershipTexts } from './plan-text';
 import { placeText, problemsOf, type Problem } from './problem';
 import type { Picture, Report, ReportOptions } from './report';
 import { createTextReport } from './text-report';
@@ -30,6 +30,7 @@ export function htmlText(document: ReportDocument, picture: Picture = () => unde
   const drawn = picture();
   const found = problemsOf(document);
   const problems = problemSection(found);
+  const gate = gateText(document.refused ?? []);
   // Doubts can wait until what was asked for is shown.
   const stopped = found.some(({ severity }) => severity === 'error');
   return htmlPage(
@@ -40,6 +41,7 @@ export function htmlText(document: ReportDocument, picture: Picture = () => unde
       stopped ? problems : '',
       drawn === undefined ? '' : `<section>\n<h2>Topology</h2>\n${drawn.html}\n</section>`,
       ...plansOf(document).map((plan) => planSection(plan)),
+      gate === '' ? '' : `<p><span class="word doubtful">Gate</span>${lineHtml(gate, 4000)}</p>`,
       document.timeline === undefined ? '' : timelineHtml(document.timeline),
       stopped ? '' : problems,
     ].filter((section) => section !== ''),
@@ -72,6 +74,7 @@ function problemItem(problem: Problem): string {
 function planSection(plan: PlanDocument): string {
   const changes = byImpact(plan.changes);
   const hidden = hiddenText(plan);
+  const elsewhere = elsewhereText(plan);
   const { unchanged } = plan.summary;
   return [
     '<section>',
@@ -81,6 +84,7 @@ function planSection(plan: PlanDocument): string {
       (ref) =>
         `<p class="card"><span class="word">retained</span><code>${lineHtml(refText(ref))}</code> ${lineHtml(reasonKept(ref))}</p>`,
     ),
+    ...(elsewhere === '' ? [] : [`<p class="faint">${lineHtml(elsewhere)}</p>`]),
     `<p class="faint">${unchanged} unchanged${hidden === '' ? '' : `, ${lineHtml(hidden)}`}</p>`,
     '</section>',
   ].join('\n');
@@ -103,6 +107,7 @@ function changeItem(change: ChangeDocument): string {
     ...(place === '' ? [] : [`<p class="faint">at <code>${lineHtml(place)}</code></p>`]),
     ...(others ?? []).map((other) => `<p class="doubtful">also ${lineHtml(impactText(other))}</p>`),
     ...conflicts.map((conflict) => `<p class="doubtful">${lineHtml(conflictText(conflict))}</p>`),
+    ...ownershipTexts(change).map((text) => `<p class="faint">${lineHtml(text)}</p>`),
     ...(lines.length === 0 ? [] : [`<pre>${lines.join('\n').replace(/(<\/(?:ins|del)>)\n/g, '$1')}</pre>`]),
     '</details>',
   ].join('\n');

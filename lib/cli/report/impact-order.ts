@@ -4,8 +4,13 @@ import type { ChangeDocument } from './document';
 /** The changes that are worth a line, the worst impact first, else in the order of the plan. */
 export function byImpact(changes: readonly ChangeDocument[]): readonly ChangeDocument[] {
   return changes
-    .filter(({ action, conflicts }) => action !== 'unchanged' || conflicts.length > 0)
+    .filter((change) => isShown(change))
     .sort((a, b) => impactRank(a.impact.level) - impactRank(b.impact.level));
+}
+
+/** Also of what does not change: what others own of it, or added to it. */
+export function isShown({ action, conflicts, handAdded = [] }: ChangeDocument): boolean {
+  return action !== 'unchanged' || conflicts.length > 0 || handAdded.length > 0;
 }
 
 /** 0 is the worst; a level that this version does not know counts as bad. */

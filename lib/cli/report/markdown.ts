@@ -7,9 +7,10 @@ import { headlineOf, moodOf, subjectOf } from './headline';
 import { byImpact } from './impact-order';
 import { MarkdownBudget } from './markdown-budget';
 import { codeText, fence, inlineText } from './markdown-text';
-import { conflictText, destinationText, impactText } from './plan-text';
+import { conflictText, destinationText, elsewhereText, gateText, impactText, ownershipTexts } from './plan-text';
 import { placeText, problemsOf, type Problem } from './problem';
 import { hiddenText } from './hidden';
+import { reasonKept } from './kept-text';
 import { differenceLines } from './value-text';
 import { originText, refText } from './object-text';
 
@@ -32,6 +33,8 @@ export function markdownText(document: ReportDocument, bytes = commentBytes): st
   let omitted = addAll(budget, problems.map(problemText));
   const leftOut = omitted === 0 ? [] : [count(omitted, 'problem')];
   if (plans.length > 1) budget.add(environmentList(plans));
+  const gate = gateText(document.refused ?? []);
+  if (gate !== '') budget.add(`**Gate:** ${inlineText(gate)}`);
   for (const plan of plans) {
     const changes = byImpact(plan.changes);
     budget.add(`${plans.length > 1 ? `#### ${inlineText(plan.environment)}\n\n` : ''}${planIntroduction(plan)}`);
@@ -76,8 +79,9 @@ function environmentList(plans: readonly PlanDocument[]): string {
 }
 
 function planIntroduction(plan: PlanDocument): string {
-  const hidden = hiddenText(plan);
-  return `${inlineText(destinationText(plan))}${hidden === '' ? '' : `<br>${inlineText(hidden)}`}`;
+  const retained = plan.retained.map((ref) => `retained ${refText(ref)} (${reasonKept(ref)})`);
+  const notes = [destinationText(plan), ...retained, elsewhereText(plan), hiddenText(plan)];
+  return notes.flatMap((note) => (note === '' ? [] : inlineText(note, 1000))).join('<br>');
 }
 
 const tableHead = ['| impact | object | change | why | declared at |', '|---|---|---|---|---|'];
@@ -93,7 +97,8 @@ function tableRow({ impact, others = [], ref, action, origin, was }: ChangeDocum
 
 function details(change: ChangeDocument): string[] {
   const { ref, action, differences, conflicts } = change;
-  if (differences.length === 0 && conflicts.length === 0) return [];
+  const ownership = ownershipTexts(change);
+  if (differences.length + conflicts.length + ownership.length === 0) return [];
   const plain = createPalette(false);
   const lines = differences.flatMap((difference) => [
     `  ${difference.path}`,
@@ -105,7 +110,7 @@ function details(change: ChangeDocument): string[] {
     `<details><summary>${summary}</summary>`,
     ...impact.map((text) => inlineText(text)),
     ...(lines.length === 0 ? [] : [fence('diff', lines)]),
-    ...conflicts.map((conflict) => `- ${inlineText(conflictText(conflict))}`),
+    ...[...conflicts.map(conflictText), ...ownership].map((text) => `- ${inlineText(text)}`),
     '</details>',
   ];
   return [parts.join('\n\n')];

@@ -6,6 +6,7 @@ import { count } from '../../conventions/count';
 import { countsText } from './counts';
 import type { ChangeDocument, PlanDocument } from './document';
 import { hiddenText } from './hidden';
+import { isShown } from './impact-order';
 import { reasonKept } from './kept-text';
 import { printableLine } from './printable';
 import { differenceLines } from './value-text';
@@ -34,9 +35,9 @@ export type ShownPlan = Omit<PlanDocument, 'summary'>;
 export function planText(plan: ShownPlan, options: PlanTextOptions): string {
   const { palette, verbose } = options;
   const shown = plan.changes.filter(
-    ({ action, conflicts, handAdded, impact }) =>
-      (action !== 'unchanged' || verbose || conflicts.length > 0 || (handAdded ?? []).length > 0) &&
-      (action !== 'create' || impact.level !== 'none' || options.withoutCreations !== true),
+    (change) =>
+      (verbose || isShown(change)) &&
+      (change.action !== 'create' || change.impact.level !== 'none' || options.withoutCreations !== true),
   );
   const width = Math.min(longestRef, Math.max(0, ...shown.map(({ ref }) => refText(ref).length)));
   const lines = [palette.strong(destinationText(plan))];
@@ -44,13 +45,17 @@ export function planText(plan: ShownPlan, options: PlanTextOptions): string {
   for (const ref of plan.retained) {
     lines.push(palette.faint(`  retained    ${refText(ref)} (${printableLine(reasonKept(ref))})`));
   }
-  const elsewhere = plan.changes.filter(({ fidelity }) => fidelity === 'other-namespace').length;
-  if (elsewhere > 0) {
-    const note = 'tried out in another namespace, as their own is yet to be created';
-    lines.push(palette.faint(`  ${note}: ${count(elsewhere, 'object')}`));
-  }
+  const elsewhere = elsewhereText(plan);
+  if (elsewhere !== '') lines.push(palette.faint(`  ${elsewhere}`));
   lines.push(summaryLine(plan));
   return `${lines.join('\n')}\n`;
+}
+
+/** How many objects were tried out where they will not be. */
+export function elsewhereText({ changes }: ShownPlan): string {
+  const elsewhere = changes.filter(({ fidelity }) => fidelity === 'other-namespace').length;
+  if (elsewhere === 0) return '';
+  return `tried out in another namespace, as their own is yet to be created: ${count(elsewhere, 'object')}`;
 }
 
 /** `shop/staging to context kind (https://...), namespace shop`, or what it is compared with. */
@@ -83,7 +88,7 @@ function changeLines(change: ChangeDocument, width: number, { palette, verbose }
 }
 
 /** Whose fields become ours, what others added, and how sure the plan is. */
-function ownershipTexts({ takesOver = [], handAdded = [], fidelity }: ChangeDocument): string[] {
+export function ownershipTexts({ takesOver = [], handAdded = [], fidelity }: ChangeDocument): string[] {
   const texts = takesOver.map((manager) => `the fields of ${manager} become ours`);
   for (const { path, manager } of handAdded) texts.push(`added by ${manager} and left: ${path}`);
   // Of a first deploy that is nearly every object: it is said once, with their number.
@@ -96,11 +101,10 @@ const fidelityTexts = {
   'read-only': 'only compared with what is declared: this user may not write, not even in a dry run',
 } as const;
 
-/** Which flags a deploy of this plan would ask for. Whole lines. */
-export function gateText(refused: readonly Refusal[], palette: Palette): string {
-  if (refused.length === 0) return '';
+/** Which flags a deploy of this plan would ask for; nothing where it would ask for none. */
+export function gateText(refused: readonly Refusal[]): string {
   const flags = refused.map(({ allow }) => `--allow ${allow}`).join(' ');
-  return `${palette.doubtful('Gate:')} where nobody is asked, a deploy of this needs ${printableLine(flags)}\n`;
+  return refused.length === 0 ? '' : printableLine(`where nobody is asked, a deploy of this needs ${flags}`);
 }
 
 /** `rolling-restart of 3 pods: the image changes`; nothing where nothing that runs is touched. */

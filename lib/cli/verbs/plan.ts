@@ -15,13 +15,14 @@ export const plan: Verb = async (context) => {
   const planned = await deployer.diff(set, { ...clusterOptions(context), allowPrune: settings.allowPrune });
   const shown = showPlan(context, planned);
   const refused = deployer.refusedBy(planned, { profile: set.profile, allow, approveUpTo, asked: false });
+  const gate = gateText(refused);
   if (out !== undefined) {
     host.files.write(path.resolve(host.cwd, out), `${JSON.stringify(deployer.savedPlanOf(planned), undefined, 2)}\n`);
     report.note(`the plan is in ${out}`);
   }
   return {
     ...shown,
-    text: (palette) => `${shown.text(palette)}${gateText(refused, palette)}`,
+    text: (palette) => `${shown.text(palette)}${gate === '' ? '' : `${palette.doubtful('Gate:')} ${gate}\n`}`,
     document: { ...shown.document, refused },
   };
 };

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { outputFormats } from '../../../lib/cli/flags';
 import { junitText } from '../../../lib/cli/report/junit';
+import { htmlText } from '../../../lib/cli/report/html';
 import { markdownText } from '../../../lib/cli/report/markdown';
 import { impactRank } from '../../../lib/cli/report/impact-order';
-import type { ReportDocument } from '../../../lib/cli/report/document';
+import { planDocument, type ReportDocument } from '../../../lib/cli/report/document';
+import { refusedBy } from '../../../lib/deploy/index';
 import { root } from '../../support/source-files';
 import { expectGolden } from '../golden';
-import { ref, secretValue } from '../sample-run';
+import { ref, samplePlan, secretValue } from '../sample-run';
 import { everything, play } from './play';
 import { situations, type Situation } from './situations';
 
@@ -109,4 +111,26 @@ test('a failure of JUnit stands with its object, whatever the name is made of', 
     objects: [{ ref: ref('Deployment', 'web\napi'), verdict: { status: 'Failed', reason: 'gone' } }],
   });
   expect(text).toContain('tests="1" failures="1"');
+});
+
+test('Markdown and HTML say what the text says of fields of others, of what stays, and of the gate', () => {
+  const [first] = samplePlan.changes;
+  const handAdded = [{ path: 'spec.paused', manager: 'kubectl-edit' }];
+  const changes = [{ ...first!, action: 'unchanged' as const, differences: [], conflicts: [], handAdded }];
+  const plan = planDocument({ ...samplePlan, changes });
+  const refused = [{ ...refusedBy(samplePlan, { profile: 'production', asked: false })[0]!, allow: 'data-loss' }];
+  const document: ReportDocument = {
+    schema: 'podwright.dev/report/1',
+    command: 'plan',
+    exitCode: 0,
+    warnings: [],
+    plan,
+    refused,
+  };
+  const [kept] = samplePlan.retained;
+  for (const text of [markdownText(document), htmlText(document)]) {
+    expect(text).toContain('added by kubectl-edit and left: spec.paused');
+    expect(text).toContain('where nobody is asked, a deploy of this needs --allow data-loss');
+    expect(text).toContain(kept!.name);
+  }
 });
