@@ -56,6 +56,8 @@ export interface Origin {
   readonly line?: number | undefined;
   /** Of YAML that the program did not make: included by it, or read instead of it. Policy only warns about it. */
   readonly foreign?: boolean | undefined;
+  /** Where YAML has the object a second time, which is a mistake. */
+  readonly again?: Pick<Origin, 'file' | 'line'> | undefined;
   /** By name: where those containers of the object were declared that another construct gave, in a single pod. */
   readonly containers?: Readonly<Record<string, ContainerOrigin>> | undefined;
 }
@@ -151,7 +153,8 @@ export function keyOf(manifest: Manifest): string {
 
 /** The place of the object itself: what a finding about it says. */
 export function placeOf(origin: Origin | undefined): Origin | undefined {
-  return origin?.containers === undefined ? origin : { ...origin, containers: undefined };
+  if (origin?.containers === undefined && origin?.again === undefined) return origin;
+  return { ...origin, containers: undefined, again: undefined };
 }
 
 /** The set with every manifest changed; what refers to objects by their keys follows them to their new ones. */

@@ -104,7 +104,8 @@ function run(input: CheckedSet, index: SchemaIndex, rules: readonly Rule[], appl
     const place = sound.has(manifest) || isNamed(manifest) ? originOf(manifest) : undefined;
     for (const finding of namespaces.withoutRepetitions(list, manifest)) result.push({ ...finding, ...place });
   }
-  if (input.synthesized !== true) result.push(...checkDuplicates(inventory, originOf));
+  const againOf = (manifest: Manifest): Origin['again'] => origins[keyOf(manifest)]?.again;
+  if (input.synthesized !== true) result.push(...checkDuplicates(inventory, originOf, againOf));
   result.push(...checkHostClaims(inventory, originOf));
   result.push(...unusedAcknowledgements(ledger, inventory, originOf));
   return namespaces.counted(result);

@@ -1,3 +1,4 @@
+import { article } from '../conventions/count';
 import { cut } from '../conventions/cut';
 import { namespaceMistake } from '../conventions/namespace';
 import { maxNameLength, suggestName } from '../conventions/names';
@@ -75,10 +76,10 @@ export function checkNameOf(
 ): void {
   const rule = rules[groupKindOf({ apiVersion, kind })] ?? subdomainRule;
   if (!rule.pattern.test(name)) {
-    const message = `"${cut(name)}" is not a name of a ${kind}: ${rule.words}`;
+    const message = `"${cut(name)}" is not a name of ${article(kind)}: ${rule.words}`;
     report('E_NAME', field, message, `use "${suggestName(name)}"`);
   } else if (name.length > rule.limit) {
-    const message = `the name has ${name.length} characters, a ${kind} may have ${rule.limit}`;
+    const message = `the name has ${name.length} characters, ${article(kind)} may have ${rule.limit}`;
     report('E_NAME_LENGTH', field, message, 'choose a shorter name');
   }
 }

@@ -126,8 +126,12 @@ function readForeign(texts: readonly NamedText[], options: ForeignOptions): Mani
     findings.push(...read.findings);
     for (const { manifest, line } of read.manifests) {
       manifests.push(manifest);
-      // The first of two stays: whoever reports the second one names the first.
-      origins[keyOf(manifest)] ??= { path: formatRef(refOf(manifest)), file: name, line, foreign: true };
+      const key = keyOf(manifest);
+      const earlier = origins[key];
+      origins[key] =
+        earlier === undefined
+          ? { path: formatRef(refOf(manifest)), file: name, line, foreign: true }
+          : { ...earlier, again: earlier.again ?? { file: name, line } };
     }
   }
   if (findings.length > 0) throw new ValidationError('the manifests cannot be read', findings);

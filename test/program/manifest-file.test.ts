@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Manifest, ManifestSet, Origin } from '../../lib/manifest';
 import { checkManifests } from '../support/check-manifests';
 import { knownDocuments } from '../../lib/program/known-documents';
+import { ManifestChecks } from '../../lib/checks/check';
 import { readManifestPath, readManifestText } from '../../lib/program/manifest-file';
 import { writeSets } from '../../lib/synth/output';
 import { Folder } from './load-in-child';
@@ -19,7 +20,7 @@ const objectOf = (kind: string, name: string): Manifest => ({
 });
 
 /** Every field that an origin can have: one more is missed here by the compiler. */
-const included: Required<Omit<Origin, 'containers'>> = {
+const included: Required<Omit<Origin, 'containers' | 'again'>> = {
   path: 'staging/chart/b',
   file: 'apps/shop.ts',
   line: 14,
@@ -175,4 +176,19 @@ test.each(['gone', 'gone.yaml'])('%s: a path that is not there', (path) => {
 test('a folder without manifests', () => {
   folder.write('empty/README.md', '');
   expect(() => read('empty')).toThrow('E_SOURCE: there is no .yaml, .yml or .json file in empty');
+});
+
+test('an object that YAML has twice knows both places, whichever file the second one is in', () => {
+  const pod = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\n`;
+  const text = [pod('x'), pod('z'), pod('x')].join('---\n');
+  const [set] = readManifestText(text, 'pods.yaml', { app: 'web', namespace: 'web' });
+  const line = text.slice(0, text.lastIndexOf('apiVersion')).split('\n').length;
+  const found = new ManifestChecks({ policies: [] }).run(set!).filter(({ code }) => code === 'E_DUPLICATE_OBJECT');
+  expect(found).toEqual([
+    expect.objectContaining({
+      message: `it is there twice: Pod/x (pods.yaml:1) and Pod/x (pods.yaml:${line})`,
+      file: 'pods.yaml',
+      line,
+    }),
+  ]);
 });
