@@ -18,6 +18,8 @@ export interface Finding {
   readonly line?: number | undefined;
   /** From 1. */
   readonly column?: number | undefined;
+  /** Of an object that the program did not make: YAML that it includes, or that is read instead of it. */
+  readonly foreign?: boolean | undefined;
   /** What to do about it: an imperative sentence. */
   readonly fix?: string | undefined;
 }
@@ -114,7 +116,8 @@ export function formatFinding(finding: Finding): string {
 export function formatPlace(place: Pick<Finding, 'path' | 'file' | 'line' | 'column'>): string {
   const known = place.line === undefined ? [place.file] : [place.file, place.line, place.column];
   const source = place.file === undefined ? undefined : known.filter((part) => part !== undefined).join(':');
-  if (place.path === undefined) return source ?? '';
+  // The path of the App itself is empty.
+  if (place.path === undefined || place.path === '') return source ?? '';
   return source === undefined ? place.path : `${place.path} (${source})`;
 }
 

@@ -24,6 +24,7 @@ export const load = {
   setImage: () => require('../program/set-image') as typeof import('../program/set-image'),
   setNamespace: () => require('../program/set-namespace') as typeof import('../program/set-namespace'),
   failureText: () => require('./report/failure-text') as typeof import('./report/failure-text'),
+  foreignWarnings: () => require('./report/foreign-warnings') as typeof import('./report/foreign-warnings'),
   reportFiles: () => require('./report/report-files') as typeof import('./report/report-files'),
   plainProgress: () => require('./report/plain-progress') as typeof import('./report/plain-progress'),
   liveProgress: () => require('./report/live-progress') as typeof import('./report/live-progress'),

@@ -58,6 +58,7 @@ function inertHost(host: Host): Host {
 function createReport(settings: Settings, host: Host, commands: ReportOptions['commands']): Report {
   const options: ReportOptions = {
     command: settings.verb,
+    source: settings.source,
     host,
     commands,
     // Getters: what a stream is, is only asked when something is written to it.

@@ -38,6 +38,8 @@ export interface Report {
 
 export interface ReportOptions {
   readonly command: VerbName;
+  /** As on the command line. */
+  readonly source?: string | undefined;
   readonly host: Host;
   /** Of standard output and of standard error. */
   readonly out: Palette;

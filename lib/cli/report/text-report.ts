@@ -8,7 +8,7 @@ export type ProgressKind = 'plain' | 'live';
 
 /** Text on both streams. Nothing of it is loaded before there is something to say. */
 export function createTextReport(options: ReportOptions, kind: ProgressKind): Report {
-  const { host, quiet, verbose } = options;
+  const { command, host, quiet, verbose } = options;
   let progress: Progress | undefined;
   const write = (text: string): void => (progress === undefined ? host.stderr.write(text) : progress.write(text));
   const warned = new Set<string>();
@@ -17,16 +17,29 @@ export function createTextReport(options: ReportOptions, kind: ProgressKind): Re
     if (!warned.has(text)) write(text);
     warned.add(text);
   };
+  let aside: Finding[] = [];
+  /** Before all else that is said after them. */
+  const tellAside = (): void => {
+    if (aside.length === 0) return;
+    write(load.foreignWarnings().foreignWarningsText(aside, options.source, options.err));
+    aside = [];
+  };
   return {
-    warning: warn,
+    warning(finding) {
+      if (finding.foreign !== true || verbose || !load.foreignWarnings().isAside(finding, command)) warn(finding);
+      else if (!quiet) aside.push(finding);
+    },
     note(text) {
+      tellAside();
       if (!quiet) write(`${text}\n`);
     },
     announce(text) {
+      tellAside();
       progress?.hold();
       write(text(options.err));
     },
     event(event) {
+      tellAside();
       if (event.type === 'warning') return warn(clusterWarning(event.message));
       if (quiet) return;
       progress ??=
@@ -36,12 +49,14 @@ export function createTextReport(options: ReportOptions, kind: ProgressKind): Re
       progress.event(event);
     },
     result(result) {
+      tellAside();
       progress?.close();
       for (const diagnosis of result.diagnoses ?? []) write(load.failureText().diagnosisText(diagnosis, options.err));
       const text = result.text(options.out);
       if (text !== '') host.stdout.write(text);
     },
     failure(error) {
+      tellAside();
       progress?.close();
       write(load.failureText().errorText(error, options.err, verbose));
     },
