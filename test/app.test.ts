@@ -11,6 +11,7 @@ import {
   ValidationError,
   WebApp,
   acknowledge,
+  ingress,
   mixin,
   secret,
   type SynthResult,
@@ -28,6 +29,15 @@ describe('App', () => {
   const staging = (app: App): Environment =>
     new Environment(app, 'staging', { namespace: 'shop-staging', profile: 'development' });
   const codes = (result: SynthResult): string[] => result.warnings.map(({ code }) => code);
+
+  it('names its own line and no empty path for a wrong name, and an object by its kind', () => {
+    const app = new App({ name: 'My_Shop', outdir: path.join(folder, 'dist') });
+    new WebApp(staging(app), 'web', { image, port: 8080, health: '/' }).expose(
+      ingress('shop.example', { tls: { clusterIssuer: 'ca' } }),
+    );
+    expect(() => app.synth()).toThrow(/is not a name for an app.*\n +at test\/app\.test\.ts:\d+\n/);
+    expect(() => app.synth()).toThrow(/is not a name of an Ingress:/);
+  });
 
   it('refuses what comes after synth: no manifest would have it', () => {
     const app = newApp();

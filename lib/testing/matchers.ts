@@ -1,3 +1,4 @@
+import { article } from '../conventions/count';
 import { isRecord } from '../objects/read-field';
 import { formatRef, refOf, type Manifest, type ManifestSet } from '../manifest';
 import { formatYaml } from '../synth/yaml';
@@ -51,7 +52,7 @@ function toHaveObject(received: Received, kind: string, name: string, fields: ob
   const found = alike.find((each) => differenceIn(each, fields, '') === undefined);
   const names = manifests.map((each) => formatRef(refOf(each))).join('\n  ');
   const message = (): string => {
-    if (found !== undefined) return `there is a ${kind}/${name}, which was not to be`;
+    if (found !== undefined) return `there is ${article(kind)}/${name}, which was not to be`;
     const [first] = alike;
     if (first === undefined) return `there is no ${kind}/${name} among\n  ${names}`;
     return `${kind}/${name} differs: ${differenceIn(first, fields, '')}`;

@@ -17,7 +17,9 @@ interface Case {
 export function junitText(document: ReportDocument): string {
   const cases = casesOf(document);
   const failures = cases.filter(({ failure }) => failure !== undefined).length;
-  const suite = attribute(`podwright ${document.command} ${subjectOf(document)}`);
+  const subject = subjectOf(document);
+  const verb = `podwright ${document.command}`;
+  const suite = attribute(subject === verb ? verb : `${verb} ${subject}`);
   const seconds = ((document.duration ?? 0) / 1000).toFixed(3);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -111,6 +111,7 @@ test('a failure of JUnit stands with its object, whatever the name is made of', 
     objects: [{ ref: ref('Deployment', 'web\napi'), verdict: { status: 'Failed', reason: 'gone' } }],
   });
   expect(text).toContain('tests="1" failures="1"');
+  expect(text).toContain('<testsuite name="podwright status" ');
 });
 
 test('Markdown and HTML say what the text says of fields of others, of what stays, and of the gate', () => {
