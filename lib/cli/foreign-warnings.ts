@@ -1,9 +1,9 @@
-import type { Finding } from '../../errors';
-import { count } from '../../conventions/count';
-import type { Palette } from '../color';
-import type { VerbName } from '../commands';
-import { shellWord } from '../shell-word';
-import { printableLine } from './printable';
+import type { Finding } from '../errors';
+import { count } from '../conventions/count';
+import type { Palette } from './color';
+import type { VerbName } from './commands';
+import { shellWord } from './shell-word';
+import { printableLine } from './report/printable';
 
 /** Verbs whose result the warnings are. */
 const ownTopic: readonly VerbName[] = ['check', 'synth'];

@@ -1,10 +1,10 @@
-import { createPalette } from '../../../lib/cli/color';
-import type { VerbName } from '../../../lib/cli/commands';
-import { createJsonReport } from '../../../lib/cli/report/json';
-import { createPlainReport } from '../../../lib/cli/report/plain';
-import type { Report, ReportOptions } from '../../../lib/cli/report/report';
-import type { Finding } from '../../../lib/errors';
-import { fakeHost, type FakeHost } from '../fake-host';
+import { createPalette } from '../../lib/cli/color';
+import type { VerbName } from '../../lib/cli/commands';
+import { createJsonReport } from '../../lib/cli/report/json';
+import { createPlainReport } from '../../lib/cli/report/plain';
+import type { Report, ReportOptions } from '../../lib/cli/report/report';
+import type { Finding } from '../../lib/errors';
+import { fakeHost, type FakeHost } from './fake-host';
 
 const token = (name: string): Finding => ({
   code: 'W_TOKEN',
