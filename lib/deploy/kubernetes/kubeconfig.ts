@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { PodwrightError } from '../../errors';
-import { readPlainKubeconfig } from './kubeconfig-text';
+import type { ReportAt } from '../../objects/yaml-cursor';
+import { isJson } from '../../objects/yaml-documents';
+import { readValue } from '../../objects/yaml-object';
+import { parseYaml } from '../../objects/yaml-parser';
 
 /** A mapping of a kubeconfig in its own words. */
 export type Section = Readonly<Record<string, unknown>>;
@@ -94,18 +97,17 @@ async function readDocument(file: string): Promise<KubeconfigDocument | undefine
   return { file, document };
 }
 
-/** The reader's own message quotes the source, which may be a token: only its place is passed on. */
+/** What is wrong may quote a token: only its place is passed on. */
 function parse(file: string, source: string): unknown {
-  const plain = readPlainKubeconfig(source);
-  if (plain !== undefined) return plain;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only for a kubeconfig that needs it
-  const { parseDocument } = require('yaml') as typeof import('yaml');
-  const document = parseDocument(source);
-  const [error] = document.errors;
-  if (error === undefined) return document.toJS() as unknown;
-  const [place] = error.linePos ?? [];
+  const places: Parameters<ReportAt>[0][] = [];
+  const report: ReportAt = (place) => places.push(place);
+  const node = parseYaml({ text: source.replace(/^\ufeff/, ''), line: 1, isJson: isJson(source) }, report);
+  const document = node && readValue(node, report);
+  const [place] = places;
+  if (place === undefined) return document;
   throw kubeconfigError(
-    `${file}${place === undefined ? '' : `:${place.line}:${place.col}`} is not YAML (${error.code})`,
+    `${file}:${place.line}:${place.column + 1} is not YAML as kubectl reads it`,
+    'correct it there',
   );
 }
 
