@@ -78,10 +78,10 @@ describe('cdk8s.yaml', () => {
   test.each<[string, string]>([
     ['app: [node]\n', 'app is not a text\n    at cdk8s.yaml:1:6'],
     ['language: typescript\noutput: 7\n', 'output is not a text\n    at cdk8s.yaml:2:9'],
-    ['app: yes: no\n', 'Nested mappings are not allowed in compact mappings\n    at cdk8s.yaml:1:6'],
-    ['app: a.ts\napp: b.ts\n', 'Map keys must be unique\n    at cdk8s.yaml:2:1'],
+    ['app: yes: no\n', 'a value cannot stand here\n    at cdk8s.yaml:1:9'],
+    ['app: a.ts\napp: b.ts\n', 'the key "app" is given twice\n    at cdk8s.yaml:2:1'],
     ['- app\n', 'the file does not consist of keys and values\n    at cdk8s.yaml:1:1'],
-    ['app:\n\tnode: 1\n', 'Tabs are not allowed as indentation\n    at cdk8s.yaml:2:1'],
+    ['app:\n\tnode: 1\n', 'kubectl takes the tab for an indentation\n    at cdk8s.yaml:2:1'],
   ])('%j is an error', (text, message) => {
     expect(() => config(text)).toThrow(`E_CONFIG: ${message}\n`);
   });
