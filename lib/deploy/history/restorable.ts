@@ -50,7 +50,8 @@ export function restorable({ revision, newer, live }: RestorableInput): Restorab
         notes.push(`${name} of revision ${revision.number} is not run again`);
         return [];
       case '/Secret':
-        if (stored !== undefined) notes.push(`${name} keeps the values that it has now: no record holds any`);
+        if (stored !== undefined && mayDiffer(manifest, newer))
+          notes.push(`${name} keeps the values that it has now: no record holds any`);
         return [withLiveValues(withLiveRotations(manifest, stored), stored, (key) => lost.push(`${name}: ${key}`))];
       case '/PersistentVolumeClaim': {
         const grown = withLiveSize(manifest, stored);
@@ -62,6 +63,13 @@ export function restorable({ revision, newer, live }: RestorableInput): Restorab
     }
   });
   return { set: { ...set, manifests }, notes: [...new Set(notes)], lost };
+}
+
+/** Whether a later revision may have written other values. What is drawn once stays until its manifest changes. */
+function mayDiffer(secret: Manifest, newer: readonly Revision[]): boolean {
+  if (newer.length > 0 && Object.keys(recordAt(secret, 'data')).length > 0) return true;
+  const text = canonical(secret);
+  return newer.some(({ set }) => !set.manifests.some((other) => canonical(other) === text));
 }
 
 function cannotBeTakenBack({ number, set, state }: Revision, wanted: ManifestSet): string[] {

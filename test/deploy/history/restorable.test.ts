@@ -50,10 +50,18 @@ test('a claim that grew keeps its size', () => {
 test('a Secret keeps the values that it has now, as far as the revision knew their keys', () => {
   const old = recorded(1, secret('a: b2xk'));
   expect(JSON.stringify(old)).not.toContain('b2xk');
-  const { set, lost, notes } = back(old, [], secret('a: bmV3, b: eA=='));
+  const { set, lost, notes } = back(old, [recorded(2, config)], secret('a: bmV3, b: eA=='));
   expect(set.manifests).toEqual([secret('a: bmV3')]);
   expect(notes).toEqual(['Secret/shop/s keeps the values that it has now: no record holds any']);
   expect(lost).toEqual([]);
+});
+
+test('a Secret of which no later revision can have other values is not mentioned', () => {
+  const kept = secret('a: b2xk');
+  expect(back(recorded(1, kept), [], kept).notes).toEqual([]);
+  const drawn = object('{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}}');
+  expect(back(recorded(1, drawn), [recorded(2, config, drawn)], kept).notes).toEqual([]);
+  expect(back(recorded(1, drawn), [recorded(2, config), recorded(3, drawn)], kept).notes).toHaveLength(1);
 });
 
 test('a value that nobody has any more is named', () => {
