@@ -157,13 +157,20 @@ export class ApiError extends PodwrightError {
     },
     cause?: unknown,
   ) {
-    super('E_API', what, { cause });
+    super('E_API', what, { cause, fix: lacksRight(status) ? roleFix : undefined });
     this.name = 'ApiError';
     this.status = status.status;
     this.reason = status.reason;
     this.causes = status.causes ?? [];
     this.statusMessage = status.message;
   }
+}
+
+const roleFix = 'ask for the Role that podwright rbac prints; podwright doctor names what is missing';
+
+/** What a rule of the cluster refuses (a quota, a webhook) has the same status, and no user in its message. */
+function lacksRight({ status, message }: Pick<ApiError, 'status' | 'message'>): boolean {
+  return status === 403 && /\bUser "[^"]*" cannot \w+ /.test(message);
 }
 
 /** The user has no right to it, or a rule of the cluster refuses it. */

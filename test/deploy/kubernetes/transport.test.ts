@@ -121,6 +121,16 @@ describe.each(['h2', 'http/1.1'] as const)('requests over %s', (protocol) => {
     expect(server.seen).toHaveLength(8);
   });
 
+  it.each([
+    ['configmaps is forbidden: User "dev" cannot get resource "configmaps"', /podwright rbac.*podwright doctor/],
+    ['exceeded quota: pods=10', /^$/],
+  ])('say what to do about a right that is missing, and no more: %s', async (message, fix) => {
+    const { reader } = await server.open();
+    server.handler = failure(403, 'Forbidden', message);
+    const error = await reader.get(ref).catch((error: unknown) => error as ApiError);
+    expect((error as ApiError).fix ?? '').toMatch(fix);
+  });
+
   it('carry the field paths of a refusal', async () => {
     const { reader } = await server.open();
     const causes = [{ reason: 'FieldManagerConflict', message: 'conflict with "kubectl"', field: '.data.a' }];
