@@ -51,3 +51,16 @@ To delete that too, and its data for good:
 `,
   );
 });
+
+test('a deploy that nobody is asked about shows first what will not come up, opens something or begins empty', async () => {
+  const created = samplePlan.changes.filter(({ action }) => action === 'create');
+  const reason = 'its pods need Secret/shop/smtp, which is not there';
+  const blocked = created.map((change) => ({ ...change, impact: { level: 'blocked' as const, reason } }));
+  const what = () => 'Deploy to';
+  const shown = await read(['deploy', '--yes'], { ...samplePlan, changes: blocked }, { verb: 'deploy', what });
+  expect(shown).toMatch(
+    /^shop\/staging to context .*\n\+ created +Secret\/shop-staging\/shop-session-key +blocked: its pods/,
+  );
+  const plain = await read(['deploy', '--yes'], { ...samplePlan, changes: created }, { verb: 'deploy', what });
+  expect(plain).not.toContain('shop-session-key  ');
+});

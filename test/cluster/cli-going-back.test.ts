@@ -78,6 +78,28 @@ describe('planning and going back by the command line', () => {
     expect(claims.map(({ metadata }) => metadata.name).sort()).toEqual(['shop-db-data', 'shop-maindb-data']);
   });
 
+  it('lets production go without a worker: what may connect to less opens nothing', async () => {
+    const worker = "new Worker(env, 'mailer', { image, health: { none: 'no port' }, env: vars });";
+    const program = `import { App, Environment, Postgres, WebApp, Worker } from 'podwright';
+const app = new App({ name: 'shop' });
+const env = new Environment(app, 'test', { namespace: '${cli.namespace}', profile: 'production' });
+const image = 'ghcr.io/acme/shop:1.4.2@sha256:${'0123456789abcdef'.repeat(4)}';
+const vars = { DATABASE_URL: new Postgres(env, 'db', { version: 17, storage: '1Gi' }).url };
+new WebApp(env, 'web', { image, port: 8080, health: '/healthz', env: vars });
+${worker}
+app.synth();
+`;
+    cli.write('shop.ts', program);
+    expect((await cli.run('deploy', 'shop.ts', '--yes')).code).toBe(0);
+    cli.write('shop.ts', program.replace(worker, ''));
+    const without = await cli.run('deploy', 'shop.ts', '--yes');
+    expect([without.code, without.output]).toEqual([0, expect.not.stringContaining('exposure')]);
+    expect(without.stderr).toMatch(/deleted +NetworkPolicy\/\S+\/shop-mailer/);
+    cli.write('shop.ts', program);
+    const again = await cli.run('deploy', 'shop.ts', '--yes');
+    expect([again.code, again.stderr]).toEqual([12, expect.stringContaining('--allow exposure:NetworkPolicy/shop-db')]);
+  });
+
   it('ends with 22 when what was ready is back', async () => {
     cli.writeShop();
     expect((await cli.run('deploy', 'shop.ts', '--yes')).code).toBe(0);
