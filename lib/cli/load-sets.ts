@@ -22,7 +22,7 @@ export interface Assumed {
  * Runs the program or reads the YAML, and checks what nobody has checked yet.
  * @throws ValidationError with everything that is wrong
  */
-export async function loadSets({ settings, host }: Context, assumed?: Assumed): Promise<LoadedSets> {
+export async function loadSets({ settings, host, report }: Context, assumed?: Assumed): Promise<LoadedSets> {
   const { source, config } = load.findSource().findSource(settings.source, host.cwd);
   const loaded = await load.program().loadProgram(source, {
     cwd: host.cwd,
@@ -30,6 +30,7 @@ export async function loadSets({ settings, host }: Context, assumed?: Assumed): 
     app: settings.app ?? assumed?.app,
     namespace: settings.namespace ?? assumed?.namespace,
     environment: settings.env,
+    onSlow: (what) => host.stderr.isTTY && report.note(what),
   });
   const { sets } = loaded;
   const foreign = source.kind === 'program' ? sets.filter(hasNoProgram) : sets;

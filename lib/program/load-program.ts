@@ -11,6 +11,7 @@ import { ProgramRun, type Handed } from './program-run';
 import type { ProgramSource } from './program-source';
 import { runCommand } from './run-command';
 import { checkTypes } from './type-check';
+import { whenSlow } from './when-slow';
 
 export interface LoadOptions extends ManifestFileOptions {
   /** Folder for what can be made again: transpiled files and verdicts of the type checker. */
@@ -19,6 +20,8 @@ export interface LoadOptions extends ManifestFileOptions {
   readonly typeCheck?: boolean | undefined;
   /** How long an asynchronous program or a command may take, in milliseconds. @default 60_000 */
   readonly timeout?: number | undefined;
+  /** Told what is waited for, where that takes more than three seconds and does not keep this process from telling. */
+  readonly onSlow?: ((what: string) => void) | undefined;
 }
 
 /**
@@ -39,7 +42,8 @@ export async function loadProgram(source: ProgramSource, options: LoadOptions): 
     case 'command':
       return withOutputFolder(async (outdir) => {
         const { cwd, timeout = defaultTimeout } = options;
-        await runCommand(source.command, { cwd, timeout, env: { ...process.env, CDK8S_OUTDIR: outdir } });
+        const running = runCommand(source.command, { cwd, timeout, env: { ...process.env, CDK8S_OUTDIR: outdir } });
+        await whenSlow(running, slow, () => options.onSlow?.(`waiting for "${source.command}" ...`));
         return resultOf([], outdir, source.command, options);
       });
     case 'program':
@@ -48,6 +52,7 @@ export async function loadProgram(source: ProgramSource, options: LoadOptions): 
 }
 
 const defaultTimeout = 60_000;
+const slow = 3_000;
 
 /** A command before the pipe that failed leaves nothing: that nothing is wanted has to be said otherwise. */
 function readStdin(): string {
@@ -66,7 +71,12 @@ function withoutWarnings(sets: readonly ManifestSet[]): SynthResult {
 async function loadChecked(file: string, options: LoadOptions): Promise<SynthResult> {
   const wanted = options.typeCheck !== false && /\.[cm]?ts$/.test(file);
   const checking = wanted ? checkTypes(file, options) : Promise.resolve<readonly Finding[]>([]);
-  const [types, run] = await Promise.allSettled([checking, runProgram(file, options)]);
+  const [types, run] = await Promise.allSettled([
+    whenSlow(checking, slow, () => options.onSlow?.('checking types ...')),
+    whenSlow(runProgram(file, options), slow, () =>
+      options.onSlow?.('waiting for the program to call app.synth() ...'),
+    ),
+  ]);
   if (types.status === 'rejected') throw types.reason;
   const ran = run.status === 'rejected' ? warningsOf(run.reason) : run.value.warnings;
   const warnings = demandSound([...types.value, ...ran], { noun: 'type error' });

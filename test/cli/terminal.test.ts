@@ -77,3 +77,10 @@ test.each([
   expect({ code, count }).toEqual({ code: expected, count: 1 });
   expect(stderr).not.toMatch(/EPIPE|node:/);
 });
+
+test('a person at a terminal is told what takes long, a log is not', () => {
+  writeFileSync(path.join(folder, 'slow.js'), 'setTimeout(() => { throw new Error("late"); }, 3300);\n');
+  const { stdout } = inTerminal('check slow.js');
+  expect(stdout).toMatch(/^waiting for the program to call app\.synth\(\) \.\.\.\s+\S*error\S* E_PROGRAM: late/);
+  expect(shell(`${podwright} check slow.js`).stderr).toMatch(/^error E_PROGRAM: late/);
+}, 20_000);

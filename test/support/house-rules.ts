@@ -176,6 +176,7 @@ export const textRules: readonly {
       'lib/deploy/kubernetes-cluster.ts',
       'lib/deploy/kubernetes/',
       'lib/program/program-run.ts',
+      'lib/program/when-slow.ts',
       'lib/cli/main.ts',
     ],
     example: 'setTimeout(f, 10);',
