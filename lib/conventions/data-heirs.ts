@@ -5,17 +5,25 @@ import { dataRoleOf } from './data-role';
 import { generatedSecretOf } from './generated-secret';
 import { keys } from './keys';
 
+/** What begins without the data that it takes the place of. */
+export interface EmptyHeir {
+  /** A clause. */
+  readonly reason: string;
+  /** How the data is kept. */
+  readonly fix: string;
+}
+
 /**
- * What would take the place of data and begin without it, by its `keyOf`: why. A database under another name is a new
+ * What would take the place of data and begin without it, by its `keyOf`. A database under another name is a new
  * one that is empty, which is noticed only when the old data is missed. What is only removed has no heir, and what is
  * only added is none.
  *
  * @param gone what was wanted until now and is no longer
  * @param come what there was not until now
  */
-export function emptyHeirs(gone: readonly Manifest[], come: readonly Manifest[]): ReadonlyMap<string, string> {
+export function emptyHeirs(gone: readonly Manifest[], come: readonly Manifest[]): ReadonlyMap<string, EmptyHeir> {
   const free = new Set(come.filter((manifest) => contentOf(manifest) !== undefined && !isFilled(manifest)));
-  const heirs = new Map<string, string>();
+  const heirs = new Map<string, EmptyHeir>();
   for (const old of gone) {
     const content = contentOf(old);
     if (content === undefined || wasNeverBound(old)) continue;
@@ -27,9 +35,18 @@ export function emptyHeirs(gone: readonly Manifest[], come: readonly Manifest[])
       dataRoleOf(heir) === 'opens'
         ? `its values are drawn anew, and open nothing that those of ${formatRef(refOf(old))} guard`
         : `a new ${heir.kind} begins empty, without the data of ${formatRef(refOf(old))}`;
-    heirs.set(keyOf(heir), reason);
+    heirs.set(keyOf(heir), { reason, fix: fixOf(old, heir) });
   }
   return heirs;
+}
+
+/** The selector of a workload, which cannot be changed, has the id in it: a name alone does not bring it back. */
+function fixOf(old: Manifest, heir: Manifest): string {
+  const { labels, name } = old.metadata;
+  if (groupKindOf(old) !== groupKindOf(heir)) return 'declare both until the data is moved (dump and restore)';
+  const id = labels?.[keys.managedBy] === keys.manager ? componentOf(old) : undefined;
+  if (id !== undefined && id !== componentOf(heir)) return `keep the data: give it its former id (${id}) again`;
+  return `keep the data: give it its former name (${labels?.[keys.instance] ?? name ?? ''}) again`;
 }
 
 /** Of what they hold only the cluster knows, or it is no data of the app. */

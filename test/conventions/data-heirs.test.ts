@@ -4,7 +4,7 @@ import { object } from '../deploy/plan/read-yaml';
 
 const claim = (name: string, format = '', more = ''): Manifest =>
   object(
-    `{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: ${name}, labels: {app.kubernetes.io/component: ${name}}, annotations: {${format && `podwright.dev/data-format: ${format}`}}}, ${more}}`,
+    `{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: ${name}, labels: {app.kubernetes.io/component: ${name}, app.kubernetes.io/managed-by: podwright}, annotations: {${format && `podwright.dev/data-format: ${format}`}}}, ${more}}`,
   );
 const servers = (name: string): Manifest =>
   object(
@@ -53,9 +53,16 @@ const rows: [string, Manifest[], Manifest[], Record<string, string>][] = [
 ];
 
 test.each(rows)('%s', (_name, gone, come, expected) => {
-  const found = [...emptyHeirs(gone, come)].map(([key, reason]) => [
+  const found = [...emptyHeirs(gone, come)].map(([key, { reason }]) => [
     key.replace(/^.*\//, ''),
     /those of \w+\/(\w+)|the data of \w+\/(\w+)/.exec(reason)?.slice(1).join(''),
   ]);
   expect(Object.fromEntries(found)).toEqual(expected);
+});
+
+test('says how the data is kept: by the id, by the name, or by moving it', () => {
+  const fixOf = (old: Manifest, heir: Manifest): string | undefined => [...emptyHeirs([old], [heir]).values()][0]?.fix;
+  expect(fixOf(claim('db'), claim('maindb'))).toBe('keep the data: give it its former id (db) again');
+  expect(fixOf(servers('db'), servers('pg'))).toBe('keep the data: give it its former name (db) again');
+  expect(fixOf(claim('db', 'postgres-17'), cluster)).toBe('declare both until the data is moved (dump and restore)');
 });

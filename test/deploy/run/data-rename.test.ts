@@ -32,7 +32,7 @@ describe('a database under another name', () => {
     expect(refused).toBeInstanceOf(RefusedError);
     expect((refused as Error).message).toContain(
       'PersistentVolumeClaim/shop/maindb-data: data-loss: a new PersistentVolumeClaim begins empty, without the data of PersistentVolumeClaim/shop/db-data\n' +
-        '    fix: keep the data with the name that it had (the prop name). Or look at podwright diff; if all of this is meant, add --allow data-loss:PersistentVolumeClaim/maindb-data',
+        '    fix: keep the data: give it its former id (db) again. Or look at podwright diff; if all of this is meant, add --allow data-loss:PersistentVolumeClaim/maindb-data',
     );
     expect(world.memory.writes.filter(({ object }) => !object.startsWith('Lease/'))).toEqual([]);
   });

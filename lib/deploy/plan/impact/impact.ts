@@ -53,7 +53,8 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
         add('exposure', exposureOf(change.live, after, plan));
         if (after !== undefined) add('privilege-broadening', broadeningOf(change.live, after));
       }
-      add('data-loss', heirs.get(key), 'keep the data with the name that it had (the prop name)');
+      const heir = heirs.get(key);
+      add('data-loss', heir?.reason, heir?.fix);
       add('orphan', orphans.get(key));
       const missing = missingOf(change, around);
       if (missing !== undefined) add('blocked', `its pods need ${missing}, which is not there`, `create ${missing}`);
