@@ -30,13 +30,24 @@ describe('App', () => {
     new Environment(app, 'staging', { namespace: 'shop-staging', profile: 'development' });
   const codes = (result: SynthResult): string[] => result.warnings.map(({ code }) => code);
 
-  it('names its own line and no empty path for a wrong name, and an object by its kind', () => {
+  it('tells a wrong name once, at its own line, and not again for all that is made of it', () => {
     const app = new App({ name: 'My_Shop', outdir: path.join(folder, 'dist') });
-    new WebApp(staging(app), 'web', { image, port: 8080, health: '/' }).expose(
-      ingress('shop.example', { tls: { clusterIssuer: 'ca' } }),
-    );
-    expect(() => app.synth()).toThrow(/is not a name for an app.*\n +at test\/app\.test\.ts:\d+\n/);
-    expect(() => app.synth()).toThrow(/is not a name of an Ingress:/);
+    const environment = staging(app);
+    const web = new WebApp(environment, 'web', { image, port: 8080, health: '/' });
+    const metadata = { name: 'settings', labels: { team: 'no label!' } };
+    new cdk8s.ApiObject(environment, 'settings', { apiVersion: 'v1', kind: 'ConfigMap', metadata });
+    web.expose(ingress('shop.example', { tls: { clusterIssuer: 'ca' } }));
+    const error = (() => {
+      try {
+        return app.synth();
+      } catch (thrown) {
+        return thrown as ValidationError;
+      }
+    })() as ValidationError;
+    expect(error.message).toMatch(/"My_Shop" is not a name for an app.*\n +at test\/app\.test\.ts:\d+\n/);
+    const messages = error.findings.map(({ message }) => message);
+    expect(messages.filter((message) => message.includes('My_Shop'))).toHaveLength(2);
+    expect(messages.join('\n')).toContain('no label!');
   });
 
   it('refuses what comes after synth: no manifest would have it', () => {

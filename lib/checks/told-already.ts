@@ -7,7 +7,21 @@ const sameMistake: Readonly<Record<string, string>> = {
   W_INGRESS_TLS: 'E_INSECURE_REASON',
 };
 
-/** What the rules found, without what the construct of the same place has told already. */
+/** What a wrong name of an app or a construct leads to: every object, label and reference that is made of it. */
+const namesAndLabels = new Set(['E_NAME', 'E_LABEL_VALUE']);
+
+/** What the rules found, without what the construct of the same place has told already, and what follows from a name. */
 export function withoutToldAlready(found: readonly Finding[], told: readonly Finding[]): readonly Finding[] {
-  return found.filter(({ code, path }) => !told.some((each) => each.code === sameMistake[code] && each.path === path));
+  const names = told.flatMap((each) => (each.code === 'E_NAME' ? quotedIn(each) : []));
+  return found.filter((finding) => {
+    const { code, path } = finding;
+    if (told.some((each) => each.code === sameMistake[code] && each.path === path)) return false;
+    if (!namesAndLabels.has(code)) return true;
+    return !quotedIn(finding).some((text) => names.some((name) => text.includes(name) || name.endsWith(`-${text}`)));
+  });
+}
+
+/** The value that a message is about stands first in it. */
+function quotedIn({ message }: Finding): readonly string[] {
+  return /^"([^"]+)"/.exec(message)?.slice(1) ?? [];
 }
