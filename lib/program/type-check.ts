@@ -24,7 +24,7 @@ export interface TypeCheckOptions {
  */
 export async function checkTypes(program: string, options: TypeCheckOptions): Promise<readonly Finding[]> {
   const config = findNearest(dirname(program), 'tsconfig.json');
-  const key = ['5', program, config ?? ''].join('\0');
+  const key = ['6', program, config ?? ''].join('\0');
   const stem = join(options.cacheDir, 'type-check', createHash('sha256').update(key).digest('hex'));
   const known = readFindings(`${stem}.json`);
   if (known !== undefined) return known;
@@ -36,10 +36,17 @@ export async function checkTypes(program: string, options: TypeCheckOptions): Pr
   if (!keepFile(`${stem}.tsconfig.json`, JSON.stringify(configFor(compiler, program, config))))
     return [unchecked(program, options.cwd, `the folder ${options.cacheDir} is not writable`, 'make it writable')];
   const verdict = await judge(compiler, program, config, `${stem}.tsconfig.json`);
-  const findings = verdict.diagnostics.map((diagnostic) => findingOf(diagnostic, options.cwd));
+  const findings = onceAFile(verdict.diagnostics).map((diagnostic) => findingOf(diagnostic, options.cwd));
   const inputs = [...verdict.files, compiler.manifest, ...configsAbove(config), ...lockfiles(program)];
   keepFindings(`${stem}.json`, inputs, findings);
   return findings;
+}
+
+/** That a file is of the other kind of modules, the compiler says for every name that it imports. */
+function onceAFile(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const isFirst = ({ code, file }: Diagnostic, index: number): boolean =>
+    diagnostics.findIndex((other) => other.code === code && other.file === file) === index;
+  return diagnostics.filter((each, index) => !/^TS12(?:86|87|95)$/.test(each.code) || isFirst(each, index));
 }
 
 async function judge(compiler: Compiler, program: string, config: string | undefined, own: string): Promise<Verdict> {

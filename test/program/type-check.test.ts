@@ -67,6 +67,19 @@ describe('the types of a program', () => {
     ]);
   });
 
+  test('are of another kind of modules: said once, not for every name that is imported', async () => {
+    const compilerOptions = { module: 'node16', target: 'es2022', verbatimModuleSyntax: true, types: [] };
+    folder.write('tsconfig.json', JSON.stringify({ compilerOptions }));
+    folder.write('package.json', '{ "type": "commonjs" }');
+    folder.write('a.ts', 'export const a = 1;\n');
+    folder.write('main.ts', "import { a } from './a';\nimport { a as b } from './a';\nconsole.log(a, b);\n");
+    const bin = { tsc: resolve('node_modules/typescript/bin/tsc') };
+    folder.write('node_modules/typescript/package.json', JSON.stringify({ version: '6.0.0', bin }));
+    const found = await checkTypes(join(folder.path, 'main.ts'), { cwd: folder.path, cacheDir: folder.path });
+    const modules = found.filter(({ file, code }) => file === 'main.ts' && /^TS12/.test(code));
+    expect(modules).toEqual([expect.objectContaining({ line: 1, fix: expect.stringContaining('"type": "module"') })]);
+  });
+
   test('are checked again when a library is installed anew, and none of its files is looked at before', async () => {
     const cacheDir = join(folder.path, 'cache');
     const program = join(folder.path, 'main.ts');
