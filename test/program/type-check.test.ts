@@ -77,7 +77,8 @@ describe('the types of a program', () => {
     folder.write('node_modules/typescript/package.json', JSON.stringify({ version: '6.0.0', bin }));
     const found = await checkTypes(join(folder.path, 'main.ts'), { cwd: folder.path, cacheDir: folder.path });
     const modules = found.filter(({ file, code }) => file === 'main.ts' && /^TS12/.test(code));
-    expect(modules).toEqual([expect.objectContaining({ line: 1, fix: expect.stringContaining('"type": "module"') })]);
+    expect(modules.map(({ line }) => line)).toEqual([1]);
+    expect(modules[0]?.fix).toContain('"type": "module"');
   });
 
   test('are checked again when a library is installed anew, and none of its files is looked at before', async () => {
