@@ -56,7 +56,12 @@ describe('the plan against a real API server', () => {
       'replace spec.template.spec.containers[name=app].image',
     ]);
     expect(change && impactsOf(change)).toEqual([
-      { level: 'blocked', pods: 2, reason: `its pods need ServiceAccount/${here.namespace}/web, which is not there` },
+      {
+        level: 'blocked',
+        pods: 2,
+        reason: `its pods need ServiceAccount/${here.namespace}/web, which is not there`,
+        fix: `create ServiceAccount/${here.namespace}/web`,
+      },
       { level: 'rolling-restart', pods: 2, reason: expect.any(String) as string },
     ]);
   });
