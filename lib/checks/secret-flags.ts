@@ -28,14 +28,25 @@ export function passwordPrefix(before: string): string | undefined {
   return clients.find((client) => client.program.test(program))?.prefix;
 }
 
+/** What calls the program behind it, words of shells among them, and how many words of its own stand between. */
+const callers: ReadonlyMap<string, number> = new Map([
+  ...['sudo', 'exec', 'env', 'time', 'sh', 'bash', 'dash', 'zsh', 'ash', 'nice', 'nohup', 'setsid', 'command'].map(
+    (word) => [word, 0] as const,
+  ),
+  ...['if', 'then', 'elif', 'else', 'while', 'until', 'do'].map((word) => [word, 0] as const),
+  ...['timeout', 'gosu', 'su-exec', 'chroot'].map((word) => [word, 1] as const),
+]);
+
 /** The program that is called last in a script or a command, without its folder. */
 export function programOf(script: string): string {
   const [last = ''] = script.split(/[;&|\n(`]/).slice(-1);
   const words = last.trim().split(/\s+/);
-  const program = words.find(
-    (word) => !/^(?:["']*[A-Za-z_]\w*=|sudo$|exec$|env$|time$|(?:ba|da|z)?sh$|-)/.test(basename(word)),
-  );
-  return basename(program ?? '');
+  while (words.length > 0) {
+    const word = basename(words.shift() ?? '');
+    if (callers.has(word)) words.splice(0, callers.get(word));
+    else if (!/^(?:["']*[A-Za-z_]\w*=|[-!{]|$)/.test(word)) return word;
+  }
+  return '';
 }
 
 function basename(word: string): string {

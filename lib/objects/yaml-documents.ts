@@ -11,13 +11,25 @@ export interface YamlDocument {
 /** Characters that YAML does not take as they are, and those that it takes for line breaks, or not, as its readers like. */
 export const strange = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
-export function reportCharacters({ text, line }: YamlDocument, report: ReportAt): void {
-  for (const { 0: char, index } of text.matchAll(new RegExp(strange, 'gu'))) {
-    const before = text.slice(0, index).split('\n');
-    const place = { line: line + before.length - 1, column: before.at(-1)?.length ?? 0 };
-    const name = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-    report(place, `the character ${name} may not stand in YAML`, 'write it as an escape in double quotes');
+/** More of them are none of one text. */
+const mostCharacters = 20;
+
+/** @returns false where nothing of it can be read */
+export function reportCharacters({ text, line }: YamlDocument, report: ReportAt): boolean {
+  if (text.includes('\0')) {
+    report({ line, column: 0 }, 'this is no text in UTF-8', 'save it as UTF-8: PowerShell writes UTF-16');
+    return false;
   }
+  let reported = 0;
+  for (const [offset, one] of text.split('\n').entries()) {
+    for (const { 0: char, index } of one.matchAll(new RegExp(strange, 'gu'))) {
+      if (++reported > mostCharacters) return true;
+      const name = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+      const message = `the character ${name} may not stand in YAML`;
+      report({ line: line + offset, column: index }, message, 'write it as an escape in double quotes');
+    }
+  }
+  return true;
 }
 
 /**

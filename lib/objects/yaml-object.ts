@@ -8,7 +8,7 @@ import {
   type YamlPair,
   type YamlScalar,
 } from './yaml-parser';
-import { readKey, readPlain, readTagged } from './yaml-scalar';
+import { readKey, readPlain, readTagged, strangeTag } from './yaml-scalar';
 
 /** More nodes out of aliases than this in one document are refused. */
 const mostAliased = 10_000;
@@ -25,7 +25,6 @@ export function readValue(node: YamlNode, report: ReportAt): unknown {
 type Entries = Map<string, unknown>;
 
 class Reader {
-  private readonly anchors = new Map<string, YamlNode>();
   /** Anchored nodes that are being read: an alias to one of them would contain itself. */
   private readonly open = new Set<YamlNode>();
   private aliasDepth = 0;
@@ -44,8 +43,7 @@ class Reader {
       this.complain(node, `nested deeper than ${deepest} levels`, 'flatten it');
       return null;
     }
-    if (node.anchor === undefined) return this.content(node, depth);
-    this.anchors.set(node.anchor, node);
+    if (!node.isAnchored) return this.content(node, depth);
     this.open.add(node);
     const value = this.content(node, depth);
     this.open.delete(node);
@@ -56,7 +54,7 @@ class Reader {
     const { tag } = node;
     if (node.kind === 'scalar') return this.scalar(node);
     if (tag !== undefined && tag.text !== (node.kind === 'map' ? '!!map' : '!!seq'))
-      this.report(tag.mark, `the tag ${tag.text} has no meaning in JSON`, 'remove it');
+      this.report(tag.mark, strangeTag, 'remove it');
     return node.kind === 'map' ? this.map(node, depth) : this.list(node, depth);
   }
 
@@ -69,11 +67,11 @@ class Reader {
     return value;
   }
 
-  /** An anchor may be given again: the last one before the alias counts. */
   private target(node: YamlAlias): YamlNode | undefined {
-    const target = this.anchors.get(node.name);
-    if (target === undefined) this.complain(node, `there is no anchor &${node.name} before`, 'correct the name');
-    else if (this.open.has(target)) this.complain(node, `*${node.name} contains itself`, 'write the value out');
+    const target = node.anchor?.node;
+    const fix = 'correct the name, or put what is a text in quotes';
+    if (target === undefined) this.complain(node, 'there is no anchor of this name before', fix);
+    else if (this.open.has(target)) this.complain(node, 'the alias contains itself', 'write the value out');
     else return target;
     return undefined;
   }
@@ -125,8 +123,9 @@ class Reader {
     return undefined;
   }
 
-  /** Fields of `<<` give way to fields that are written out; the first of several maps wins. */
+  /** Fields of `<<` give way to fields that are written out; the first map of a list wins, and the last of several `<<`. */
   private merge(node: YamlNode, before: Entries, merged: Entries, depth: number): void {
+    const own: Entries = new Map();
     for (const source of node.kind === 'list' ? node.items : [node]) {
       const value = this.read(source, depth);
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -136,9 +135,10 @@ class Reader {
       for (const [key, item] of Object.entries(value)) {
         if (before.has(key))
           this.complain(source, `kubectl lets << replace the key ${JSON.stringify(key)} above it`, 'put << first');
-        if (!merged.has(key)) merged.set(key, item);
+        if (!own.has(key)) own.set(key, item);
       }
     }
+    for (const [key, item] of own) merged.set(key, item);
   }
 
   private complain({ mark }: YamlNode, message: string, fix: string): void {

@@ -4,12 +4,17 @@ import { type Token, YamlScanner } from './yaml-scanner';
 
 interface Marked {
   readonly mark: Mark;
-  readonly anchor?: string | undefined;
+  readonly isAnchored?: boolean | undefined;
   readonly tag?: Token | undefined;
+}
+/** What an anchor is the name of, as soon as it is parsed. */
+interface Anchor {
+  node?: YamlNode;
 }
 export interface YamlAlias extends Marked {
   readonly kind: 'alias';
-  readonly name: string;
+  /** The last one of that name before the alias. */
+  readonly anchor: Anchor | undefined;
 }
 export interface YamlScalar extends Marked {
   readonly kind: 'scalar';
@@ -60,6 +65,7 @@ export function valueOf({ pairs }: YamlMap, name: string): YamlNode | undefined 
 /** @see https://github.com/yaml/go-yaml/blob/v2.4.3/parserc.go */
 class Parser {
   private depth = 0;
+  private readonly anchors = new Map<string, Anchor>();
 
   constructor(private readonly tokens: YamlScanner) {}
 
@@ -89,22 +95,25 @@ class Parser {
     const { tokens } = this;
     if (this.isNext('alias')) {
       const { mark, text } = tokens.next();
-      return { kind: 'alias', mark, name: text };
+      return { kind: 'alias', mark, anchor: this.anchors.get(text) };
     }
-    const properties: { anchor?: string; tag?: Token } = {};
+    let anchor: Anchor | undefined;
+    let tag: Token | undefined;
     const start = tokens.peek().mark;
     for (;;) {
-      if (properties.anchor === undefined && this.isNext('anchor')) properties.anchor = tokens.next().text;
-      else if (properties.tag === undefined && this.isNext('tag')) properties.tag = tokens.next();
+      if (anchor === undefined && this.isNext('anchor')) this.anchors.set(tokens.next().text, (anchor = {}));
+      else if (tag === undefined && this.isNext('tag')) tag = tokens.next();
       else break;
     }
     if (++this.depth > deepest) throw new YamlMistake(start, `nested deeper than ${deepest} levels`, 'flatten it');
-    const node = this.content(isBlock, mayBeListInColumn, properties);
+    const bare = this.content(isBlock, mayBeListInColumn, anchor !== undefined || tag !== undefined);
     this.depth--;
-    return { ...node, ...properties };
+    const node = { ...bare, isAnchored: anchor !== undefined, tag };
+    if (anchor !== undefined) anchor.node = node;
+    return node;
   }
 
-  private content(isBlock: boolean, mayBeListInColumn: boolean, { anchor, tag }: Partial<Marked>): YamlNode {
+  private content(isBlock: boolean, mayBeListInColumn: boolean, mayBeNothing: boolean): YamlNode {
     const { kind, mark, text, isPlain } = this.tokens.peek();
     if (kind === 'scalar') {
       this.tokens.next();
@@ -115,7 +124,7 @@ class Parser {
     if (kind === '{') return { kind: 'map', mark, pairs: this.flowMap() };
     if (kind === 'list' && isBlock) return { kind, mark, items: this.list() };
     if (kind === 'map' && isBlock) return { kind, mark, pairs: this.map() };
-    if (anchor !== undefined || tag !== undefined) return this.nothing();
+    if (mayBeNothing) return this.nothing();
     return this.complain('a value is missing here', 'write it, or remove what stands before it');
   }
 

@@ -64,7 +64,7 @@ function readJson({ value, itemLines }: JsonText): readonly LocatedManifest[] | 
 }
 
 function readDocument(document: YamlDocument, report: ReportAt): LocatedManifest[] {
-  reportCharacters(document, report);
+  if (!reportCharacters(document, report)) return [];
   const node = parseYaml(document, report);
   if (node === undefined) return [];
   let broken = false;
@@ -129,5 +129,5 @@ function named(object: Record<string, unknown>): string {
 }
 
 function describe(value: unknown): string {
-  return Array.isArray(value) ? 'a list' : `the ${typeof value} ${JSON.stringify(value)}`;
+  return Array.isArray(value) ? 'a list' : `a ${typeof value}`;
 }

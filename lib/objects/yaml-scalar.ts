@@ -32,6 +32,7 @@ export function readKey(text: string): { readonly value: string } | { readonly p
 function formatSingle(value: number, isNegative: boolean): string {
   if (value === 0) return isNegative ? '-0' : '0';
   const single = Math.fround(value);
+  if (!Number.isFinite(single)) return isNegative ? '-.inf' : '.inf';
   let precision = 1;
   while (Math.fround(Number(single.toPrecision(precision))) !== single) precision++;
   const [digits = '', exponent = ''] = single.toExponential(precision - 1).split('e');
@@ -39,6 +40,9 @@ function formatSingle(value: number, isNegative: boolean): string {
   if (power >= -4 && power < 6) return String(Number(single.toPrecision(precision)));
   return `${digits}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
+
+/** Without its name: a password without quotes may begin with "!", too. */
+export const strangeTag = 'this tag has no meaning in JSON';
 
 /** A text of a kind that its tag names. */
 export function readTagged(tag: string, text: string): PlainScalar {
@@ -51,7 +55,7 @@ export function readTagged(tag: string, text: string): PlainScalar {
     '!!null': (value) => value === null,
   };
   if ('problem' in read || isKind[tag]?.(read.value) === true) return read;
-  return { problem: isKind[tag] === undefined ? `the tag ${tag} has no meaning in JSON` : `${text} is no ${tag}` };
+  return { problem: isKind[tag] === undefined ? strangeTag : `the text is no ${tag}` };
 }
 
 /** Go's ParseFloat, which wants digits on both sides of an underscore. */
@@ -85,7 +89,7 @@ function exact(integer: bigint): PlainScalar {
   const value = Number(integer);
   // Not `BigInt(value) === integer`: JSON, too, writes 2^60 in its shortest form, 1152921504606847000.
   if (BigInt(String(value).includes('e') ? value : String(value)) === integer) return { value };
-  return { problem: `the integer ${String(integer)} is larger than 2^53 and would not be kept exactly` };
+  return { problem: 'the integer is larger than 2^53 and would not be kept exactly' };
 }
 
 /** What is beyond the range of a 64 bit number stays text. */

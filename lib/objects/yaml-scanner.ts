@@ -236,11 +236,12 @@ export class YamlScanner {
     this.noteKey();
     this.isKeyAllowed = false;
     const start = at.mark();
-    const sign = at.read();
+    at.skip();
     let name = '';
     while (/[\w-]/.test(at.char)) name += at.read();
     if (name === '' || !(isSpaceOrEnd(at.char) || '?:,]}%@`'.includes(at.char))) {
-      const message = `kubectl does not read the ${kind} ${sign}${name}${at.char.trim()}`;
+      // What begins with * or & may be a password: no message cites it.
+      const message = `kubectl does not read the name of this ${kind}`;
       const fix = 'name it by letters, digits, "-" and "_", or put what is a text in quotes';
       throw new YamlMistake(start, message, fix);
     }

@@ -79,6 +79,10 @@ describe('a compose file', () => {
       "'mkdir -p data && find -print -path a && serve -p8080'],",
     ],
     ['healthcheck: { test: mysqladmin ping -pcanary }', '// healthcheck: name the path'],
+    [
+      'healthcheck: { test: until timeout 30 mysqladmin ping -pcanary; do sleep 1; done }',
+      '// healthcheck: name the path',
+    ],
     ['command: curl -u admin:canary33 x', "args: ['sh', '-c', 'curl -u $(U) x'],"],
     ['command: serve --verbose --token canary4', "args: ['sh', '-c', 'serve --verbose --token $(TOKEN)'],"],
     ["command: ['--token=${TOKEN:-canary5}']", "args: ['--token=$(TOKEN)'],"],

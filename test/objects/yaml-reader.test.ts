@@ -118,7 +118,7 @@ describe('a value is what kubectl makes of it', () => {
     });
     expect(problems(`${head}a: "b\n---\nc"\n`)).toEqual([
       '5:4 the text has no closing "',
-      '7:1 a Kubernetes object is expected, not the string "c\\""',
+      '7:1 a Kubernetes object is expected, not a string',
     ]);
   });
 
@@ -129,6 +129,15 @@ describe('a value is what kubectl makes of it', () => {
       c: { x: 1, z: 2 },
       d: { x: 3, z: 1, w: 4 },
     });
+  });
+
+  test('of several << in one map the last wins', () => {
+    expect(valueOf('{a: &a {k: 1, x: 1}, b: &b {k: 2}, c: {<<: *a, <<: *b}}')).toMatchObject({ c: { k: 2, x: 1 } });
+  });
+
+  test('an alias is the anchor that stood last before it, wherever it is read again', () => {
+    expect(valueOf('{a: &y {c: &x 2}, d: &x 3, e: *y, f: *x}')).toMatchObject({ e: { c: 2 }, f: 3 });
+    expect(valueOf('{x: &x 1, b: &y {c: *x}, d: &x 2, e: *y}')).toMatchObject({ e: { c: 1 } });
   });
 
   test('__proto__ is a key like any other', () => {

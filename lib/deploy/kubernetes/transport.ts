@@ -41,6 +41,9 @@ export interface Reply {
   readonly warnings: readonly string[];
 }
 
+/** Milliseconds in which credentials that are kept come. */
+const unhurried = 100;
+
 /** One try that was answered: with a failure, or with what was asked for. */
 interface Attempt<T> {
   readonly credentials: Credentials;
@@ -82,6 +85,11 @@ export class Transport {
     return this.open === 0 ? 0 : performance.now() - this.quietSince;
   }
 
+  /** Something came from the API server: an answer, or a part of one that is read as it comes. */
+  heard(): void {
+    this.quietSince = performance.now();
+  }
+
   /** One request and its whole answer. Counts in the window. */
   async request(call: Call): Promise<Reply> {
     const { value, answer } = await this.repeat(call, () =>
@@ -89,7 +97,7 @@ export class Transport {
         const before = this.window.limit;
         const attempt = await this.attempt(call, (answer, signal) => parse(call, answer, signal));
         if (attempt.failure?.status === 429) this.window.throttle(before);
-        else this.window.relax(this.connection.sockets);
+        else if ((attempt.failure?.status ?? 0) < 500) this.window.relax(this.connection.sockets);
         return attempt;
       }, call.later),
     );
@@ -152,7 +160,10 @@ export class Transport {
 
   /** Sends once. What is no answer of an API server is thrown. */
   private async attempt<T>(call: Call, take: Take<T>): Promise<Attempt<T>> {
+    const asked = performance.now();
     const credentials = await this.credentials.get();
+    // Whoever logs in first has asked the API server nothing meanwhile.
+    if (performance.now() - asked > unhurried) this.heard();
     const control = new AbortController();
     const stop = (): void => control.abort(new NetworkError('CLOSED', true));
     const timer = setTimeout(() => {
@@ -166,7 +177,7 @@ export class Transport {
       const answer = await this.connection.send({ ...call, headers: headersOf(call) }, credentials, control.signal);
       this.expectKubernetes(call, answer);
       this.answered = true;
-      if (answer.status < 500) this.quietSince = performance.now();
+      this.heard();
       this.clock.observe(answer.headers['date']);
       if (answer.status < 300) return { credentials, answer, value: await take(answer, control.signal) };
       return {

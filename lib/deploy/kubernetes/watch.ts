@@ -130,6 +130,7 @@ class WatchLoop {
       const began = performance.now();
       let events = 0;
       const end = await readEvents(body, timing.silence, this.signal, ({ type, object }) => {
+        this.transport.heard();
         if (type === 'ERROR') failed = true;
         if (failed) return false;
         events++;

@@ -242,23 +242,6 @@ describe.each(['h2', 'http/1.1'] as const)('requests over %s', (protocol) => {
     await expect(reader.version()).rejects.toThrow('the client certificate expired on 2026-01-02');
   });
 
-  it('are silent for as long as none that is under way is answered', async () => {
-    const cluster = await server.open();
-    const { reader } = cluster;
-    await reader.get(ref);
-    expect(reader.silence()).toBe(0);
-    const answered = server.handler;
-    server.handler = unanswered;
-    const pending = reader.get(ref).catch(() => undefined);
-    while (reader.silence() < 500) await new Promise((resolve) => setTimeout(resolve, 5));
-    server.handler = answered;
-    await reader.get(ref);
-    expect(reader.silence()).toBeLessThan(500);
-    cluster.close();
-    await pending;
-    expect(reader.silence()).toBe(0);
-  });
-
   it('end with the connection, which leaves no socket', async () => {
     const cluster = await server.open();
     await cluster.reader.get(ref);
