@@ -35,11 +35,14 @@ export type WatchEvent =
   | { readonly type: 'SYNCED'; readonly items: readonly Manifest[] }
   | { readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'; readonly object: Manifest };
 
+/** Which requests go before others while not all may be under way. */
+export type Turn = 'first' | 'usual' | 'last';
+
 export interface ApplyOptions {
   /** Take fields over from other managers. Default false. */
   readonly force?: boolean | undefined;
-  /** Nothing waits for it: while many requests are under way, those that something waits for go first. */
-  readonly later?: boolean | undefined;
+  /** Default: `usual`. */
+  readonly turn?: Turn | undefined;
   /** Default: the field manager of all our writes. */
   readonly fieldManager?: string | undefined;
 }

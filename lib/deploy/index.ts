@@ -49,6 +49,7 @@ export type {
   ListOptions,
   LogOptions,
   ObjectList,
+  Turn,
   WatchEvent,
   Written,
 } from './cluster';

@@ -8,7 +8,7 @@ import { keys } from '../../conventions/keys';
 import { formatRef, groupKindOf, type Manifest, refOf } from '../../manifest';
 import { ownsPods } from '../../objects/pod-template';
 import { dataOf } from '../../objects/secret-data';
-import { ApiError, type Cluster, type Written } from '../cluster';
+import { ApiError, type Cluster, type Turn, type Written } from '../cluster';
 import type { Change } from '../plan/change';
 import { missingData } from '../fill-generated-secret';
 import { takeOverFields } from './take-over';
@@ -17,13 +17,13 @@ import { takeOverFields } from './take-over';
 const attempts = 5;
 
 /** Writes one object that is wanted: server-side apply, and for a generated Secret the keys that it has not yet. */
-export async function applyChange(cluster: Cluster, change: Change, later = false): Promise<Written> {
+export async function applyChange(cluster: Cluster, change: Change, turn?: Turn): Promise<Written> {
   const { desired } = change;
   if (desired === undefined) throw new Error(`nothing to apply for ${formatRef(change.ref)}`);
   if (change.takesOver !== undefined) await takeOverFields(cluster, change);
   const spec = generatedSecretOf(desired);
   if (spec !== undefined) return applyGenerated(cluster, change, desired, spec);
-  const written = await cluster.writer.apply(desired, { force: change.force, later });
+  const written = await cluster.writer.apply(desired, { force: change.force, turn });
   // Its custom resources come in the same run: what was not served a moment ago is served now.
   if (groupKindOf(desired) === 'apiextensions.k8s.io/CustomResourceDefinition') cluster.reader.forgetDiscovery();
   return written;

@@ -1,5 +1,5 @@
 import { formatRef, type Manifest, type ObjectRef, refKey } from '../../manifest';
-import type { Cluster } from '../cluster';
+import type { Cluster, Turn } from '../cluster';
 import type { Change, Plan, PlanEdge } from '../plan/change';
 import { ownsPods } from '../../objects/pod-template';
 import { applyChange, deleteChange } from './apply-change';
@@ -24,8 +24,8 @@ export interface ExecuteInput {
   readonly execution: Execution;
   /** No write begins after this. */
   readonly signal: AbortSignal;
-  /** `refKey`s of what nothing waits for. */
-  readonly later?: ReadonlySet<string> | undefined;
+  /** Which writes go before others. @default - as they come */
+  readonly turnOf?: ((ref: ObjectRef) => Turn) | undefined;
   /** Called at the first write that fails. */
   readonly onFailure?: (() => void) | undefined;
 }
@@ -52,8 +52,7 @@ export function executeApply(input: ExecuteInput): Promise<boolean> {
   const plan = holdBack(input.plan);
   const first = goneFirst(plan);
   const deletions = plan.changes.filter((change) => change.action === 'delete' && first.has(refKey(change.ref)));
-  const later = waitedForByNobody(plan);
-  return execute({ ...input, plan, later }, [
+  return execute({ ...input, plan, turnOf: turnsIn(plan) }, [
     ...deletions,
     ...plan.changes.filter(({ action }) => action !== 'delete'),
   ]);
@@ -74,11 +73,10 @@ export function executePrune(input: ExecuteInput): Promise<boolean> {
   return execute({ ...input, plan: { ...input.plan, order } }, [...pods, ...rest]);
 }
 
-/** Pods take the longest to come up, so that they and what they need go first: an autoscaler can wait. */
-function waitedForByNobody({ changes, order }: Plan): ReadonlySet<string> {
+/** Pods take the longest to come up: what makes them goes as soon as it may, and what nobody waits for goes last. */
+function turnsIn({ order }: Plan): (ref: ObjectRef) => Turn {
   const waitedFor = new Set(order.map(({ after }) => after));
-  const keys = changes.filter(({ ref }) => !ownsPods(ref)).map(({ ref }) => refKey(ref));
-  return new Set(keys.filter((key) => !waitedFor.has(key)));
+  return (ref) => (ownsPods(ref) ? 'first' : waitedFor.has(refKey(ref)) ? 'usual' : 'last');
 }
 
 function goneFirst(plan: Plan): ReadonlySet<string> {
@@ -132,7 +130,7 @@ async function perform(input: ExecuteInput, change: Change): Promise<Manifest | 
     await remove(input, change);
     if (change.action === 'delete') return undefined;
   }
-  const { object, warnings } = await applyChange(input.cluster, change, input.later?.has(refKey(change.ref)));
+  const { object, warnings } = await applyChange(input.cluster, change, input.turnOf?.(change.ref));
   for (const warning of warnings) {
     const message = `${formatRef(change.ref)}: ${warning}`;
     input.execution.warnings.add(message);

@@ -1,3 +1,5 @@
+import type { Turn } from '../cluster';
+
 const start = 16;
 /** API servers take a hundred streams on one connection, and watches need some of them. Each socket is a handshake. */
 const cap = { oneSocket: 64, manySockets: 16 } as const;
@@ -12,18 +14,15 @@ export class ConcurrencyWindow {
   private active = 0;
   private clean = 0;
   private throttled = false;
-  private readonly queue: (() => void)[] = [];
-  private readonly laterQueue: (() => void)[] = [];
+  private readonly queues: Readonly<Record<Turn, (() => void)[]>> = { first: [], usual: [], last: [] };
 
   /** How many may be under way now. */
   get limit(): number {
     return this.size;
   }
 
-  /** What may be done `later` gives way to what waits. */
-  async run<T>(work: () => Promise<T>, later = false): Promise<T> {
-    const queue = later ? this.laterQueue : this.queue;
-    if (this.active >= this.size) await new Promise<void>((resolve) => queue.push(resolve));
+  async run<T>(work: () => Promise<T>, turn: Turn = 'usual'): Promise<T> {
+    if (this.active >= this.size) await new Promise<void>((resolve) => this.queues[turn].push(resolve));
     else this.active++;
     try {
       return await work();
@@ -54,7 +53,8 @@ export class ConcurrencyWindow {
 
   private admit(): void {
     while (this.active < this.size) {
-      const next = this.queue.shift() ?? this.laterQueue.shift();
+      const { first, usual, last } = this.queues;
+      const next = first.shift() ?? usual.shift() ?? last.shift();
       if (next === undefined) return;
       this.active++;
       next();

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keys } from '../../conventions/keys';
+import type { Turn } from '../cluster';
 import { ConcurrencyWindow } from './concurrency-window';
 import { Connection } from './connection';
 import { type ClusterAccess, type Credentials, CredentialStore } from './credentials';
@@ -29,8 +30,8 @@ export interface Call extends Omit<Request, 'headers'> {
   readonly signal?: AbortSignal | undefined;
   /** Told when an answer is lost and the request sent again: the first may have been carried out. */
   readonly onLostAnswer?: (() => void) | undefined;
-  /** Others go first. @default false */
-  readonly later?: boolean | undefined;
+  /** @default 'usual' */
+  readonly turn?: Turn | undefined;
   /** Media type of the answer. @default 'application/json' */
   readonly accept?: 'application/json' | 'text/plain' | undefined;
 }
@@ -99,7 +100,7 @@ export class Transport {
         if (attempt.failure?.status === 429) this.window.throttle(before);
         else if ((attempt.failure?.status ?? 0) < 500) this.window.relax(this.connection.sockets);
         return attempt;
-      }, call.later),
+      }, call.turn),
     );
     return { body: value, warnings: parseWarnings(answer.headers['warning']) };
   }

@@ -13,7 +13,7 @@ const strict = { fieldManager: keys.manager, fieldValidation: 'Strict' } as cons
 export async function applyCall(
   discovery: Discovery,
   manifest: Manifest,
-  { fieldManager = keys.manager, force = false, later }: ApplyOptions,
+  { fieldManager = keys.manager, force = false, turn }: ApplyOptions,
   dryRun?: 'All',
 ): Promise<Call> {
   const ref = refOf(manifest);
@@ -26,7 +26,7 @@ export async function applyCall(
     contentType: 'application/apply-patch+yaml',
     body: toBody(manifest),
     apply: manifest.metadata.resourceVersion === undefined,
-    later,
+    turn,
     hide: () => secretValuesOf(manifest),
   };
 }

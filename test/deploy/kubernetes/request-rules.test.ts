@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Turn } from '../../../lib/deploy/cluster';
 import { builtInResource, collectionPath, objectPath, queryOf } from '../../../lib/deploy/kubernetes/api-resources';
 import { ConcurrencyWindow } from '../../../lib/deploy/kubernetes/concurrency-window';
 import { toBody } from '../../../lib/deploy/kubernetes/request-body';
@@ -49,17 +50,18 @@ describe('the window of requests', () => {
     expect(state.started).toBe(100);
   });
 
-  it('lets what may be done later give way', async () => {
+  it('lets go first what is to be first, and last what may be last', async () => {
     const window = new ConcurrencyWindow();
     const begun: string[] = [];
-    const run = (name: string, later: boolean): Promise<void> =>
+    const run = (name: string, turn?: Turn): Promise<void> =>
       window.run(async () => {
         begun.push(name);
         await new Promise((resolve) => setImmediate(resolve));
-      }, later);
-    const first = Array.from({ length: 16 }, () => run('first', false));
-    await Promise.all([...first, run('autoscaler', true), run('pods', false), run('budget', true), run('more', false)]);
-    expect(begun.slice(16)).toEqual(['pods', 'more', 'autoscaler', 'budget']);
+      }, turn);
+    const full = Array.from({ length: 16 }, () => run('full'));
+    const waiting = [run('budget', 'last'), run('settings'), run('pods', 'first'), run('account'), run('set', 'first')];
+    await Promise.all([...full, ...waiting]);
+    expect(begun.slice(16)).toEqual(['pods', 'set', 'settings', 'account', 'budget']);
   });
 
   it('halves once for all that were refused together', () => {
