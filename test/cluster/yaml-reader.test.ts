@@ -60,7 +60,7 @@ const onPurpose = new RegExp(
     // JavaScript has no such number, and no two readers break lines alike at such a character.
     '^the integer',
     '^the character',
-    '^the tag ![^ ]* has no meaning',
+    '^this tag has no meaning',
     // Behind a document of JSON, kubectl reads one.
     '^kubectl reads no document that ends',
     // A duplicate key hides it from kubectl.

@@ -6,6 +6,7 @@ export const heartbeat = 1_000;
 const gather = 10;
 /** How much longer than a look the pause after it is: a rollout of hundreds must not look instead of applying. */
 const share = { applying: 4, waiting: 1 } as const;
+
 /** When a rollout is looked at: soon after something has changed, and once a second. */
 export class Rhythm {
   private due = false;
