@@ -1,6 +1,6 @@
-import { BlockList, isIP } from 'node:net';
 import { canonical } from './canonical-json';
 import { asNumber, asText, fieldAt, type Fields, fieldsOf, itemsOf } from './read-field';
+import { includesAddress, parseSubnet } from './subnet';
 
 export type Direction = 'Ingress' | 'Egress';
 export const directions: readonly Direction[] = ['Ingress', 'Egress'];
@@ -83,23 +83,14 @@ function hasBlock(wider: unknown, block: unknown): boolean {
 
 /** Two blocks either lie within one another or have nothing in common. */
 function contains(wider: string, block: string): boolean {
-  const [outer, inner] = [parsed(wider), parsed(block)];
-  if (outer === undefined || inner === undefined || outer.family !== inner.family) return false;
-  if (outer.length > inner.length) return false;
-  const list = new BlockList();
-  list.addSubnet(outer.address, outer.length, outer.family);
-  return list.check(inner.address, inner.family);
+  const [outer, inner] = [parseSubnet(wider), parseSubnet(block)];
+  return (
+    outer !== undefined && inner !== undefined && outer.length <= inner.length && includesAddress(outer, inner.address)
+  );
 }
 
 function isBlock(text: string): boolean {
-  return parsed(text) !== undefined;
-}
-
-function parsed(text: string): { address: string; length: number; family: 'ipv4' | 'ipv6' } | undefined {
-  const [, address = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
-  const version = isIP(address);
-  if (version === 0 || Number(length) > (version === 4 ? 32 : 128)) return undefined;
-  return { address, length: Number(length), family: version === 4 ? 'ipv4' : 'ipv6' };
+  return parseSubnet(text) !== undefined;
 }
 
 /** Whatever the second selector selects, the first selects too. */

@@ -71,6 +71,11 @@ export function documentsOf(text: string, report: ReportAt): readonly YamlDocume
   return documents;
 }
 
+/** A text that is one document: a file of settings. */
+export function wholeText(text: string): YamlDocument {
+  return { text: text.replace(/^\ufeff/, ''), line: 1, isJson: isJson(text) };
+}
+
 function isEnd(line: string): boolean {
   return /^\.\.\.(?:[ \t\r]|$)/.test(line);
 }

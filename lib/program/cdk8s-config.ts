@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ValidationError, type Finding } from '../errors';
 import type { ReportAt } from '../objects/yaml-cursor';
-import { isJson } from '../objects/yaml-documents';
+import { wholeText } from '../objects/yaml-documents';
 import { readValue } from '../objects/yaml-object';
 import { parseYaml, valueOf } from '../objects/yaml-parser';
 
@@ -37,7 +37,7 @@ export function readCdk8sConfig(folder: string): Cdk8sConfig {
 }
 
 function configIn(text: string, report: ReportAt): Cdk8sConfig {
-  const root = parseYaml({ text: text.replace(/^\ufeff/, ''), line: 1, isJson: isJson(text) }, report);
+  const root = parseYaml(wholeText(text), report);
   if (root === undefined) return {};
   if (root.kind !== 'map') {
     const fix = 'write lines such as app: npx ts-node main.ts';

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { PodwrightError } from '../../errors';
 import type { ReportAt } from '../../objects/yaml-cursor';
-import { isJson } from '../../objects/yaml-documents';
+import { wholeText } from '../../objects/yaml-documents';
 import { readValue } from '../../objects/yaml-object';
 import { parseYaml } from '../../objects/yaml-parser';
 
@@ -101,7 +101,7 @@ async function readDocument(file: string): Promise<KubeconfigDocument | undefine
 function parse(file: string, source: string): unknown {
   const places: Parameters<ReportAt>[0][] = [];
   const report: ReportAt = (place) => places.push(place);
-  const node = parseYaml({ text: source.replace(/^\ufeff/, ''), line: 1, isJson: isJson(source) }, report);
+  const node = parseYaml(wholeText(source), report);
   const document = node && readValue(node, report);
   const [place] = places;
   if (place === undefined) return document;

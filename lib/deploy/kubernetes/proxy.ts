@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { includesAddress, parseSubnet } from '../../objects/subnet';
 
 /** Environment variables, as `process.env`. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -20,15 +20,8 @@ export function proxyFor(server: string, env: Variables): string | undefined {
   return excepted ? undefined : proxy.includes('://') ? proxy : `http://${proxy}`;
 }
 
-/** @param subnet such as `10.0.0.0/8` or `fd00::/8`; names of hosts are not looked up for it */
-function isInSubnet(host: string, subnet: string): boolean {
-  const [network = '', bits = ''] = subnet.split('/');
-  const address = host.replace(/^\[|\]$/g, '');
-  const version = isIP(address);
-  if (version === 0 || isIP(network) !== version || !/^\d{1,3}$/.test(bits)) return false;
-  if (Number(bits) > (version === 4 ? 32 : 128)) return false;
-  const family = version === 4 ? 'ipv4' : 'ipv6';
-  const list = new BlockList();
-  list.addSubnet(network, Number(bits), family);
-  return list.check(address, family);
+/** Names of hosts are not looked up for it. */
+function isInSubnet(host: string, text: string): boolean {
+  const subnet = parseSubnet(text);
+  return subnet !== undefined && includesAddress(subnet, host.replace(/^\[|\]$/g, ''));
 }

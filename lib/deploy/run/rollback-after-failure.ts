@@ -8,6 +8,7 @@ import { planNow } from './plan-and-gate';
 import type { RunContext } from './run-context';
 import { RunEnd } from './run-end';
 import { writePlan } from './apply-and-wait';
+import { silenceOf } from './silence';
 
 /**
  * After a rollout that failed: deploys what was Ready before, under the same lock, when that is wanted. Nothing is asked
@@ -29,7 +30,11 @@ export async function rollBack(context: RunContext, lock: Lock, failed: DeployRe
   const end = new RunEnd(clock);
   end.on(options.signal, 'interrupted', 'interrupted');
   end.on(lock.lost, 'lock-lost', 'the lock was lost; another run may be writing');
-  end.after(options.timeout ?? defaultTimeout, 'timed-out', () => 'the rollback was not done in time');
+  end.after(
+    options.timeout ?? defaultTimeout,
+    'timed-out',
+    () => `the rollback was not done in time${silenceOf(context)}`,
+  );
   const to = before.head.number;
   try {
     context.show.emit({ type: 'warning', message: `rolling back to revision ${to}: ${failed.message ?? 'it failed'}` });
