@@ -96,12 +96,12 @@ describe('what goes by another name, on a real API server', () => {
       .run((options) => adopt(careless, { ...options, from }))
       .catch((error: unknown) => error);
     expect(second).toBeInstanceOf(RefusedError);
-    for (const lost of ['StatefulSet/*/%-db', 'Secret/*/%-session-key'].map((name) =>
-      name.replace('*', shop.namespace),
-    )) {
-      const [now, before] = ['store', 'shop'].map((name) => lost.replace('%', name));
-      expect((second as Error).message).toContain(`${now} would take the place of ${before}`);
-    }
+    const { namespace } = shop;
+    for (const loss of [
+      `PersistentVolumeClaim/${namespace}/store-db-data: data-loss: a new PersistentVolumeClaim begins empty, without the data of PersistentVolumeClaim/${namespace}/shop-db-data`,
+      `Secret/${namespace}/store-session-key: data-loss: its values are drawn anew, and open nothing that those of Secret/${namespace}/shop-session-key guard`,
+    ])
+      expect((second as Error).message).toContain(loss);
     expect(await keptOf(shop)).toEqual(before);
 
     const renamed = setOf(shop.namespace, { app: 'store', data: 'shop' });

@@ -1,22 +1,11 @@
 import { claimOpenedBy, holdsData } from '../../conventions/data-role';
-import { generatedSecretOf } from '../../conventions/generated-secret';
 import { keys } from '../../conventions/keys';
-import {
-  formatRef,
-  groupKindOf,
-  keyOf,
-  type Manifest,
-  type ObjectRef,
-  refKey,
-  refOf,
-  type Owner,
-} from '../../manifest';
+import { formatRef, groupKindOf, type Manifest, type ObjectRef, refKey, refOf, type Owner } from '../../manifest';
 import type { OwnedObject, Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { controllerOf } from '../../objects/controller';
-import { canonical } from '../../objects/canonical-json';
 import { foreignLabel, writtenByUs } from './ownership';
-import { claimRef, claimsByName, claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
+import { claimTemplatesOf, mountsClaim } from '../../objects/pod-references';
 
 export interface PruneInput {
   readonly revision: Pick<Revision, 'app' | 'environment' | 'owned'>;
@@ -24,7 +13,7 @@ export interface PruneInput {
   readonly desiredKeys: ReadonlySet<string>;
   /** What is live of the recorded objects, by `refKey`; what is missing here is gone. */
   readonly live: ReadonlyMap<string, Manifest>;
-  /** Everything that is wanted now: a rename of something that holds data is recognised by it. @default - not looked for */
+  /** Everything that is wanted now: what takes another shape is no loss. @default - nothing is known of it */
   readonly desired?: readonly Manifest[] | undefined;
   /** Only a destroy may want nothing. */
   readonly meant?: 'destroy' | undefined;
@@ -50,8 +39,7 @@ export interface Prune {
 
 /**
  * What is deleted because it is no longer wanted: recorded objects only, never what a selector finds.
- * @throws RefusedError for an empty set that is not meant, for more deletions than are meant, and for a rename of
- * something that holds data
+ * @throws RefusedError for an empty set that is not meant, and for more deletions than are meant
  */
 export function pruneOf(input: PruneInput): Prune {
   const { revision, desiredKeys, live, meant } = input;
@@ -64,10 +52,7 @@ export function pruneOf(input: PruneInput): Prune {
     .filter(({ ref }) => !desiredKeys.has(refKey(ref)))
     .map((owned) => judge(owned, live.get(refKey(owned.ref)), input));
   const deletions = verdicts.flatMap((verdict) => ('delete' in verdict ? [verdict.delete] : []));
-  if (meant !== 'destroy') {
-    refuseShrink(deletions, input);
-    refuseRename(deletions, input);
-  }
+  if (meant !== 'destroy') refuseShrink(deletions, input);
   const kept = new Set(revision.owned.filter(({ retained }) => retained === true).map(({ ref }) => refKey(ref)));
   const staying = verdicts.flatMap((verdict) => ('retain' in verdict ? [refKey(verdict.retain)] : []));
   return {
@@ -117,11 +102,6 @@ export function isNeverDeleted(live: Manifest): boolean {
   return holdsData(live) || groupKindOf(live) === 'storage.k8s.io/StorageClass';
 }
 
-/** Keys of the claims that a workload mounts by name. */
-function claimKeysOf(workload: Manifest): readonly string[] {
-  return claimsByName(workload).map((claim) => refKey(claimRef(workload.metadata.namespace, claim)));
-}
-
 /** What goes because its component takes another shape (separate workloads become one pod) is no shrink. */
 function refuseShrink(deletions: readonly Manifest[], input: PruneInput): void {
   const { revision, allowPrune, desired = [], former } = input;
@@ -144,49 +124,4 @@ function componentOf({ metadata: { labels } }: Manifest, renamed: boolean): stri
   if (labels?.[keys.managedBy] !== keys.manager) return undefined;
   // An instance is called after its app, a component is not.
   return labels[renamed ? keys.component : keys.instance];
-}
-
-/**
- * A new name begins with no data and with new passwords, and that is noticed only when the old data is missed.
- * Recognised by kind and component (workloads with claims) or by the same keys (generated Secrets).
- */
-function refuseRename(deletions: readonly Manifest[], { desired = [], live, revision }: PruneInput): void {
-  const known = new Set([...live.keys(), ...revision.owned.map(({ ref }) => refKey(ref))]);
-  const created = desired.filter((manifest) => !known.has(keyOf(manifest)));
-  const mounted = new Set(desired.flatMap(claimKeysOf));
-  const begun: { readonly old: Manifest; readonly heir: Manifest }[] = [];
-  for (const old of deletions) {
-    const heir = created.find(
-      (manifest) =>
-        manifest.kind === old.kind && (takesNewClaim(old, manifest, mounted, known) || sameKeys(old, manifest)),
-    );
-    if (heir !== undefined) begun.push({ old, heir });
-  }
-  if (begun.length === 0) return;
-  const lines = begun.map(
-    ({ old, heir }) =>
-      `${formatRef(refOf(heir))} would take the place of ${formatRef(refOf(old))} and begin without its data`,
-  );
-  const names = [...new Set(begun.map(({ old }) => old.metadata.name ?? ''))].join(', ');
-  throw new RefusedError(lines.join('\n'), {
-    fix: `give ${begun.length === 1 ? 'it the name' : 'them the names'} ${names} again (the prop name); if both are meant, deploy the removal first and the new one after it`,
-  });
-}
-
-function takesNewClaim(
-  old: Manifest,
-  heir: Manifest,
-  mounted: ReadonlySet<string>,
-  known: ReadonlySet<string>,
-): boolean {
-  if (old.metadata.labels?.[keys.component] !== heir.metadata.labels?.[keys.component]) return false;
-  const left = claimKeysOf(old).filter((claim) => !mounted.has(claim));
-  const fresh = claimKeysOf(heir).filter((claim) => !known.has(claim));
-  return left.length + claimTemplatesOf(old).length > 0 && fresh.length + claimTemplatesOf(heir).length > 0;
-}
-
-function sameKeys(old: Manifest, heir: Manifest): boolean {
-  const [before, after] = [generatedSecretOf(old), generatedSecretOf(heir)];
-  if (before === undefined || after === undefined) return false;
-  return canonical(Object.keys(before).sort()) === canonical(Object.keys(after).sort());
 }

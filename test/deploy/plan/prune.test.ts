@@ -171,44 +171,6 @@ describe('a component that is still wanted in another shape', () => {
   });
 });
 
-describe('a rename of what holds data', () => {
-  const database = (name: string, claim: string, component = 'db'): string =>
-    `{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: ${name}, namespace: a, uid: ${name}, labels: {app.kubernetes.io/component: ${component}}}, spec: {template: {spec: {volumes: [{persistentVolumeClaim: {claimName: ${claim}}}], containers: []}}}}`;
-  const claim = (name: string): string =>
-    `{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: ${name}, namespace: a, uid: ${name}}}`;
-  const template = (name: string): string =>
-    `{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: ${name}, namespace: a, uid: ${name}}, spec: {volumeClaimTemplates: [{metadata: {name: d}}], template: {spec: {containers: []}}}}`;
-  const before = objects(`${database('db', 'db-data')}\n---\n${claim('db-data')}`);
-
-  test('is refused and names both', () => {
-    const after = objects(`${database('pg', 'pg-data')}\n---\n${claim('pg-data')}`);
-    expect(() => prune(before, after)).toThrow('StatefulSet/a/pg would take the place of StatefulSet/a/db');
-  });
-
-  test('is refused for claim templates too', () => {
-    expect(() => prune(objects(template('db')), objects(template('pg')))).toThrow(RefusedError);
-  });
-
-  test('is fine where the claim is mounted on, by whomever', () => {
-    const after = objects(`${database('web', 'db-data', 'web')}\n---\n${claim('db-data')}`);
-    expect(prune(before, after)).toEqual(['delete StatefulSet/a/db']);
-  });
-
-  test('is none where another component begins', () => {
-    const after = objects(`${database('queue', 'queue-data', 'queue')}\n---\n${claim('queue-data')}`);
-    expect(prune(before, after)).toEqual(['delete StatefulSet/a/db', 'retain PersistentVolumeClaim/a/db-data']);
-  });
-
-  test('is refused for a generated Secret with the same keys', () => {
-    const generated = (name: string): Manifest[] =>
-      objects(
-        `{apiVersion: v1, kind: Secret, metadata: {name: ${name}, namespace: a, uid: ${name}, annotations: {podwright.dev/generate: '{"value":{"random":32}}'}}}`,
-      );
-    expect(() => prune(generated('session'), generated('cookie'))).toThrow('begin without its data');
-    expect(prune([...generated('session'), kept], [kept])).toEqual(['delete Secret/a/session']);
-  });
-});
-
 test('never deletes what holds data, belongs to a controller or was not recorded, whatever is live', () => {
   const kinds = [
     'v1/PersistentVolumeClaim',
