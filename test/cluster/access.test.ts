@@ -1,11 +1,13 @@
 import { type Manifest, ValidationError, diff, roles, rollback } from '../../lib/deploy/index';
 import { configMap, database, deployment, service, Shop } from './deploying';
 import { createNamespace } from './namespaces';
+import { type Rule, waitForRights } from './rights';
+import { createServiceAccount, type User } from './service-account';
 
 describe('the rights of a deploy on a real API server', () => {
   const shops: Shop[] = [];
   afterAll(() => Promise.all(shops.map((shop) => shop.close())));
-  const newShop = async (user: 'admin' | 'deployer', namespace?: string): Promise<Shop> => {
+  const newShop = async (namespace?: string, user?: User): Promise<Shop> => {
     const shop = await Shop.open(namespace, user);
     shops.push(shop);
     return shop;
@@ -28,25 +30,28 @@ describe('the rights of a deploy on a real API server', () => {
   const web = (tag = '1'): Manifest[] => [configMap('web'), service('web'), deployment('web', `web:${tag}`)];
   const whole = (tag = '1'): Manifest[] => [...web(tag), ...database(), account('web'), role('web'), binding('web')];
 
-  /** Gives `deployer` these rights and no other. */
-  async function grant(shop: Shop, granted: readonly Manifest[]): Promise<void> {
-    const subjects = [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'deployer' }];
+  /** The same namespace, seen by one who has these rights and no other. */
+  async function grant(shop: Shop, granted: readonly Manifest[]): Promise<Shop> {
+    const { api, namespace } = shop;
+    const ci = await createServiceAccount(api, namespace, 'ci');
+    const subjects = [{ kind: 'ServiceAccount', name: ci.name, namespace }];
     for (const manifest of granted) {
       const { apiVersion, kind, metadata } = manifest;
-      const name = `${metadata.name ?? ''}-${shop.namespace}`;
+      const name = `${metadata.name ?? ''}-${namespace}`;
       const place = { ...metadata, name };
-      await shop.api.create({ ...manifest, metadata: place });
+      await api.create({ ...manifest, metadata: place });
       const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind, name };
-      await shop.api.create({ apiVersion, kind: `${kind}Binding`, metadata: place, roleRef, subjects });
+      await api.create({ apiVersion, kind: `${kind}Binding`, metadata: place, roleRef, subjects });
+      await waitForRights(api, `system:serviceaccount:${namespace}:${ci.name}`, namespace, manifest.rules as Rule[]);
     }
+    return newShop(namespace, ci);
   }
 
   it('are exactly those that rbac prints: deploy, update with prune, rollback and destroy need no other', async () => {
-    const admin = await newShop('admin');
+    const admin = await newShop();
     await createNamespace(admin.api, admin.namespace);
     const printed = await admin.run((options) => roles(admin.set(...whole()), options));
-    await grant(admin, printed);
-    const shop = await newShop('deployer', admin.namespace);
+    const shop = await grant(admin, printed);
     expect(await shop.deploy(shop.set(...whole()))).toMatchObject({ outcome: 'deployed' });
     expect(await shop.deploy(shop.set(...whole()))).toMatchObject({ outcome: 'unchanged' });
     const smaller = whole('2').filter(({ kind }) => kind !== 'Service');
@@ -60,7 +65,7 @@ describe('the rights of a deploy on a real API server', () => {
   });
 
   it('that are printed are all used: no rule of the Role gives more', async () => {
-    const admin = await newShop('admin');
+    const admin = await newShop();
     await createNamespace(admin.api, admin.namespace);
     const printed = await admin.run((options) => roles(admin.set(...web()), options));
     const namespaced = printed.find(({ kind }) => kind === 'Role');
@@ -83,7 +88,7 @@ describe('the rights of a deploy on a real API server', () => {
   });
 
   it('that are missing are named before the first write, all at once', async () => {
-    const admin = await newShop('admin');
+    const admin = await newShop();
     await createNamespace(admin.api, admin.namespace);
     const printed = await admin.run((options) => roles(admin.set(...web()), options));
     const lacking = printed.map((one) =>
@@ -94,8 +99,7 @@ describe('the rights of a deploy on a real API server', () => {
           }
         : one,
     );
-    await grant(admin, lacking);
-    const shop = await newShop('deployer', admin.namespace);
+    const shop = await grant(admin, lacking);
     const error = await shop.deploy(shop.set(...web())).then(
       () => undefined,
       (reason: unknown) => reason,
@@ -111,7 +115,7 @@ describe('the rights of a deploy on a real API server', () => {
   });
 
   it('to look alone are enough for a plan, which says that it only compared', async () => {
-    const admin = await newShop('admin');
+    const admin = await newShop();
     await admin.deploy(admin.set(...web()));
     const reading = (await admin.run((options) => roles(admin.set(...web()), options))).map((one) => ({
       ...one,
@@ -120,11 +124,10 @@ describe('the rights of a deploy on a real API server', () => {
         verbs: rule.verbs.filter((verb) => ['get', 'list', 'watch'].includes(verb)),
       })),
     }));
-    await grant(
+    const shop = await grant(
       admin,
       reading.map((one) => ({ ...one, rules: one.rules.filter(({ verbs }) => verbs.length > 0) })),
     );
-    const shop = await newShop('deployer', admin.namespace);
     const plan = await shop.run((options) => diff(shop.set(...web('2'), configMap('new')), options));
     const changed = plan.changes.filter(({ action }) => action !== 'unchanged');
     expect(changed.map(({ action, ref, fidelity }) => `${action} ${ref.kind}/${ref.name} ${fidelity}`)).toEqual([

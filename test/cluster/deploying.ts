@@ -11,6 +11,7 @@ import {
 import { Api } from './api';
 import { FaultProxy } from './fault-proxy';
 import { uniqueNamespace } from './namespaces';
+import type { User } from './service-account';
 import { sharedControlPlane } from './shared-control-plane';
 
 const ours = {
@@ -60,7 +61,7 @@ export class Shop {
     readonly namespace: string,
   ) {}
 
-  static async open(namespace = uniqueNamespace('deploy'), user: 'admin' | 'deployer' = 'admin'): Promise<Shop> {
+  static async open(namespace = uniqueNamespace('deploy'), user: 'admin' | 'deployer' | User = 'admin'): Promise<Shop> {
     const proxy = await FaultProxy.start(sharedControlPlane());
     return new Shop(proxy, await proxy.kubeconfigFor(user), namespace);
   }

@@ -11,6 +11,7 @@ import type { ControlPlaneAccess } from './control-plane';
 import { type Fault, Faults, type InjectedFault, isWatchFault, type Rule } from './fault';
 import { ProxiedExchange, readAll } from './proxied-exchange';
 import { factsOf, type LoggedRequest, type RequestFilter, RequestLog } from './request-log';
+import type { User } from './service-account';
 
 export interface FaultProxyOptions {
   /** For `probability` and `jitter`. @default 1 */
@@ -102,8 +103,10 @@ export class FaultProxy {
   }
 
   /** Writes a kubeconfig that points at the proxy and returns its path; it goes with the proxy. */
-  async kubeconfigFor(user: 'admin' | 'deployer'): Promise<string> {
-    const token = user === 'admin' ? this.controlPlane.adminToken : this.controlPlane.deployerToken;
+  async kubeconfigFor(of: 'admin' | 'deployer' | User): Promise<string> {
+    const { adminToken, deployerToken } = this.controlPlane;
+    const { name: user, token } =
+      typeof of === 'object' ? of : { name: of, token: of === 'admin' ? adminToken : deployerToken };
     const ca = Buffer.from(this.controlPlane.ca).toString('base64');
     const kubeconfig = {
       apiVersion: 'v1',

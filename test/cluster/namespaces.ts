@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Api } from './api';
+import { type Rule, waitForRights } from './rights';
 import { waitFor } from './wait';
 
 /** A name that no other test of this run has; the namespace is not created. */
@@ -29,4 +30,6 @@ export async function bindDeployer(api: Api, namespace: string, clusterRole = 'a
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: clusterRole },
     subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'deployer' }],
   });
+  const { rules } = await api.get<{ rules: Rule[] }>(`/apis/rbac.authorization.k8s.io/v1/clusterroles/${clusterRole}`);
+  await waitForRights(api, 'deployer', namespace, rules);
 }

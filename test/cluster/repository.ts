@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { CommandLine, type Finished } from './command-line';
 import { createNamespace } from './namespaces';
+import { createServiceAccount } from './service-account';
 import { sharedControlPlane } from './shared-control-plane';
 
 export interface Wish {
@@ -115,7 +116,7 @@ app.synth();
     // Not through the proxy: it lives in this process, which waits here.
     const kubectl = ['kubectl', '--kubeconfig', kubeconfig, 'apply', '-f', '-'];
     execFileSync(binary, kubectl, { input: yaml, env: { HOME: cli.folder } });
-    await api.create({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } });
+    const { token } = await createServiceAccount(api, namespace, name);
     for (const { kind, metadata } of roles) {
       await api.create({
         apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -125,9 +126,6 @@ app.synth();
         subjects: [{ kind: 'ServiceAccount', name, namespace }],
       });
     }
-    const request = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenRequest', spec: {} };
-    const asked = await api.request('POST', `/api/v1/namespaces/${namespace}/serviceaccounts/${name}/token`, request);
-    const { token } = (asked.body as { status: { token: string } }).status;
     writeFileSync(this.#kubeconfigs[name], this.#kubeconfigWith(token), { mode: 0o600 });
   }
 
