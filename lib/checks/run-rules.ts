@@ -33,13 +33,12 @@ export class ApplicableRules {
   }
 }
 
-/** What the rules find in one object. */
-export function runRules(rules: readonly Rule[], entry: Entry, surroundings: Surroundings): RuleFinding[] {
+/** What the rules that look at an object find in it. */
+export function runRules(applicable: readonly Rule[], entry: Entry, surroundings: Surroundings): RuleFinding[] {
   const found: RuleFinding[] = [];
-  const kind = groupKindOf(entry.manifest);
-  for (const rule of rules) {
+  for (const rule of applicable) {
     const severity = rule.severity[surroundings.profile];
-    if (severity === 'off' || !looksAt(rule, entry, kind)) continue;
+    if (severity === 'off') continue;
     for (const violation of rule.check(entry, surroundings)) {
       const own = violation.severity ?? severity;
       found.push({

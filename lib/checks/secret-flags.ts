@@ -2,7 +2,7 @@
 interface Client {
   readonly program: RegExp;
   /** Before the word that is the password. */
-  readonly flag?: RegExp;
+  readonly flag?: string;
   /** At the beginning of the word whose rest is the password. */
   readonly prefix?: string;
 }
@@ -10,22 +10,33 @@ interface Client {
 const clients: readonly Client[] = [
   // `-p` alone asks, and the word behind it is a database.
   { program: /^(?:mysql|mariadb)(?:-?[a-z]+)?$/, prefix: '-p' },
-  { program: /^mongo(?:sh|[a-z]+)?$/, flag: /^-p$/ },
-  { program: /^(?:redis|valkey)-(?:cli|benchmark)$/, flag: /^-a$/ },
-  { program: /^sshpass$/, flag: /^-p$/, prefix: '-p' },
-  { program: /^ldap[a-z]+$/, flag: /^-w$/, prefix: '-w' },
+  { program: /^mongo(?:sh|[a-z]+)?$/, flag: '-p' },
+  { program: /^(?:redis|valkey)-(?:cli|benchmark)$/, flag: '-a' },
+  { program: /^sshpass$/, flag: '-p', prefix: '-p' },
+  { program: /^ldap[a-z]+$/, flag: '-w', prefix: '-w' },
 ];
 
 /** Whether the word behind this flag is a password for the program that the words before it call. */
 export function isPasswordFlag(flag: string, before: string): boolean {
-  const program = programOf(before);
-  return clients.some((client) => client.program.test(program) && client.flag?.test(flag) === true);
+  return isCalled(
+    clients.filter((client) => client.flag === flag),
+    before,
+  );
 }
 
-/** How a word begins whose rest is a password: `-p` of `mysql -psecret`. */
-export function passwordPrefix(before: string): string | undefined {
+/** Whether the rest of a word that begins so is a password: `-p` of `mysql -psecret`. */
+export function isPasswordPrefix(prefix: string, before: string): boolean {
+  return isCalled(
+    clients.filter((client) => client.prefix === prefix),
+    before,
+  );
+}
+
+/** Few words are such flags: only for those a script is read. */
+function isCalled(some: readonly Client[], before: string): boolean {
+  if (some.length === 0) return false;
   const program = programOf(before);
-  return clients.find((client) => client.program.test(program))?.prefix;
+  return some.some((client) => client.program.test(program));
 }
 
 /** What calls the program behind it, words of shells among them, and how many words of its own stand between. */

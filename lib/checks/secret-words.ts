@@ -1,4 +1,4 @@
-import { isPasswordFlag, passwordPrefix } from './secret-flags';
+import { isPasswordFlag, isPasswordPrefix } from './secret-flags';
 import { isLiteral, isSecretName, secretIn } from './secret-text';
 
 /** Whether a flag or a variable has a secret value. @param before the words before it */
@@ -48,7 +48,7 @@ function replaceJoined(word: string, before: string, isSecret: IsSecret, instead
   return word.replace(joined, (all: string, flag: string, value: string, index: number) => {
     const text = value.replace(/^(["'])(.*)\1$/s, '$2');
     const program = `${before} ${word.slice(0, index)}`;
-    const isPassword = flag === passwordPrefix(program) || (/[A-Z\d]/.test(text) && isSecret(flag, text, program));
+    const isPassword = isPasswordPrefix(flag, program) || (/[A-Z\d]/.test(text) && isSecret(flag, text, program));
     return isPassword && isLiteral(text, true) ? all.slice(0, -value.length) + instead(flag) : all;
   });
 }
