@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import type { ClientHttp2Session } from 'node:http2';
 import { Agent as TlsAgent } from 'node:https';
+import type { Abort } from './abort';
 import type { Credentials } from './credentials';
 import type { Answer, Request } from './exchange';
 import { sendHttp1 } from './http1';
@@ -31,7 +32,7 @@ export class Connection {
    * Sends a request and waits for the head of the answer. Redirects are answers like any other.
    * @throws NetworkError
    */
-  async send(request: Request, credentials: Credentials, signal: AbortSignal): Promise<Answer> {
+  async send(request: Request, credentials: Credentials, abort: Abort): Promise<Answer> {
     if (this.tls !== credentials.tls) {
       // Requests on the old certificates end there.
       this.distrust();
@@ -45,8 +46,8 @@ export class Connection {
     };
     const direct = credentials.agent === undefined && this.origin.protocol === 'https:';
     const session = direct ? await this.http2(credentials) : undefined;
-    if (session !== undefined) return sendHttp2(session, whole, signal);
-    return sendHttp1(this.origin, this.agentFor(credentials), whole, signal, this.connectTimeout);
+    if (session !== undefined) return sendHttp2(session, whole, abort);
+    return sendHttp1(this.origin, this.agentFor(credentials), whole, abort, this.connectTimeout);
   }
 
   /** HTTP/1.1 takes a socket for each request under way. */

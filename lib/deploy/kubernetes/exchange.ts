@@ -30,10 +30,10 @@ export class NetworkError extends Error {
   }
 }
 
-/** What node says, without its object, which knows the request. An aborted request failed for the reason of its signal. */
-export function networkError(error: unknown, sent: boolean, signal?: AbortSignal): NetworkError {
-  const reason: unknown = signal?.aborted === true ? signal.reason : error;
-  if (reason instanceof NetworkError) return reason;
-  const code = (reason as NodeJS.ErrnoException | undefined)?.code;
+/** What node says, without its object, which knows the request. @param reason why the request was aborted, if it was */
+export function networkError(error: unknown, sent: boolean, reason?: NetworkError): NetworkError {
+  if (reason !== undefined) return reason;
+  if (error instanceof NetworkError) return error;
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return new NetworkError(typeof code === 'string' ? code : 'UNKNOWN', sent);
 }

@@ -1,6 +1,7 @@
-import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2';
+import { type ClientHttp2Session, connect as connectHttp2, constants } from 'node:http2';
 import { isIP } from 'node:net';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
+import type { Abort } from './abort';
 import type { Credentials } from './credentials';
 import { type Answer, NetworkError, networkError, type Request } from './exchange';
 
@@ -38,20 +39,29 @@ export async function openHttp2(
 export function sendHttp2(
   session: ClientHttp2Session,
   { method, path, headers, body }: Request,
-  signal: AbortSignal,
+  abort: Abort,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(networkError(undefined, false, signal));
+    if (abort.reason !== undefined) return reject(abort.reason);
     if (session.closed || session.destroyed) return reject(new NetworkError('ECONNRESET', false));
     // Said in so many words, because node takes a DELETE for one without a body.
     const endStream = body === undefined;
-    const stream = session.request({ ...headers, ':method': method, ':path': path }, { signal, endStream });
+    const stream = session.request({ ...headers, ':method': method, ':path': path }, { endStream });
+    abort.onAbort(() => {
+      stream.close(constants.NGHTTP2_CANCEL);
+      // Not only when the server has heard of it: it may be silent.
+      stream.destroy(abort.reason);
+    });
+    let answered = false;
     stream.on('response', (head) => {
+      answered = true;
       resolve({ status: head[':status'] ?? 0, headers: head as Answer['headers'], body: stream });
     });
-    stream.on('error', (error) => reject(networkError(error, true, signal)));
+    stream.on('error', (error) => reject(networkError(error, true, abort.reason)));
     // REFUSED_STREAM says that nothing was done with it.
-    stream.on('close', () => reject(new NetworkError('ECONNRESET', stream.rstCode !== 7)));
+    stream.on('close', () => {
+      if (!answered) reject(new NetworkError('ECONNRESET', stream.rstCode !== 7));
+    });
     if (!endStream) stream.end(body);
   });
 }

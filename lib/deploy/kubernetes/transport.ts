@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { keys } from '../../conventions/keys';
 import type { Turn } from '../cluster';
+import { Abort } from './abort';
 import { ConcurrencyWindow } from './concurrency-window';
 import { Connection } from './connection';
 import { type ClusterAccess, type Credentials, CredentialStore } from './credentials';
@@ -52,7 +53,7 @@ interface Attempt<T> {
   readonly failure?: Failure | undefined;
   readonly value?: T | undefined;
 }
-type Take<T> = (answer: Answer, signal: AbortSignal) => Promise<T>;
+type Take<T> = (answer: Answer, abort: Abort) => Promise<T>;
 
 /** Requests to one API server: authenticated, bounded in time and number, repeated where that is safe. */
 export class Transport {
@@ -61,6 +62,7 @@ export class Transport {
   private readonly credentials: CredentialStore;
   private readonly window = new ConcurrencyWindow();
   private readonly closing = new AbortController();
+  private readonly underWay = new Set<Abort>();
   /** The API server has answered at least once: from then on it is a failing cluster, not an unreachable one. */
   private answered = false;
   /** Calls that wait for their answer, and since when none of them has had one. */
@@ -96,7 +98,7 @@ export class Transport {
     const { value, answer } = await this.repeat(call, () =>
       this.window.run(async () => {
         const before = this.window.limit;
-        const attempt = await this.attempt(call, (answer, signal) => parse(call, answer, signal));
+        const attempt = await this.attempt(call, (answer, abort) => parse(call, answer, abort));
         if (attempt.failure?.status === 429) this.window.throttle(before);
         else if ((attempt.failure?.status ?? 0) < 500) this.window.relax(this.connection.sockets);
         return attempt;
@@ -116,6 +118,7 @@ export class Transport {
   /** Ends every request under way and closes the sockets. */
   close(): void {
     this.closing.abort();
+    for (const abort of this.underWay) abort.abort(closed());
     this.connection.close();
   }
 
@@ -165,30 +168,31 @@ export class Transport {
     const credentials = await this.credentials.get();
     // Whoever logs in first has asked the API server nothing meanwhile.
     if (performance.now() - asked > unhurried) this.heard();
-    const control = new AbortController();
-    const stop = (): void => control.abort(new NetworkError('CLOSED', true));
+    const abort = new Abort();
+    const stop = (): void => abort.abort(closed());
     const timer = setTimeout(() => {
-      control.abort(new NetworkError('TIMEOUT', true, `no answer within ${this.timing.request / 1_000} s`));
+      abort.abort(new NetworkError('TIMEOUT', true, `no answer within ${this.timing.request / 1_000} s`));
       this.connection.distrust();
     }, this.timing.request);
-    const causes = [this.closed, ...(call.signal === undefined ? [] : [call.signal])];
-    for (const cause of causes) cause.addEventListener('abort', stop, { once: true });
-    if (causes.some(({ aborted }) => aborted)) stop();
+    this.underWay.add(abort);
+    call.signal?.addEventListener('abort', stop, { once: true });
+    if (this.closed.aborted || call.signal?.aborted === true) stop();
     try {
-      const answer = await this.connection.send({ ...call, headers: headersOf(call) }, credentials, control.signal);
+      const answer = await this.connection.send({ ...call, headers: headersOf(call) }, credentials, abort);
       this.expectKubernetes(call, answer);
       this.answered = true;
       this.heard();
       this.clock.observe(answer.headers['date']);
-      if (answer.status < 300) return { credentials, answer, value: await take(answer, control.signal) };
+      if (answer.status < 300) return { credentials, answer, value: await take(answer, abort) };
       return {
         credentials,
         answer,
-        failure: failureOf(answer, await readText(answer.body, control.signal), call.hide?.()),
+        failure: failureOf(answer, await readText(answer.body, abort), call.hide?.()),
       };
     } finally {
       clearTimeout(timer);
-      for (const cause of causes) cause.removeEventListener('abort', stop);
+      this.underWay.delete(abort);
+      call.signal?.removeEventListener('abort', stop);
     }
   }
 
@@ -224,8 +228,8 @@ function headersOf(call: Call): Record<string, string> {
   };
 }
 
-async function parse(call: Call, answer: Answer, signal: AbortSignal): Promise<unknown> {
-  const body = await readText(answer.body, signal);
+async function parse(call: Call, answer: Answer, abort: Abort): Promise<unknown> {
+  const body = await readText(answer.body, abort);
   if (call.accept === 'text/plain') return body;
   try {
     return JSON.parse(body);
@@ -235,12 +239,22 @@ async function parse(call: Call, answer: Answer, signal: AbortSignal): Promise<u
   }
 }
 
-async function readText(body: Readable, signal: AbortSignal): Promise<string> {
-  const chunks: Buffer[] = [];
-  try {
-    for await (const chunk of body) chunks.push(chunk as Buffer);
-  } catch (error) {
-    throw networkError(error, true, signal);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function closed(): NetworkError {
+  return new NetworkError('CLOSED', true);
+}
+
+/** By events: `for await` over a stream takes as long again as all else that is done for an answer. */
+function readText(body: Readable, abort: Abort): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const fail = (error: unknown): void => reject(networkError(error, true, abort.reason));
+    const cutOff = (): void => fail(new NetworkError('ECONNRESET', true));
+    if (body.destroyed) return cutOff();
+    body.on('data', (chunk: Buffer) => chunks.push(chunk));
+    body.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    body.on('error', fail);
+    body.on('close', () => {
+      if (!body.readableEnded) cutOff();
+    });
+  });
 }
