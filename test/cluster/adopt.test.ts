@@ -120,7 +120,11 @@ describe('objects of another tool on a real API server', () => {
     const plain = web().map((manifest) =>
       manifest.kind === 'ConfigMap' ? { ...manifest, data: { mode: 'one', old: 'x' } } : manifest,
     );
-    expect(await shop.deploy(shop.set(...plain))).toMatchObject({ outcome: 'deployed' });
+    const shared = await shop.deploy(shop.set(...plain));
+    expect(shared).toMatchObject({ outcome: 'deployed' });
+    expect(shared.warnings.filter((warning) => warning.includes('helm'))).toEqual([
+      expect.stringMatching(/^ConfigMap\/.*\/web, .* are deployed by helm, too, with the same values so far: /),
+    ]);
     expect(await managersOf(shop, 'apps/v1', 'Deployment')).toEqual(['helm Apply', 'podwright Apply']);
     const pods = (await shop.pods()).map(({ metadata }) => metadata.uid);
     expect(await shop.run((options) => adopt(shop.set(...plain), options))).toMatchObject({ outcome: 'deployed' });
@@ -128,6 +132,7 @@ describe('objects of another tool on a real API server', () => {
     expect((await shop.pods()).map(({ metadata }) => metadata.uid)).toEqual(pods);
     const again = await shop.run((options) => adopt(shop.set(...plain), options));
     expect(again).toMatchObject({ outcome: 'unchanged' });
+    expect(again.warnings.filter((warning) => warning.includes('helm'))).toEqual([]);
     expect(await shop.deploy(shop.set(...web('web:2')))).toMatchObject({ outcome: 'deployed' });
   });
 

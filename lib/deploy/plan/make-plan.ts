@@ -17,6 +17,7 @@ import type { Revision } from '../history/revision-data';
 import { RefusedError } from '../refusals';
 import { ConflictError } from './conflict-error';
 import { Redactor } from '../redact';
+import { alsoDeployed } from './also-deployed';
 import { blockedDrains } from '../../objects/blocked-drains';
 import { claimGrowth } from './claim-growth';
 import type { Plan, Retained } from './change';
@@ -120,7 +121,7 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     changes: judgeImpacts({ plan: all, around, order: order.edges, running, givenUp: prune.givenUp, meant }),
     order: [...growth.order, ...order.edges],
     retained: [...prune.retained, ...prune.deletions.flatMap((manifest) => keptFor(manifest, needed))],
-    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings, ...drains])],
+    warnings: [...new Set([...context.warnings, ...order.notes, ...prune.warnings, ...drains, ...alsoDeployed(all)])],
   };
 }
 

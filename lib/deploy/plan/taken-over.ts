@@ -35,6 +35,16 @@ export function takenOverManagers(live: Manifest, adopt: boolean): readonly stri
   return [...new Set(names)];
 }
 
+/** Tools that deploy the object beside us. What `kubectl edit` or `kubectl create` wrote is nobody's standing wish. */
+export function otherDeployers(live: Manifest): readonly string[] {
+  const names = (live.metadata.managedFields ?? []).flatMap((entry) => {
+    const { manager = '', operation } = entry;
+    const standing = operation === 'Apply' || !manager.startsWith('kubectl');
+    return isMovable(entry) && isDeployer(manager) && standing ? [manager] : [];
+  });
+  return [...new Set(names)];
+}
+
 /**
  * What a patch has to say so that the fields of these managers are ours: their entries and ours become one, and kubectl's
  * copy of the object goes. Undefined when there is nothing (any more) to move.
