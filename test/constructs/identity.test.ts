@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { Postgres, Redis, WebApp, secret } from 'podwright';
 import { isDnsLabel, joinName, maxNameLength, suggestName } from '../../lib/conventions/names';
 import { Scene, valueAt } from '../support/authoring';
+import { runs, seed } from '../support/runs';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
 const inOrder = (names: readonly string[]): string[] => [...names].sort();
@@ -53,11 +54,15 @@ describe('names', () => {
         expect(isDnsLabel(name)).toBe(true);
         expect(joinName(...parts)).toBe(name);
       }),
+      { numRuns: runs(100, 10_000), seed },
     );
   });
 
   it('are suggested valid, whatever was written', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(isDnsLabel(suggestName(text))).toBe(true)));
+    fc.assert(
+      fc.property(fc.string(), (text) => expect(isDnsLabel(suggestName(text))).toBe(true)),
+      { numRuns: runs(100, 10_000), seed },
+    );
   });
 });
 

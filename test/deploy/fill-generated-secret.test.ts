@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { randomBytes } from 'node:crypto';
 import type { GeneratedSecret } from '../../lib/conventions/generated-secret';
 import { missingData, randomText } from '../../lib/deploy/fill-generated-secret';
+import { runs, seed } from '../support/runs';
 
 const database: GeneratedSecret = {
   username: { value: 'app' },
@@ -89,6 +90,7 @@ describe('the keys of a generated Secret', () => {
         }
         expect(fill(after, next)).toEqual({});
       }),
+      { numRuns: runs(100, 10_000), seed },
     );
   });
 });
@@ -99,6 +101,7 @@ describe('random text', () => {
       fc.property(fc.integer({ min: 0, max: 300 }), (length) => {
         expect(randomText(length, randomBytes)).toMatch(new RegExp(`^[A-Za-z0-9]{${length}}$`));
       }),
+      { numRuns: runs(100, 10_000), seed },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { maskManifest, Redactor, visible } from '../../lib/deploy/redact';
 import type { Manifest } from '../../lib/manifest';
+import { runs, seed } from '../support/runs';
 
 const secret = (data: Record<string, string>, annotations: Record<string, string> = {}): Manifest => ({
   apiVersion: 'v1',
@@ -85,6 +86,7 @@ test('no bytes of a Secret survive, text or not: alone or inside of base64, in h
         expect(shown.replaceAll('***', '\n')).not.toContain(hidden);
       }
     }),
+    { numRuns: runs(100, 10_000), seed },
   );
 });
 
@@ -230,6 +232,7 @@ test('no known value survives in any text', () => {
         }
       },
     ),
+    { numRuns: runs(100, 10_000), seed },
   );
 });
 

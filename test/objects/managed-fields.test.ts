@@ -4,6 +4,7 @@ import { ownedFields, projectionOf, unionOf } from '../../lib/objects/managed-fi
 import type { Manifest } from '../../lib/manifest';
 import { manifests } from '../deploy/plan/any-manifest';
 import { appliedBy, object } from '../deploy/plan/read-yaml';
+import { runs, seed } from '../support/runs';
 
 const live = object(`
 apiVersion: apps/v1
@@ -88,6 +89,7 @@ test('of an object whose fields are all owned is the object without its identity
     fc.property(manifests, (manifest) => {
       expect(projectionOf(appliedBy('podwright', manifest), 'podwright')).toEqual({ spec: manifest.spec });
     }),
+    { numRuns: runs(100, 10_000), seed },
   );
 });
 
@@ -101,6 +103,7 @@ test('does not depend on the order of keys, and no other manager changes its has
       reversed.metadata.resourceVersion = '7';
       expect(ownedObjectOf(reversed, manifest)).toEqual(ownedObjectOf(applied, manifest));
     }),
+    { numRuns: runs(100, 10_000), seed },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type GraphEdge, walkGraph } from '../../../lib/deploy/apply/walk-graph';
+import { runs, seed } from '../../support/runs';
 
 const never = new AbortController().signal;
 
@@ -103,6 +104,7 @@ describe('a walk along the graph', () => {
         expect(log.filter((entry) => entry.startsWith('+'))).toHaveLength(10);
         for (const { node, after } of edges) expect(log.indexOf(`-${after}`)).toBeLessThan(log.indexOf(`+${node}`));
       }),
+      { numRuns: runs(100, 10_000), seed },
     );
   });
 });

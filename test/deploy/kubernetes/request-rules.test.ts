@@ -8,6 +8,7 @@ import { mask, secretValuesOf } from '../../../lib/deploy/kubernetes/secret-valu
 import { ServerClock } from '../../../lib/deploy/kubernetes/server-clock';
 import { failureOf } from '../../../lib/deploy/kubernetes/status';
 import { parseWarnings } from '../../../lib/deploy/kubernetes/warning-headers';
+import { runs, seed } from '../../support/runs';
 
 describe('the delay before another try', () => {
   it('grows from half a second to eight, and is any part of that', () => {
@@ -24,6 +25,7 @@ describe('the delay before another try', () => {
         expect(delay).toBeGreaterThanOrEqual(after);
         expect(delay).toBeLessThanOrEqual(after + 500);
       }),
+      { numRuns: runs(100, 10_000), seed },
     );
   });
 });
@@ -130,6 +132,7 @@ describe('a request body', () => {
         expect(JSON.parse(body)).toEqual(JSON.parse(JSON.stringify({ value, text })));
         expect(body).not.toMatch(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/);
       }),
+      { numRuns: runs(100, 10_000), seed },
     );
   });
 });

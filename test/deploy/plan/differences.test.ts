@@ -6,6 +6,7 @@ import { Redactor } from '../../../lib/deploy/redact';
 import type { Manifest } from '../../../lib/manifest';
 import { appliedBy, object } from './read-yaml';
 import { manifests } from './any-manifest';
+import { runs, seed } from '../../support/runs';
 
 const base = object(`
 apiVersion: apps/v1
@@ -90,6 +91,7 @@ test('an object does not differ from itself', () => {
       const live = appliedBy(manager, manifest);
       expect(compare(live, structuredClone(live))).toEqual({ differences: [], hidden: 0 });
     }),
+    { numRuns: runs(100, 10_000), seed },
   );
 });
 
@@ -102,6 +104,7 @@ test('a field that is added or removed is the only difference', () => {
       expect(compare(less, extended).differences).toEqual([{ path, kind: 'add', after: value }]);
       expect(compare(extended, less).differences).toEqual([{ path, kind: 'remove', before: value }]);
     }),
+    { numRuns: runs(100, 10_000), seed },
   );
 });
 

@@ -3,6 +3,7 @@ import { ValidationError } from '../../../lib/errors';
 import { planOrder } from '../../../lib/deploy/plan/plan-order';
 import { formatRef, keyOf, type Manifest, type OrderEdge, refOf } from '../../../lib/manifest';
 import { objects } from './read-yaml';
+import { runs, seed } from '../../support/runs';
 
 /** `Deployment/web after Secret/db (exists)` for every edge. */
 function edges(yaml: string, deletions = '', live = ''): string[] {
@@ -204,6 +205,7 @@ test('is topological for every graph without circles, and keeps every object onc
       for (const { object, after } of explicit) expect(apply.indexOf(after)).toBeLessThan(apply.indexOf(object));
       expect(notes).toEqual([]);
     }),
+    { numRuns: runs(100, 10_000), seed },
   );
 });
 

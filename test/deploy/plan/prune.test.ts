@@ -4,6 +4,7 @@ import type { OwnedObject } from '../../../lib/deploy/history/revision-data';
 import { RefusedError } from '../../../lib/deploy/refusals';
 import { formatRef, keyOf, type Manifest, refOf } from '../../../lib/manifest';
 import { object, objects } from './read-yaml';
+import { runs, seed } from '../../support/runs';
 
 /** Everything live was recorded by us; `desired` is what is wanted now. */
 function prune(live: Manifest[], desired: Manifest[], more: Partial<PruneInput> = {}): string[] {
@@ -215,5 +216,6 @@ test('never deletes what holds data, belongs to a controller or was not recorded
         ).toBe(true);
       }
     }),
+    { numRuns: runs(100, 10_000), seed },
   );
 });

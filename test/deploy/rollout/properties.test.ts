@@ -5,6 +5,7 @@ import { shorten } from '../../../lib/deploy/terminal-text';
 import { readinessOf } from '../../../lib/deploy/rollout/readiness-of';
 import type { Manifest } from '../../../lib/manifest';
 import { now, relatedOf } from './table';
+import { runs, seed } from '../../support/runs';
 
 const kinds = [
   ['apps/v1', 'Deployment'],
@@ -60,7 +61,7 @@ describe('whatever a controller has written', () => {
         expect(typeof verdict.status).toBe('string');
         expect(Array.isArray(diagnose({ workload: one, verdict, related, now, timedOut: true }))).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200, 10_000), seed },
     );
   });
 
@@ -72,6 +73,7 @@ describe('whatever a controller has written', () => {
         const stale = { apiVersion, kind, metadata, status: { ...is, observedGeneration: generation - 1 } };
         expect(readinessOf({ object: stale, now, related: relatedOf({ case: '' }) }).status).toBe('Progressing');
       }),
+      { numRuns: runs(100, 10_000), seed },
     );
   });
 });
@@ -100,6 +102,7 @@ describe('evidence', () => {
         expect([...shorten(line, 500)].length).toBeLessThanOrEqual(500);
         expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       }),
+      { numRuns: runs(100, 10_000), seed },
     );
   });
 
