@@ -22,8 +22,6 @@ export type FaultCase = { readonly id: string; readonly fault: string } & (
     }
   /** The tests that show it, because it needs no cluster or stands in its room's own test. */
   | { readonly shownBy: readonly TestName[] }
-  /** Why this environment cannot make it happen. */
-  | { readonly notHere: string }
 );
 
 /** Short enough that a fault that lasts is given up within a test. */

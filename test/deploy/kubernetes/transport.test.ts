@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -17,9 +17,13 @@ const ref: ObjectRef = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'shop',
 const unanswered: Handler = () => undefined;
 
 describe.each(['h2', 'http/1.1'] as const)('requests over %s', (protocol) => {
+  const tokenFile = join(tmpdir(), `podwright-token-${process.pid}-${protocol === 'h2' ? 2 : 1}`);
   let server: ApiServer;
   beforeEach(async () => (server = await ApiServer.start(protocol)));
-  afterEach(() => server.stop());
+  afterEach(async () => {
+    await server.stop();
+    await rm(tokenFile, { force: true });
+  });
 
   it('are server-side applies in JSON, with strict validation', async () => {
     const { writer } = await server.open();
@@ -217,7 +221,6 @@ describe.each(['h2', 'http/1.1'] as const)('requests over %s', (protocol) => {
   });
 
   it('read the credentials again, once, when they are refused', async () => {
-    const tokenFile = join(tmpdir(), `podwright-token-${process.pid}-${protocol === 'h2' ? 2 : 1}`);
     await writeFile(tokenFile, 'old\n');
     const { reader } = await server.open({ tokenFile });
     server.handler = (response, { headers }) =>
