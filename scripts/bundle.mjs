@@ -6,6 +6,8 @@ import { build } from 'esbuild';
 
 /** What is reached from outside of the bundles: doors of package.json, processes that are started, tests, imports/generator. */
 const authoringDoor = 'index';
+/** The first line of the bundle that loads cdk8s: an import would run after what it is to run before. */
+const beforeCdk8s = "require('../program/cdk8s-on-demand').putOffPartsOfCdk8s();";
 const otherDoors = [
   'deploy/index',
   'testing/index',
@@ -25,8 +27,8 @@ const nameOfEach = [
   /^var __name = \((\w+), (\w+)\) => __defProp\(/m,
   'var __name = ($1, $2) => $1.prototype === undefined ? $1 : __defProp(',
 ];
-/** What runs before a bundle is loaded, and keeps it: without state, so that a copy of a module does no harm. */
-const firstFiles = ['cli/start', 'cli/module-cache'];
+/** What runs before a bundle is loaded: without state, so that a copy of a module does no harm. */
+const firstFiles = ['cli/start', 'cli/module-cache', 'program/cdk8s-on-demand'];
 
 /** @returns every file that belongs to it */
 export async function bundle(root, output) {
@@ -75,11 +77,12 @@ export async function bundle(root, output) {
   );
 
   // As deep as the rooms of lib, so that `__dirname` and `../../imports` lead to the same places.
-  const make = (name, lines, taken) =>
+  const make = (name, lines, taken, firstLine = '') =>
     build({
       ...common,
       outfile: join(output, 'bundle', `${name}.js`),
       stdin: { resolveDir: lib, contents: lines.join('\n') },
+      banner: { js: firstLine },
       plugins: [takenFrom(taken, exportsOf, nameOf)],
     });
   // From the top down: only what is taken from a bundle is handed on by it, which takes time at every start.
@@ -97,7 +100,7 @@ export async function bundle(root, output) {
       });
   };
   const inGround = new Map([...places].filter(([, place]) => place === './ground.js'));
-  const authoring = await make('authoring', handOn('./authoring.js', tools), inGround);
+  const authoring = await make('authoring', handOn('./authoring.js', tools), inGround, beforeCdk8s);
   const ground = await make('ground', handOn('./ground.js', tools, authoring), new Map());
   const first = await build({
     ...common,

@@ -45,7 +45,7 @@ export class KeptModules {
   /** Keeps where a `require` led, of the modules that are kept. */
   leads(importer: string | undefined, request: string, found: string): void {
     const module = importer === undefined ? undefined : this.#modules.get(importer);
-    if (module === undefined) return;
+    if (module === undefined || module.led[request] === found) return;
     module.led[request] = found;
     this.#changed = true;
   }

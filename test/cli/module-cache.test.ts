@@ -59,6 +59,16 @@ describe('modules kept between two starts', () => {
     expect(readFileSync(kept()).equals(first)).toBe(true);
   });
 
+  it('are not written again for a module that another stands in for', () => {
+    const program = `
+      const part = require.resolve('constructs/part.js');
+      require.cache[part] = { id: part, filename: part, loaded: true, exports: 'stand-in' };
+      process.stdout.write(require('constructs'));`;
+    const written = [1, 2, 3].map(() => [start(program), statSync(kept()).ino] as const);
+    expect(written.map(([said]) => said)).toEqual(['one stand-in', 'one stand-in', 'one stand-in']);
+    expect(written[2]?.[1]).toBe(written[1]?.[1]);
+  });
+
   it('are kept anew by the first run that goes through, and by no other', () => {
     write('node_modules/constructs/index.js', 'exports.used = () => [1, 2, 3].map((each) => each + 1);');
     const files = [3, 3, 0, 3, 0].map((code) => {
