@@ -32,7 +32,10 @@ export function findingsOf(error: ApiError, rejected: Rejected): readonly Findin
         return { code, ...base, ...rest };
       });
     case 403: {
-      const fix = 'ask for the right, or change what the admission rule names';
+      // RBAC says it in these words, admission in its own.
+      const fix = / cannot \w+ resource /.test(said)
+        ? 'bind the Role that `podwright rbac` prints; `podwright doctor --namespace` names every right that is missing'
+        : 'change what the admission rule names';
       return [{ code: 'E_FORBIDDEN', ...base, message: said, fix }];
     }
     case 404: {

@@ -11,12 +11,16 @@ import { type SeenEvent, isAbout } from '../seen-events';
 export const probe: DiagnosisRule = (scene) =>
   scene.containers.flatMap((failing) => {
     const { pod, podName, container, label } = failing;
-    const kind = container.spec.startupProbe !== undefined && !container.started ? 'startup' : 'readiness';
-    const spec = container.spec[`${kind}Probe`];
-    if (container.runningSince === undefined || container.ready || spec === undefined) return [];
+    if (container.runningSince === undefined || container.ready) return [];
+    // That it has started comes with the next status of the pod, which may be later than the first event.
+    const kinds = container.started ? (['readiness'] as const) : (['startup', 'readiness'] as const);
+    const kind = kinds.find((one) => complaint(scene, failing, one) !== undefined);
+    if (kind === undefined) return [];
     const event = complaint(scene, failing, kind);
+    const spec = container.spec[`${kind}Probe`];
+    if (event === undefined || spec === undefined) return [];
     const within = scene.input.timedOut !== true && scene.now - container.runningSince < budgetOf(fieldsOf(spec));
-    if (event === undefined || within) return [];
+    if (within) return [];
     return [
       {
         cause: `probe.${kind}` as const,
