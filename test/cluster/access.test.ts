@@ -134,6 +134,20 @@ describe('the rights of a deploy on a real API server', () => {
       'configure Deployment/web read-only',
       'create ConfigMap/new read-only',
     ]);
+    const refused = await shop.deploy(shop.set(...web('2'), configMap('new'))).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(ValidationError);
+    const missing = (refused as ValidationError).findings.map(({ message }) =>
+      message.replace(/ in the namespace.*/, ''),
+    );
+    expect(missing).toEqual(
+      expect.arrayContaining([
+        'may not create leases.coordination.k8s.io',
+        'may not create secrets',
+        'may not patch deployments.apps',
+        'may not create configmaps',
+      ]),
+    );
+    expect(shop.writes).toEqual([]);
     expect(changed[0]?.differences).toEqual([
       { path: 'spec.template.spec.containers[name=app].image', kind: 'replace', before: 'web:1', after: 'web:2' },
     ]);

@@ -1,4 +1,6 @@
+import { ValidationError } from '../../errors';
 import { formatOwner, type ManifestSet } from '../../manifest';
+import { demandAccess } from '../access/preflight';
 import { isForbidden } from '../cluster';
 import { deployedElsewhere, type Elsewhere, readElsewhere } from '../history/elsewhere';
 import { type Former, ownedTogether, readFormer } from '../history/former';
@@ -39,8 +41,33 @@ async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string
 }
 
 export async function planNow(context: RunContext, uid = clusterUidOf(context)): Promise<Planned> {
+  const planned = await planFor(context, uid, context.options.dryRun).catch(async (error: unknown) => {
+    if (context.options.dryRun !== true && lacksRights(error)) await nameMissingRights(context, uid);
+    throw error;
+  });
+  const { plan } = planned;
+  context.show.emit({ type: 'planned', plan });
+  for (const message of plan.warnings) context.show.emit({ type: 'warning', message });
+  return planned;
+}
+
+function lacksRights(error: unknown): boolean {
+  return error instanceof ValidationError && error.findings.some(({ code }) => code === 'E_FORBIDDEN');
+}
+
+/** A dry run that is forbidden ends the plan at the first object; one that only compares knows what else is missing. */
+async function nameMissingRights(context: RunContext, uid: Promise<string | undefined>): Promise<void> {
+  const compared = await planFor(context, uid, true).catch(() => undefined);
+  if (compared !== undefined) await demandAccess(context.cluster.reader, compared.plan, context.meant);
+}
+
+async function planFor(
+  context: RunContext,
+  uid: Promise<string | undefined>,
+  readOnly: boolean | undefined,
+): Promise<Planned> {
   const { cluster, set, meant, show, notes = [] } = context;
-  const { allowPrune, adopt, from, dryRun: readOnly } = context.options;
+  const { allowPrune, adopt, from } = context.options;
   const [history, clusterUid] = await Promise.all([readRevisions(cluster.reader, set), uid]);
   const [newest] = history;
   const former = from && (await readFormer(cluster.reader, set, from, newest !== undefined));
@@ -69,8 +96,6 @@ export async function planNow(context: RunContext, uid = clusterUidOf(context)):
   const elsewhere: Elsewhere = records === undefined ? { warnings: [] } : deployedElsewhere(records, set, wanted);
   if (elsewhere.holder !== undefined) throw heldBy(elsewhere.holder, set);
   const plan = { ...made, warnings: [...notes, ...elsewhere.warnings, ...made.warnings] };
-  show.emit({ type: 'planned', plan });
-  for (const message of plan.warnings) show.emit({ type: 'warning', message });
   return { plan, history, recorded, former, namesake: elsewhere.namesake };
 }
 
