@@ -40,7 +40,7 @@ describe('the house', () => {
 
   // Raising one of these needs a line in docs/decisions.md.
   it.each([
-    ['lib/deploy/', 11000, []],
+    ['lib/deploy/', 11100, []],
     ['lib/cli/', 3000, ['lib/cli/report/']],
     ['lib/cli/report/', 2000, []],
   ])('stays thin: %s has at most %d lines of code', (folder, limit, apart) => {

@@ -1,4 +1,5 @@
 import { PodwrightError } from '../errors';
+import { longestLogLine } from '../conventions/limits';
 import type { Manifest } from '../manifest';
 import type { DeployEventBody, Emit } from './events';
 import type { Revision } from './history/revision-data';
@@ -77,7 +78,7 @@ export class Disclosure {
 
   /** Masked first, then cut: of a value that was cut in two neither half would be known. */
   private text(text: string): string {
-    return shorten(this.redactor.redact(text), longestText);
+    return shorten(this.redactor.redact(text, isCut(text)), longestText);
   }
 
   private event(event: DeployEventBody): DeployEventBody {
@@ -89,7 +90,7 @@ export class Disclosure {
       case 'diagnosis':
         return { ...event, diagnosis: this.diagnosis(event.diagnosis) };
       case 'log':
-        return { ...event, text: this.redactor.redact(withoutSequences(event.text)) };
+        return { ...event, text: this.redactor.redact(withoutSequences(event.text), isCut(event.text)) };
       case 'warning':
       case 'waiting':
         return { ...event, message: this.redactor.redact(event.message) };
@@ -101,6 +102,11 @@ export class Disclosure {
   private verdict(verdict: Verdict): Verdict {
     return this.redactor.redactValue(verdict) as Verdict;
   }
+}
+
+/** Whether it is the beginning of a line of a log: its reader drops the rest, and a line break it may end in. */
+function isCut(text: string): boolean {
+  return text.length >= longestLogLine - 1;
 }
 
 function maskChange(change: Change): Change {

@@ -17,17 +17,20 @@ export class KnownTexts {
     known?.sort((a, b) => b.length - a.length);
   }
 
-  replaceIn(text: string, replacement: string): string {
+  /** @param cut whether the text went on: what it ends in may be the first part of a known one */
+  replaceIn(text: string, replacement: string, cut = false): string {
     if (this.byBeginning.size === 0) return text;
     let result = '';
     let masked = 0;
     // Every place is looked at, also inside of what was found: where two overlap, both go whole.
     for (let at = 0; at + begin <= text.length; at++) {
-      const found = this.byBeginning.get(text.slice(at, at + begin))?.find((known) => text.startsWith(known, at));
+      const isHere = (known: string): boolean =>
+        text.startsWith(known, at) || (cut && at + known.length > text.length && known.startsWith(text.slice(at)));
+      const found = this.byBeginning.get(text.slice(at, at + begin))?.find(isHere);
       if (found === undefined || at + found.length <= masked) continue;
       // The pieces of a long one stand side by side: one mask is enough.
       if (masked === 0 || at > masked) result += text.slice(masked, at) + replacement;
-      masked = at + found.length;
+      masked = Math.min(at + found.length, text.length);
     }
     return masked === 0 ? text : result + text.slice(masked);
   }

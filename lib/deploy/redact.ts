@@ -46,9 +46,13 @@ export class Redactor {
     }
   }
 
-  /** The text without known secret values, and with control and bidirectional characters made visible. */
-  redact(text: string): string {
-    return visible(this.mask(text));
+  /**
+   * The text without known secret values, and with control and bidirectional characters made visible.
+   *
+   * @param cut whether the text went on: of a value that was cut in two, its first part goes, too
+   */
+  redact(text: string, cut = false): string {
+    return visible(this.mask(text, cut));
   }
 
   /** `redact` for every string inside a JSON value, names of fields included; copies of whole objects are left out. */
@@ -75,8 +79,8 @@ export class Redactor {
     return { ...masked, apiVersion, kind, metadata: { ...masked.metadata, ...named } };
   }
 
-  private mask(text: string): string {
-    const masked = this.values.replaceIn(text, '***');
+  private mask(text: string, cut = false): string {
+    const masked = this.values.replaceIn(text, '***', cut);
     return this.assignments.reduce((shown, assignment) => shown.replace(assignment, '***'), masked);
   }
 

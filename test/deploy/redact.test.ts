@@ -10,6 +10,15 @@ const secret = (data: Record<string, string>, annotations: Record<string, string
   data: Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')])),
 });
 
+test('the first part of a value goes where the text was cut, and there alone', () => {
+  const redactor = new Redactor();
+  redactor.learn(secret({ a: 'abcdefgh', b: 'abcdxyz' }));
+  expect(
+    ['abcdef', 'key=abcd', 'key=abcdx', 'key=abc', 'abcdefgh', 'abcde-'].map((text) => redactor.redact(text, true)),
+  ).toEqual(['***', 'key=***', 'key=***', 'key=abc', '***', 'abcde-']);
+  expect(redactor.redact('key=abcdef')).toBe('key=abcdef');
+});
+
 test.each([
   ['raw', 'p@ss "w/rd', 'p@ss "w/rd'],
   ['in base64', 'p@ss "w/rd', 'cEBzcyAidy9yZA=='],

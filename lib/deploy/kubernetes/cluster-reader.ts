@@ -21,7 +21,8 @@ import { listObjects } from './object-list';
 import type { Call, Transport } from './transport';
 import { watchObjects } from './watch';
 
-const logLimit = 65_536;
+/** Characters of a log that are kept, the newest: what a node keeps of one container is 10 MiB by default. */
+const longestLog = 16 * 1024 * 1024;
 
 /** Reads through one transport. */
 export class KubernetesReader implements ClusterReader {
@@ -92,12 +93,23 @@ export class KubernetesReader implements ClusterReader {
   }
 
   async logs(pod: ObjectRef, options: LogOptions): Promise<string | undefined> {
-    try {
-      return (await this.transport.request(logCall(pod, { ...options, limitBytes: logLimit }))).body as string;
-    } catch (error) {
-      if (error instanceof ApiError) return undefined;
-      throw error;
-    }
+    // Not by limitBytes, which counts from the beginning: what came last matters most.
+    let lines: string[] = [];
+    let length = 0;
+    const take = (line: string): void => {
+      length += line.length + 1;
+      lines.push(line);
+      if (length < 2 * longestLog) return;
+      lines = newest(lines, longestLog);
+      length = longestLog;
+    };
+    const inTime = AbortSignal.timeout(this.transport.timing.request);
+    const served = await this.readLog(logCall(pod, options), take, inTime);
+    return served
+      ? newest(lines, longestLog)
+          .map((line) => `${line}\n`)
+          .join('')
+      : undefined;
   }
 
   async followLogs(
@@ -106,8 +118,13 @@ export class KubernetesReader implements ClusterReader {
     take: (line: string) => void,
     signal: AbortSignal,
   ): Promise<boolean> {
+    return this.readLog(logCall(pod, { ...options, follow: true }), take, signal);
+  }
+
+  /** @returns false where the node has none to give */
+  private async readLog(call: Call, take: (line: string) => void, signal: AbortSignal): Promise<boolean> {
     try {
-      const body = await this.transport.stream({ ...logCall(pod, { ...options, follow: true }), signal });
+      const body = await this.transport.stream({ ...call, signal });
       await readLines(body, take, AbortSignal.any([signal, this.transport.closed]));
       return true;
     } catch (error) {
@@ -125,15 +142,19 @@ export class KubernetesReader implements ClusterReader {
   }
 }
 
-function logCall(
-  pod: ObjectRef,
-  query: LogOptions & { readonly limitBytes?: number; readonly follow?: boolean },
-): Call {
-  const { container, previous, tailLines, sinceSeconds, limitBytes, follow } = query;
+/** The last lines, with at most so many characters. */
+function newest(lines: readonly string[], characters: number): string[] {
+  let left = characters;
+  const from = lines.findLastIndex((line) => (left -= line.length + 1) < 0);
+  return lines.slice(from + 1);
+}
+
+function logCall(pod: ObjectRef, query: LogOptions & { readonly follow?: boolean }): Call {
+  const { container, previous, tailLines, sinceSeconds, follow } = query;
   const resource = { apiVersion: 'v1', kind: 'Pod', plural: 'pods', namespaced: true };
   return {
     method: 'GET',
-    path: `${objectPath(resource, pod)}/log${queryOf({ container, previous, tailLines, sinceSeconds, limitBytes, follow })}`,
+    path: `${objectPath(resource, pod)}/log${queryOf({ container, previous, tailLines, sinceSeconds, follow })}`,
     what: `${formatRef(pod)}: logs`,
     accept: 'text/plain',
     // A node that cannot be reached answers with 5xx, and does so again.

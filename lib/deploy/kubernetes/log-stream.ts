@@ -1,7 +1,5 @@
 import type { Readable } from 'node:stream';
-
-/** Characters of one line; a container that never ends its line must not fill our memory. */
-const longestLine = 16_384;
+import { longestLogLine } from '../../conventions/limits';
 
 /** Hands on line by line what comes until the stream ends, in whatever way, or the signal comes; then destroys it. */
 export function readLines(body: Readable, take: (line: string) => void, signal: AbortSignal): Promise<void> {
@@ -18,8 +16,8 @@ export function readLines(body: Readable, take: (line: string) => void, signal: 
     body.setEncoding('utf8');
     body.on('data', (chunk: string) => {
       const lines = (rest + chunk).split('\n');
-      rest = (lines.pop() ?? '').slice(0, longestLine);
-      for (const line of lines) take(line.slice(0, longestLine));
+      rest = (lines.pop() ?? '').slice(0, longestLogLine);
+      for (const line of lines) take(line.slice(0, longestLogLine));
     });
     body.on('error', finish);
     body.on('close', finish);

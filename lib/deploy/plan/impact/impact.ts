@@ -6,6 +6,8 @@ import { claimsByName, claimTemplatesOf } from '../../../objects/pod-references'
 import { rollsPods } from '../../../objects/pod-template';
 import { fieldAt, textAt } from '../../../objects/read-field';
 import { hasFailed } from '../job-runs';
+import { abandonedClaims } from './abandoned-claims';
+import { overwrittenText } from './overwritten';
 import { rankOf } from './rank';
 import { impactOfConfig } from './config';
 import { exposureOf } from './exposure';
@@ -37,7 +39,7 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
   const orphans = orphansOf(plan);
   const short = shortages(plan, around.quotas);
   const come = plan.flatMap(({ action, desired }) => (action === 'create' && desired !== undefined ? [desired] : []));
-  const heirs = emptyHeirs(givenUp, come);
+  const heirs = emptyHeirs([...givenUp, ...abandonedClaims(plan)], come);
   const waitedFor = new Set(order.filter(({ state }) => state === 'gone').map(({ after }) => after));
   return plan.map((change) => {
     const key = refKey(change.ref);
@@ -54,6 +56,7 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
         if (after !== undefined) add('privilege-broadening', broadeningOf(change.live, after));
       }
       const heir = heirs.get(key);
+      add('data-loss', overwrittenText(change), 'declare them as they were drawn, or under other keys');
       add('data-loss', heir?.reason, heir?.fix);
       add('orphan', orphans.get(key));
       const missing = missingOf(change, around);
