@@ -19,7 +19,7 @@ export interface LogsOptions extends ClusterOptions {
   readonly previous?: boolean | undefined;
   /** Goes on with what is written from now on, also by pods that come later, until `signal`. @default false */
   readonly follow?: boolean | undefined;
-  /** Lines of each container, the last ones. @default - all that the node keeps, at most 64 KiB */
+  /** Lines of each container, the last ones. @default - all that the node keeps, at most the newest 16 MiB */
   readonly tailLines?: number | undefined;
   /** Only what is younger than so many seconds. @default - everything */
   readonly sinceSeconds?: number | undefined;
