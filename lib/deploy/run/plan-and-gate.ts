@@ -42,8 +42,8 @@ async function clusterUidOf({ cluster: { reader } }: RunContext): Promise<string
 
 export async function planNow(context: RunContext, uid = clusterUidOf(context)): Promise<Planned> {
   const planned = await planFor(context, uid, context.options.dryRun).catch(async (error: unknown) => {
-    if (context.options.dryRun !== true && lacksRights(error)) await nameMissingRights(context, uid);
-    throw error;
+    const told = error instanceof ValidationError && context.options.dryRun !== true;
+    throw told && lacksRights(error) ? await withMissingRights(error, context, uid) : error;
   });
   const { plan } = planned;
   context.show.emit({ type: 'planned', plan });
@@ -51,14 +51,25 @@ export async function planNow(context: RunContext, uid = clusterUidOf(context)):
   return planned;
 }
 
-function lacksRights(error: unknown): boolean {
-  return error instanceof ValidationError && error.findings.some(({ code }) => code === 'E_FORBIDDEN');
+function lacksRights({ findings }: ValidationError): boolean {
+  return findings.some(({ code }) => code === 'E_FORBIDDEN');
 }
 
-/** A dry run that is forbidden ends the plan at the first object; one that only compares knows what else is missing. */
-async function nameMissingRights(context: RunContext, uid: Promise<string | undefined>): Promise<void> {
+/** A plan that tries knows only of the objects that it may not try; one that compares knows what else a run needs. */
+async function withMissingRights(
+  error: ValidationError,
+  context: RunContext,
+  uid: Promise<string | undefined>,
+): Promise<unknown> {
   const compared = await planFor(context, uid, true).catch(() => undefined);
-  if (compared !== undefined) await demandAccess(context.cluster.reader, compared.plan, context.meant);
+  if (compared === undefined) return error;
+  return demandAccess(context.cluster.reader, compared.plan, context.meant).then(
+    () => error,
+    (more: unknown) =>
+      more instanceof ValidationError
+        ? new ValidationError('the run lacks rights; nothing was written', [...error.findings, ...more.findings])
+        : error,
+  );
 }
 
 async function planFor(
