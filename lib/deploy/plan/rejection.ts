@@ -32,10 +32,10 @@ export function findingsOf(error: ApiError, rejected: Rejected): readonly Findin
         return { code, ...base, ...rest };
       });
     case 403: {
-      // RBAC says it in these words, admission in its own.
+      // RBAC says it in these words; admission, and who may not grant what he has not, in others.
       const fix = / cannot \w+ resource /.test(said)
         ? 'bind the Role that `podwright rbac` prints; `podwright doctor --namespace` names every right that is missing'
-        : 'change what the admission rule names';
+        : 'ask for the right, or change what the admission rule names';
       return [{ code: 'E_FORBIDDEN', ...base, message: said, fix }];
     }
     case 404: {
