@@ -24,6 +24,7 @@ export function coldSynth(rounds: number): string {
   const env = { XDG_CACHE_HOME: cache };
   const contestants: Contestant[] = [
     { name: '`node -e 0`', command: [process.execPath, '-e', '0'] },
+    { name: "`require('cdk8s')` and nothing else", command: [process.execPath, '-e', "require('cdk8s')"] },
     { name: '`podwright synth`, everything cached', command: synth, env },
     {
       name: '`podwright synth`, nothing cached',
@@ -148,6 +149,11 @@ export function besideKosko(count: number, rounds: number): string {
       {
         name: 'kosko 1.2 with kubernetes-models 4.5, plain objects, validated',
         command: [process.execPath, path.join(peers, 'kosko.cjs'), path.join(folder, 'kosko.yaml')],
+        env: { PEERS_MODEL: model, PEERS_COUNT: String(count) },
+      },
+      {
+        name: 'the same as bare `ApiObject`s of cdk8s, to JSON: no checks, no YAML, no files',
+        command: [process.execPath, path.join(path.dirname(program), 'bare-objects.js')],
         env: { PEERS_MODEL: model, PEERS_COUNT: String(count) },
       },
     ];
