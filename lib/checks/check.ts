@@ -51,6 +51,7 @@ export class ManifestChecks {
   readonly #index: SchemaIndex;
   readonly #rules: readonly Rule[];
   readonly #applicable: Readonly<Record<Profile, ApplicableRules>>;
+  readonly #withoutSecrets = new Set<string>();
 
   /** @throws PodwrightError E_POLICY_ID when two policies have the same id, or one has none */
   constructor({ policies = [], schemas }: CheckOptions = {}) {
@@ -67,11 +68,17 @@ export class ManifestChecks {
    * duplicates and policy. In the order of the objects; errors and warnings of one object in the order of the checks.
    */
   run(input: CheckedSet): Finding[] {
-    return run(input, this.#index, this.#rules, this.#applicable[input.profile]);
+    return run(input, this.#index, this.#rules, this.#applicable[input.profile], this.#withoutSecrets);
   }
 }
 
-function run(input: CheckedSet, index: SchemaIndex, rules: readonly Rule[], applicable: ApplicableRules): Finding[] {
+function run(
+  input: CheckedSet,
+  index: SchemaIndex,
+  rules: readonly Rule[],
+  applicable: ApplicableRules,
+  withoutSecrets: Set<string>,
+): Finding[] {
   const origins = input.origins ?? {};
   const ours = (key: string): boolean => Object.hasOwn(origins, key) && origins[key]?.foreign !== true;
   const originOf = (manifest: Manifest): Origin | undefined => placeOf(origins[keyOf(manifest)]);
@@ -86,7 +93,7 @@ function run(input: CheckedSet, index: SchemaIndex, rules: readonly Rule[], appl
     if (!wrong.some(({ code }) => code === 'E_OBJECT_KIND')) sound.add(manifest);
   }
   const inventory = new Inventory([...sound], input.namespace, index);
-  const surroundings = { inventory, relations: new Relations(inventory), profile: input.profile };
+  const surroundings = { inventory, relations: new Relations(inventory), profile: input.profile, withoutSecrets };
   for (const entry of inventory.entries) {
     const found = runRules(applicable.to(entry), entry, surroundings);
     if (found.length === 0) continue;

@@ -21,6 +21,11 @@ export interface Surroundings {
   readonly profile: Profile;
   readonly inventory: Inventory;
   readonly relations: Relations;
+  /**
+   * Commands, as JSON, that hold no secret, of all sets of the run. The scripts of our constructs are the same in every
+   * app: reading each again took a tenth of the synth of a thousand.
+   */
+  readonly withoutSecrets: Set<string>;
 }
 
 /**

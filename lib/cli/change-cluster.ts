@@ -12,6 +12,7 @@ import { pictureOf, sceneOfPlan } from './report/picture';
 import { planText } from './report/plan-text';
 import { printableLine } from './report/printable';
 import type { VerbResult } from './report/report';
+import { lookOn } from './show-plan';
 import type { Context } from './verb';
 
 export interface ChangeRequest {
@@ -45,9 +46,11 @@ export async function changeCluster(context: Context, request: ChangeRequest): P
     // Without a question there is nothing to plan again for after the answer.
     approve: agreed ? undefined : (plan) => approve(plan, context, request),
   });
-  const result = await follow(run, report, (plan) => {
-    if (agreed) announce(plan, context, request);
-  });
+  const result = settings.dryRun
+    ? await lookOn(context, run, (event) => report.event(event))
+    : await follow(run, report, (plan) => {
+        if (agreed) announce(plan, context, request);
+      });
   request.after?.(result);
   return {
     exitCode: exitCodeOfOutcome(result.outcome, signal),
@@ -83,7 +86,7 @@ function worstText(plan: Plan): string {
 
 /** Where nobody is asked, the plan is shown all the same; plain creations, and what is destroyed, are told one by one as they happen. */
 function announce(plan: Plan, { settings, report }: Context, request: ChangeRequest): void {
-  if (settings.quiet || settings.dryRun) return;
+  if (settings.quiet) return;
   if (!hasChanges(plan.changes)) return;
   if (request.verb === 'destroy') {
     report.announce((palette) => palette.strong(`${printableLine(intentText(plan, request))}\n`));

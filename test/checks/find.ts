@@ -13,6 +13,8 @@ export function find(id: string, manifests: Manifest[], profile: Profile = 'prod
   const [entry] = inventory.entries;
   if (entry === undefined) throw new Error('no objects');
   return outline(
-    runRules([rule], entry, { inventory, relations: new Relations(inventory), profile }).map(({ finding }) => finding),
+    runRules([rule], entry, { inventory, relations: new Relations(inventory), profile, withoutSecrets: new Set() }).map(
+      ({ finding }) => finding,
+    ),
   );
 }

@@ -22,8 +22,8 @@ describe('planning and going back by the command line', () => {
       `${config}?labelSelector=app.kubernetes.io/part-of=shop`,
     );
     const [key = ''] = Object.keys(files?.data ?? {});
-    const edit = (mode: string) =>
-      cli.api.patch(`${config}/${files?.metadata.name}?fieldManager=kubectl-edit`, { data: { [key]: mode } });
+    const edit = (mode: string, manager = 'kubectl-edit') =>
+      cli.api.patch(`${config}/${files?.metadata.name}?fieldManager=${manager}`, { data: { [key]: mode } });
     expect((await cli.run('deploy', 'shop.ts', '--plan', 'plan.json')).code).toBe(0);
     expect((await cli.run('deploy', 'shop.ts', '--plan', 'plan.json')).code).toBe(13);
 
@@ -41,6 +41,16 @@ describe('planning and going back by the command line', () => {
     expect([drifted.code, drifted.stdout]).toEqual([2, expect.stringContaining('by hand')]);
     expect((await cli.run('drift', 'shop.ts', '--fix', '--yes')).code).toBe(0);
     expect((await cli.run('drift', 'shop.ts', '--exit-code')).code).toBe(0);
+
+    await edit('by another tool', 'gitops');
+    for (const verb of [['drift'], ['diff'], ['plan'], ['deploy', '--dry-run']]) {
+      const refused = await cli.run(...verb, 'shop.ts');
+      expect([refused.code, refused.stdout]).toEqual([11, '']);
+      expect(refused.stderr).toMatch(/- by another tool\n +\+ two\n +conflict: .* is owned by gitops: refused/);
+      expect(refused.stderr).toContain('belongs to gitops');
+    }
+    // Whoever edits by hand takes the field from the tool.
+    await edit('by hand again');
 
     const back = await cli.run('rollback', 'shop.ts', '--to-revision', '1', '--yes');
     expect([back.code, back.stdout]).toEqual([0, expect.stringMatching(/^Rolled back shop\/test/)]);

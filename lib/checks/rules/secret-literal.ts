@@ -15,10 +15,10 @@ export const secretLiteral: Rule = {
   severity: { development: 'error', production: 'error' },
   always: false,
   on: 'everything',
-  *check({ manifest, containers }) {
+  *check({ manifest, containers }, { withoutSecrets }) {
     for (const container of containers) {
       yield* checkEnv(container);
-      yield* checkCommands(container);
+      yield* checkCommands(container, withoutSecrets);
     }
     if (groupKindOf(manifest) === '/ConfigMap') yield* checkConfigMap(asObject(manifest.data) ?? {});
     if (groupKindOf(manifest) === '/Secret') yield* checkSecret(manifest);
@@ -45,26 +45,27 @@ const handlers = [
   ['lifecycle', 'preStop'],
 ] as const;
 
-/**
- * Commands in which nothing was found. The scripts of our constructs are the same in every app, and reading them took a
- * tenth of the synth of a thousand. Only what holds no secret is kept.
- */
-const withoutSecrets = new Set<string>();
-const mostCommands = 500;
-
 /** What a container runs or is asked: its command, and those and the requests of its probes and hooks. */
-function* checkCommands({ container, path }: PodContainer): Iterable<Violation> {
+function* checkCommands({ container, path }: PodContainer, withoutSecrets: Set<string>): Iterable<Violation> {
   const variable = 'make it a variable from a Secret and write $(NAME) in its place';
-  for (const field of ['command', 'args']) yield* checkWords(container[field], [...path, field], variable);
+  for (const field of ['command', 'args']) {
+    yield* checkWords(container[field], [...path, field], variable, withoutSecrets);
+  }
   for (const handler of handlers) {
     const at = [...path, ...handler];
     const script = 'make it a variable from a Secret and read "$NAME" in a script: Kubernetes fills nothing in here';
-    yield* checkWords(fieldAt(container, ...handler, 'exec', 'command'), [...at, 'exec', 'command'], script);
+    const words = fieldAt(container, ...handler, 'exec', 'command');
+    yield* checkWords(words, [...at, 'exec', 'command'], script, withoutSecrets);
     yield* checkRequest(asObject(fieldAt(container, ...handler, 'httpGet')) ?? {}, [...at, 'httpGet']);
   }
 }
 
-function* checkWords(words: unknown, field: readonly (string | number)[], fix: string): Iterable<Violation> {
+function* checkWords(
+  words: unknown,
+  field: readonly (string | number)[],
+  fix: string,
+  withoutSecrets: Set<string>,
+): Iterable<Violation> {
   if (!Array.isArray(words)) return;
   const texts = words.map((word) => asText(word) ?? '');
   const all = JSON.stringify(texts);
@@ -75,10 +76,7 @@ function* checkWords(words: unknown, field: readonly (string | number)[], fix: s
     if (!told.has(index)) told.set(index, `the word contains ${what}${whose} in plain text`);
     return '$(SECRET)';
   });
-  if (told.size === 0) {
-    if (withoutSecrets.size === mostCommands) withoutSecrets.clear();
-    withoutSecrets.add(all);
-  }
+  if (told.size === 0) withoutSecrets.add(all);
   for (const [index, message] of told) yield { ...violation([...field, index], message), fix };
 }
 

@@ -3,7 +3,7 @@ import { changeCluster } from '../change-cluster';
 import { clusterOptions } from '../cluster-options';
 import { load } from '../lazy';
 import { loadTarget } from '../load-sets';
-import { showPlan } from '../show-plan';
+import { lookOn, showPlan } from '../show-plan';
 import type { Verb } from '../verb';
 
 /** Shows what differs from the newest revision that became ready, or takes it back. */
@@ -16,6 +16,7 @@ export const drift: Verb = async (context) => {
       begin: (options) => load.deployer().drift(target, options),
     });
   }
-  const { plan } = await load.deployer().drift(target, { ...clusterOptions(context), dryRun: true });
+  const run = load.deployer().drift(target, { ...clusterOptions(context), dryRun: true });
+  const { plan } = await lookOn(context, run);
   return showPlan(context, plan);
 };

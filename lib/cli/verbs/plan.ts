@@ -3,7 +3,7 @@ import { clusterOptions } from '../cluster-options';
 import { load } from '../lazy';
 import { loadSet } from '../load-sets';
 import { gateText } from '../report/plan-text';
-import { showPlan } from '../show-plan';
+import { lookOn, showPlan } from '../show-plan';
 import type { Verb } from '../verb';
 
 /** Plans a deploy, shows it with what its gates would ask for, and keeps it for `deploy --plan`. */
@@ -12,7 +12,8 @@ export const plan: Verb = async (context) => {
   const { allow, approveUpTo, out } = settings;
   const set = await loadSet(context);
   const deployer = load.deployer();
-  const planned = await deployer.diff(set, { ...clusterOptions(context), allowPrune: settings.allowPrune });
+  const run = deployer.diff(set, { ...clusterOptions(context), allowPrune: settings.allowPrune });
+  const planned = await lookOn(context, run);
   const shown = showPlan(context, planned);
   const refused = deployer.refusedBy(planned, { profile: set.profile, allow, approveUpTo, asked: false });
   const gate = gateText(refused);

@@ -55,6 +55,8 @@ export interface MakePlanInput {
   readonly readOnly?: boolean | undefined;
   /** How many deletions are meant. @default - max(5, 30 % of the recorded objects) */
   readonly allowPrune?: number | undefined;
+  /** Sees the whole of a plan that is refused because somebody else owns a part of it. @default - nobody does */
+  readonly onRefused?: ((plan: Plan) => void) | undefined;
   /** Learns every secret value that the plan sees. @default - one that is forgotten afterwards */
   readonly redactor?: Redactor | undefined;
 }
@@ -66,7 +68,7 @@ export interface MakePlanInput {
  * @throws RefusedError for another cluster, deletions that are not meant, lost credentials
  */
 export async function makePlan(input: MakePlanInput): Promise<Plan> {
-  const { set, reader, revision, running = revision !== undefined, meant } = input;
+  const { set, reader, revision } = input;
   refuseOtherCluster(input);
   const wanted = await wantedOf(set, reader);
   const recorded = revision?.owned.map(({ ref }) => ref) ?? [];
@@ -85,7 +87,32 @@ export async function makePlan(input: MakePlanInput): Promise<Plan> {
     (change) => change !== undefined,
   );
   const growth = await claimGrowth(changes, context);
-  throwCollected(context);
+  if (context.findings.length > 0) {
+    const mistakes = count(context.findings.length, 'mistake');
+    throw new ValidationError(`the plan found ${mistakes}; nothing was written`, context.findings);
+  }
+  const whole = (): Promise<Plan> => wholePlan({ input, wanted, observed, desired, context, growth, changes });
+  if (context.refused.length === 0) return whole();
+  const refused = input.onRefused && (await whole().catch(() => undefined));
+  if (refused !== undefined) input.onRefused?.(refused);
+  throw conflictOf(context);
+}
+
+/** What is known of a plan once every object was tried. */
+interface Parts {
+  readonly input: MakePlanInput;
+  readonly wanted: Wanted;
+  readonly observed: Observed;
+  /** With the set's own namespace. */
+  readonly desired: readonly Manifest[];
+  readonly context: PlanContext;
+  readonly growth: Awaited<ReturnType<typeof claimGrowth>>;
+  readonly changes: readonly Unjudged[];
+}
+
+/** Deletions, order and impact beside the changes. */
+async function wholePlan({ input, wanted, observed, desired, context, growth, changes }: Parts): Promise<Plan> {
+  const { set, reader, revision, running = revision !== undefined, meant } = input;
   refuseLostCredentials(desired, observed.live);
   refuseOtherData(desired, observed.live);
   const prune = pruneOf({
@@ -203,11 +230,7 @@ function contextOf(
   };
 }
 
-function throwCollected({ findings, refused }: PlanContext): void {
-  if (findings.length > 0) {
-    throw new ValidationError(`the plan found ${count(findings.length, 'mistake')}; nothing was written`, findings);
-  }
-  if (refused.length === 0) return;
+function conflictOf({ refused }: PlanContext): ConflictError {
   const lines = refused.map(({ ref, path, manager }) => `${formatRef(ref)} ${path}: belongs to ${manager}`);
   const [owner, ...others] = [...new Set(refused.map(({ manager }) => ownerIn(manager)))];
   const fix =
@@ -216,8 +239,8 @@ function throwCollected({ findings, refused }: PlanContext): void {
       : refused.every(({ manager }) => isDeployer(manager))
         ? 'take the objects over with podwright adopt, or remove the fields from the program'
         : 'remove the field from the program, or let the other manager give it up';
-  throw new ConflictError(
-    `somebody else owns what this deploy would change\n${lines.map((line) => `  ${line}`).join('\n')}`,
+  return new ConflictError(
+    `somebody else owns what would be changed\n${lines.map((line) => `  ${line}`).join('\n')}`,
     refused,
     fix,
   );

@@ -3,7 +3,6 @@ import { keys } from '../../conventions/keys';
 import { formatRef, groupKindOf, keyOf, type Manifest, placeOf, refOf } from '../../manifest';
 import { ApiError } from '../cluster';
 import type { OwnedObject } from '../history/revision-data';
-import type { Conflict } from './change';
 import { resolveConflicts, type Resolution } from './conflicts';
 import { compare } from './differences';
 import { generatedDifferences } from './generated-differences';
@@ -130,7 +129,7 @@ async function tryApply(
   context: PlanContext,
 ): Promise<Unjudged | undefined> {
   const unsure = live === undefined && context.observed.unsure.has(keyOf(desired));
-  let tried: Tried | undefined;
+  let tried: Tried;
   try {
     tried = await dryRun(desired, context, unsure);
   } catch (error) {
@@ -139,7 +138,6 @@ async function tryApply(
     }
     return rejected(error, desired, live, context);
   }
-  if (tried === undefined) return undefined;
   // Only what is stored has a version: without one, the API server would create the object.
   if (unsure && tried.merged.metadata.resourceVersion !== undefined) return planUnlabelled(desired, context);
   return judged(tried, live, context);
@@ -150,8 +148,11 @@ interface Tried extends Resolution {
   readonly merged: Manifest;
 }
 
-/** A second time with what was decided of the conflicts; undefined where one of them is refused. */
-async function dryRun(desired: Manifest, context: PlanContext, unsure: boolean): Promise<Tried | undefined> {
+/**
+ * A second time with what was decided of the conflicts. Where one of them is refused, the plan is; what the program would
+ * change is shown all the same.
+ */
+async function dryRun(desired: Manifest, context: PlanContext, unsure: boolean): Promise<Tried> {
   try {
     return { desired, conflicts: [], force: false, merged: await merged(desired, false) };
   } catch (error) {
@@ -161,8 +162,9 @@ async function dryRun(desired: Manifest, context: PlanContext, unsure: boolean):
     const ownReplicas = scaled && !(await isScaled(context.reader, desired, context.isGoing));
     const resolution = resolveConflicts(desired, error, { adopt: context.adopt, ownReplicas });
     if (resolution === undefined) throw error;
-    if (refuses(resolution.conflicts, desired, context)) return undefined;
-    return { ...resolution, merged: await merged(resolution.desired, resolution.force) };
+    const refused = resolution.conflicts.filter(({ decision }) => decision === 'refuse');
+    context.refused.push(...refused.map((conflict) => ({ ...conflict, ref: refOf(desired) })));
+    return { ...resolution, merged: await merged(resolution.desired, resolution.force || refused.length > 0) };
   }
 
   async function merged(manifest: Manifest, force: boolean): Promise<Manifest> {
@@ -170,12 +172,6 @@ async function dryRun(desired: Manifest, context: PlanContext, unsure: boolean):
     for (const warning of warnings) context.warnings.add(context.redactor.redact(warning));
     return object;
   }
-}
-
-function refuses(conflicts: readonly Conflict[], desired: Manifest, context: PlanContext): boolean {
-  const refused = conflicts.filter(({ decision }) => decision === 'refuse');
-  context.refused.push(...refused.map((conflict) => ({ ...conflict, ref: refOf(desired) })));
-  return refused.length > 0;
 }
 
 async function judged(tried: Tried, live: Manifest | undefined, context: PlanContext): Promise<Unjudged> {

@@ -100,6 +100,8 @@ async function planFor(
     allowPrune,
     adopt,
     readOnly,
+    // Whoever only looks sees what else there is.
+    onRefused: context.options.dryRun === true ? (plan) => show.emit({ type: 'planned', plan }) : undefined,
     redactor,
   });
   const [made, records] = await Promise.all([making, first ? readElsewhere(cluster.reader, set) : undefined]);

@@ -1,5 +1,6 @@
 import { ApiError } from '../../../lib/deploy/cluster';
 import { RefusedError } from '../../../lib/deploy/refusals';
+import type { Plan } from '../../../lib/deploy/plan/change';
 import { ConflictError } from '../../../lib/deploy/plan/conflict-error';
 import { ValidationError } from '../../../lib/errors';
 import { keyOf, type Manifest } from '../../../lib/manifest';
@@ -82,6 +83,26 @@ describe('fields of other managers', () => {
       ['d', 'helm'],
     ]);
   });
+});
+
+test('a plan that is refused is whole for whoever looks at it', async () => {
+  const reader = new FixedReader(deployed(config('c', 'theirs')), deployed(config('d', 'old')));
+  reader.answer = ({ metadata }, force) => {
+    const causes = [{ reason: 'FieldManagerConflict', message: 'conflict with "helm" using v1', field: '.data.a' }];
+    if (!force && metadata.name === 'c')
+      throw new ApiError('x', { status: 409, reason: 'Conflict', message: '', causes });
+  };
+  const seen: Plan[] = [];
+  const wanted = setOf([config('c', 'new'), config('d', 'new')]);
+  const looking = plan(reader, wanted, { onRefused: (refused) => seen.push(refused) });
+  await expect(looking).rejects.toThrow(/ConfigMap\/shop\/c data\.a: belongs to helm/);
+  expect(seen.map(({ changes }) => changes.map(({ ref, differences }) => [ref.name, differences.length]))).toEqual([
+    [
+      ['c', 1],
+      ['d', 1],
+    ],
+  ]);
+  expect(seen[0]?.changes[0]?.conflicts).toEqual([{ path: 'data.a', manager: 'helm', decision: 'refuse' }]);
 });
 
 test('an object of another app is not touched', async () => {
