@@ -13,6 +13,7 @@ const facts: ClusterFacts = {
   uid: '3c9d9a1e-0000-4000-8000-000000000001',
   skew: 400,
   missing: [],
+  missingForKinds: [],
 };
 
 test.each([
@@ -40,12 +41,23 @@ test('two copies are named, both of them', () => {
 test('what the doctor says', () => {
   const healthy = examineCluster(facts, 'shop');
   const ill = examineCluster(
-    { ...facts, version: '1.25', uid: '', skew: -95_000, missing: ['create secrets', 'patch deployments.apps'] },
+    {
+      ...facts,
+      version: '1.25',
+      uid: '',
+      skew: -95_000,
+      missing: ['create secrets'],
+      missingForKinds: ['patch deployments.apps'],
+    },
     'shop',
   );
+  const partly = examineCluster({ ...facts, missingForKinds: ['create ingresses.networking.k8s.io'] }, 'shop');
   const none = examineUnreachable(
     new PodwrightError('E_KUBECONFIG', 'there is no kubeconfig at x', { fix: 'name one' }),
   );
   const text = (all: Parameters<typeof examinationText>[0]): string => examinationText(all, createPalette(false));
-  expectGolden('doctor.txt', [text([examineNode('v20.19.5'), ...healthy]), text(ill), text([none])].join('\n'));
+  expectGolden(
+    'doctor.txt',
+    [text([examineNode('v20.19.5'), ...healthy]), text(ill), text(partly), text([none])].join('\n'),
+  );
 });

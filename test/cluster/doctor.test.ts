@@ -91,6 +91,21 @@ describe('the doctor, of a project and a real API server', () => {
       expect.stringMatching(/missing in .*, get secrets, list secrets, /),
     ]);
     expect(viewer.lines.rights?.seen).not.toMatch(/get configmaps|get pods/);
+    // As the Role of an app that has no Ingress.
+    const rule = (apiGroups: string[], resources: string[]) => ({ apiGroups, resources, verbs: ['*'] });
+    const role = `${cli.namespace}-small`;
+    await cli.api.apply({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+      metadata: { name: role },
+      rules: [rule(['', 'apps', 'coordination.k8s.io', 'discovery.k8s.io', 'policy', 'events.k8s.io'], ['*'])],
+    });
+    await bindDeployer(cli.api, cli.namespace, role);
+    const small = await examine('--namespace', cli.namespace);
+    expect([small.code, small.lines.rights?.state]).toEqual([0, 'doubtful']);
+    expect(small.lines.rights?.seen).toMatch(
+      /that only apps with such objects need: create ingresses\.networking\.k8s\.io/,
+    );
     await bindDeployer(cli.api, cli.namespace, 'cluster-admin');
     const admin = await examine('--namespace', cli.namespace);
     expect([admin.code, admin.lines.rights?.state]).toEqual([0, 'ok']);

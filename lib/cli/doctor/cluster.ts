@@ -9,7 +9,7 @@ const tolerated = 30;
 const precision = 1;
 
 export function examineCluster(facts: ClusterFacts, namespace: string): readonly Examination[] {
-  const { context, server, version, uid, missing, skew } = facts;
+  const { context, server, version, uid, skew } = facts;
   const minor = Number(version.split('.')[1]);
   const seconds = Math.round(Math.abs(skew) / 1000);
   const clock = `${seconds} s ${skew < 0 ? 'behind' : 'ahead of'} the API server`;
@@ -21,14 +21,25 @@ export function examineCluster(facts: ClusterFacts, namespace: string): readonly
     seconds <= tolerated
       ? ok('clock', seconds <= precision ? 'as the API server' : clock)
       : doubtful('clock', clock, 'let this machine take its time from the network'),
-    missing.length === 0
-      ? ok('rights', `everything that a deploy to ${namespace} needs`)
-      : bad(
-          'rights',
-          `${count(missing.length, 'right')} missing in ${namespace}: ${missing.slice(0, 8).join(', ')}`,
-          'ask for the Role that podwright rbac prints',
-        ),
+    examineRights(facts, namespace),
   ];
+}
+
+function examineRights({ missing, missingForKinds }: ClusterFacts, namespace: string): Examination {
+  const all = [...missing, ...missingForKinds];
+  if (all.length === 0) return ok('rights', `everything that a deploy to ${namespace} needs`);
+  const named = all.slice(0, 8).join(', ');
+  return missing.length > 0
+    ? bad(
+        'rights',
+        `${count(all.length, 'right')} missing in ${namespace}: ${named}`,
+        'ask for the Role that podwright rbac prints',
+      )
+    : doubtful(
+        'rights',
+        `${count(all.length, 'right')} missing in ${namespace} that only apps with such objects need: ${named}`,
+        'compare with the Role that podwright rbac prints for the program',
+      );
 }
 
 /** Without a cluster the rest is still worth knowing. */

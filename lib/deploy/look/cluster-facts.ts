@@ -1,4 +1,4 @@
-import { besideRights, destroyRights, ownRights, rightsOf } from '../access/rights';
+import { besideRights, destroyRights, ownRights, type Right, rightsOf } from '../access/rights';
 import type { AccessRequest, ClusterReader, KindRef } from '../cluster';
 
 /** What is worth knowing about a cluster before anything is deployed to it. */
@@ -11,8 +11,10 @@ export interface ClusterFacts {
   readonly uid: string;
   /** Milliseconds by which our clock is ahead of the API server's. */
   readonly skew: number;
-  /** `create deployments.apps`: what a deploy does, and this user may not do in the namespace. */
+  /** `create secrets`: what every deploy does, and this user may not do in the namespace. */
   readonly missing: readonly string[];
+  /** `create deployments.apps`: the same of what apps are usually made of. An app without such objects does none of it. */
+  readonly missingForKinds: readonly string[];
 }
 
 /** What most apps are made of. */
@@ -31,16 +33,20 @@ export async function readClusterFacts(reader: ClusterReader, namespace: string,
   const skew = now.getTime() - reader.serverTime().getTime();
   const ofKinds = (await Promise.all(usual.map((kind) => rightsOf(reader, kind)))).flat();
   const beside = usual.flatMap((kind) => besideRights({ ...kind, metadata: {} }));
-  const rights = [...ownRights, ...destroyRights, ...beside, ...ofKinds.filter(({ namespaced }) => namespaced)];
-  const requests = rights.flatMap(({ verbs, group, resource }) =>
-    verbs.map((verb): AccessRequest => ({ verb, group, resource, namespace })),
-  );
-  const [allowed, system] = await Promise.all([
-    reader.access(requests),
+  const lacking = async (rights: readonly Right[]): Promise<readonly string[]> => {
+    const requests = rights.flatMap(({ verbs, group, resource }) =>
+      verbs.map((verb): AccessRequest => ({ verb, group, resource, namespace })),
+    );
+    const allowed = await reader.access(requests);
+    const names = requests.map(({ verb, group, resource }) => `${verb} ${resource}${group === '' ? '' : `.${group}`}`);
+    return [...new Set(names.filter((_name, index) => allowed[index] !== true))];
+  };
+  const [missing, ofUsual, system] = await Promise.all([
+    lacking([...ownRights, ...destroyRights]),
+    lacking([...beside, ...ofKinds.filter(({ namespaced }) => namespaced)]),
     reader.get({ apiVersion: 'v1', kind: 'Namespace', name: 'kube-system' }).catch(() => undefined),
   ]);
-  const lacking = requests.filter((_request, index) => allowed[index] !== true);
-  const missing = lacking.map(({ verb, group, resource }) => `${verb} ${resource}${group === '' ? '' : `.${group}`}`);
+  const missingForKinds = ofUsual.filter((right) => !missing.includes(right));
   const { context, server } = reader;
-  return { context, server, version, uid: system?.metadata.uid ?? '', skew, missing: [...new Set(missing)] };
+  return { context, server, version, uid: system?.metadata.uid ?? '', skew, missing, missingForKinds };
 }

@@ -96,7 +96,8 @@ describe('the rights of a deploy', () => {
 
   it('that the doctor misses are those that rbac prints for the usual kinds', async () => {
     const { reader } = askedReader(() => false);
-    const { missing } = await readClusterFacts(reader, 'shop', new Date(0));
+    const facts = await readClusterFacts(reader, 'shop', new Date(0));
+    const missing = [...facts.missing, ...facts.missingForKinds];
     const optional = ['list resourcequotas.', 'get pods/log.'];
     const printed = [...(await given(usual))].filter((right) => !optional.includes(right));
     const dotted = missing.map((right) => (right.includes('.') ? right : `${right}.`));
