@@ -43,7 +43,8 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
   const waitedFor = new Set(order.filter(({ state }) => state === 'gone').map(({ after }) => after));
   return plan.map((change) => {
     const key = refKey(change.ref);
-    const impacts = [basicImpact(change, input, around, waitedFor.has(key))];
+    const basic = basicImpact(change, input, around, waitedFor.has(key));
+    const impacts = [basic, ...scaleBeside(change, basic)];
     const add = (level: Impact['level'], reason: string | undefined, fix?: string): void => {
       if (reason === undefined) return;
       const pods = podCount(afterwards(change) ?? change.live);
@@ -68,6 +69,15 @@ export function judgeImpacts(input: ImpactInput): readonly Change[] {
     const [impact = { level: 'none', reason: 'nothing changes' }, ...others] = impacts;
     return { ...change, impact, others: others.filter(({ level }) => level !== 'none') };
   });
+}
+
+/** Pods that are replaced, and are more or fewer afterwards: the restart says nothing of their number. */
+function scaleBeside(change: Unjudged, { level }: Impact): readonly Impact[] {
+  if (level !== 'rolling-restart' && level !== 'restart-with-gap') return [];
+  if (change.action !== 'configure' || !rollsPods(change.ref)) return [];
+  const [before, after] = [replicasOf(change.live), replicasOf(afterwards(change))];
+  if (before === after) return [];
+  return [{ level: 'scale', pods: Math.max(before, after), reason: `${before} -> ${after} pods` }];
 }
 
 /** The names of what its pods refer to and cannot start without. */
