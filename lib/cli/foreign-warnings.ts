@@ -38,7 +38,10 @@ export function foreignWarningsText(
   return `${lines.join('\n')}\n`;
 }
 
+/** On what and, of the first, why: a reference that leads nowhere says so in its message alone. */
 function whom(findings: readonly Finding[]): string {
-  const [first = '', ...others] = new Set(findings.map(({ object, file, message }) => object ?? file ?? message));
-  return printableLine(others.length === 0 ? first : `${count(others.length + 1, 'object')} (first: ${first})`);
+  const [first] = findings;
+  const named = [first?.object ?? first?.file, first?.message].filter((part) => part !== undefined).join(': ');
+  const objects = new Set(findings.map(({ object, file, message }) => object ?? file ?? message));
+  return printableLine(objects.size === 1 ? named : `${count(objects.size, 'object')} (first: ${named})`);
 }

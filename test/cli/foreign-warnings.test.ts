@@ -53,8 +53,8 @@ function warn(create: (options: ReportOptions) => Report, command: VerbName, fla
 test('on the way to a cluster, warnings of manifests of others take a line a rule', () => {
   expect(warn(createPlainReport, 'deploy').stderr.text).toBe(
     'warning W_OWN: of the program\n' +
-      'warning W_TOKEN service-account-token: 2 objects (first: Deployment/web/a)\n' +
-      'warning W_LIMITS limits: Deployment/web/b\n' +
+      'warning W_TOKEN service-account-token: 2 objects (first: Deployment/web/a: the pods get a token of the API server)\n' +
+      'warning W_LIMITS limits: Deployment/web/b: the pods get a token of the API server\n' +
       "    4 warnings of manifests that the program did not make: podwright check 'my chart.yaml' shows all of it, --quiet none\n",
   );
 });
