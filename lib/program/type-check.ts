@@ -24,7 +24,7 @@ export interface TypeCheckOptions {
  */
 export async function checkTypes(program: string, options: TypeCheckOptions): Promise<readonly Finding[]> {
   const config = findNearest(dirname(program), 'tsconfig.json');
-  const key = ['6', program, config ?? ''].join('\0');
+  const key = ['7', program, config ?? ''].join('\0');
   const stem = join(options.cacheDir, 'type-check', createHash('sha256').update(key).digest('hex'));
   const known = readFindings(`${stem}.json`);
   if (known !== undefined) return known;
@@ -37,10 +37,17 @@ export async function checkTypes(program: string, options: TypeCheckOptions): Pr
     return [unchecked(program, options.cwd, `the folder ${options.cacheDir} is not writable`, 'make it writable')];
   const verdict = await judge(compiler, program, config, `${stem}.tsconfig.json`);
   const findings = onceAFile(verdict.diagnostics).map((diagnostic) => findingOf(diagnostic, options.cwd));
-  const inputs = [...verdict.files, compiler.manifest, ...configsAbove(config), ...lockfiles(program)];
+  if (verdict.diagnostics.some(({ code }) => notFound.test(code))) return findings;
+  const inputs = [...verdict.files, compiler.manifest, ...configsAbove(config), ...installations(program)];
   keepFindings(`${stem}.json`, inputs, findings);
   return findings;
 }
+
+/**
+ * A file, a module or its declarations are not there. What mends it may be anywhere, and need not be an installation: no
+ * file that could be watched says when.
+ */
+const notFound = /^TS(?:2307|2580|2591|2688|2792|2882|5083|6053|7016)$/;
 
 /** That a file is of the other kind of modules, the compiler says for every name that it imports. */
 function onceAFile(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -109,9 +116,14 @@ function configsAbove(config: string | undefined): string[] {
   return base === undefined ? [config] : [config, resolve(dirname(config), base)];
 }
 
-/** What an installation leaves behind: another one may resolve the same imports to other files. */
-function lockfiles(program: string): string[] {
-  const manifest = findNearest(dirname(program), 'package.json');
+/** What npm, pnpm and yarn (its second major and its first) write at the end of an installation. */
+const installed = ['.package-lock.json', '.modules.yaml', '.yarn-state.yml', '.yarn-integrity'];
+
+/** What an installation leaves behind, here or for the whole workspace: another one may resolve imports to other files. */
+function installations(program: string): string[] {
+  const folder = dirname(program);
+  const manifest = findNearest(folder, 'package.json');
   if (manifest === undefined) return [];
-  return [manifest, join(dirname(manifest), 'node_modules', '.package-lock.json')];
+  const files = installed.map((name) => join('node_modules', name));
+  return [manifest, ...files.map((file) => findNearest(folder, file) ?? join(dirname(manifest), file))];
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseOutput } from '../../lib/program/compiler';
 import { checkTypes } from '../../lib/program/type-check';
@@ -105,6 +105,47 @@ describe('the types of a program', () => {
       expect.objectContaining({ code: 'TS2322', file: 'main.ts', line: 2 }),
     ]);
   });
+
+  const installCompiler = (): void =>
+    folder.write(
+      'node_modules/typescript7/package.json',
+      JSON.stringify({ version: '7.0.0', bin: { tsc: resolve('node_modules/typescript7/bin/tsc') } }),
+    );
+  const writeDependency = (at: string): void => {
+    folder.write(`${at}/package.json`, '{ "name": "dep", "version": "1.0.0", "types": "index.d.ts" }');
+    folder.write(`${at}/index.d.ts`, 'export const a: number;\n');
+  };
+
+  test('are checked again while a module is missing, however it is installed', async () => {
+    const [program, options] = [
+      join(folder.path, 'main.ts'),
+      { cwd: folder.path, cacheDir: join(folder.path, 'cache') },
+    ];
+    installCompiler();
+    folder.write('main.ts', "import { a } from 'dep';\nexport const n: number = a;\n");
+    expect(await checkTypes(program, options)).toEqual([expect.objectContaining({ code: 'TS2307', line: 1 })]);
+    writeDependency('elsewhere/dep');
+    symlinkSync(join(folder.path, 'elsewhere/dep'), join(folder.path, 'node_modules/dep'));
+    expect(await checkTypes(program, options)).toEqual([]);
+  });
+
+  test.each(['.package-lock.json', '.modules.yaml', '.yarn-state.yml', '.yarn-integrity'])(
+    'are checked again after an installation that writes %s, of the workspace too',
+    async (state) => {
+      const program = join(folder.path, 'packages/shop/main.ts');
+      const options = { cwd: folder.path, cacheDir: join(folder.path, 'cache') };
+      installCompiler();
+      writeDependency('node_modules/dep');
+      folder.write(`node_modules/${state}`, 'before');
+      folder.write('packages/shop/package.json', '{}');
+      folder.write('packages/shop/main.ts', "import { a } from 'dep';\nexport const n: string = a;\n");
+      expect(await checkTypes(program, options)).toEqual([expect.objectContaining({ code: 'TS2322', line: 2 })]);
+      folder.write('packages/shop/node_modules/dep/package.json', '{ "name": "dep", "types": "index.d.ts" }');
+      folder.write('packages/shop/node_modules/dep/index.d.ts', 'export const a: string;\n');
+      folder.write(`node_modules/${state}`, 'another');
+      expect(await checkTypes(program, options)).toEqual([]);
+    },
+  );
 
   test('without a compiler are not checked, which is said', async () => {
     folder.write('main.ts', 'export {};\n');
