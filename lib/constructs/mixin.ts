@@ -13,7 +13,7 @@ import { mergePatch, mergePatchAt } from './merge-patch';
 
 type AnyKinds = Kinds & CustomKinds;
 
-/** A partial object that is merged in as by `override`, or a function that returns the changed object. */
+/** A partial object that is merged in as by `override`, or a function that returns the changed object, which may be the one it was given. */
 export type Mutation<T> = Patch<T> | ((object: T) => T);
 
 /**
@@ -30,7 +30,8 @@ export function mixin<const Kind extends keyof AnyKinds>(
 ): void {
   apply(scope, `mixin(${kind})`, (manifest) => {
     if (`${manifest.apiVersion}/${manifest.kind}` !== kind) return manifest;
-    if (typeof change === 'function') return (change as (object: unknown) => unknown)(manifest) as Manifest;
+    if (typeof change === 'function')
+      return (change as (object: unknown) => unknown)(structuredClone(manifest)) as Manifest;
     return mergePatch(manifest, change) as Manifest;
   });
 }
@@ -48,7 +49,7 @@ export function podMixin(scope: IConstruct, change: Mutation<PodTemplateSpec>): 
     const template = (path.length === 0 ? manifest : fieldAt(manifest, ...path)) as PodTemplateSpec;
     const changed =
       typeof change === 'function'
-        ? change(template)
+        ? change(structuredClone(template))
         : (mergePatchAt(template, change, path, manifest) as PodTemplateSpec);
     return put(manifest, path, changed) as Manifest;
   });

@@ -56,14 +56,30 @@ describe('a mixin', () => {
     expect((containers as { tty?: boolean }[]).map(({ tty }) => tty)).toEqual([true]);
   });
 
+  const inPlace = (scene: Scene): void => {
+    mixin(scene.environment, 'batch/v1/Job', (job) => {
+      if (job.spec !== undefined) job.spec.suspend = true;
+      return job;
+    });
+  };
+  const podInPlace = (scene: Scene): void => {
+    podMixin(scene.environment, (template) => {
+      if (template.spec !== undefined) template.spec.dnsPolicy = 'None';
+      return template;
+    });
+  };
+
   it.each([
     ['podMixin', (scene: Scene) => podMixin(scene.environment, { spec: { dnsPolicy: 'None' } })],
     ['mixin', (scene: Scene) => mixin(scene.environment, 'batch/v1/Job', { spec: { suspend: true } })],
+    ['mixin that changes what it is given', inPlace],
+    ['podMixin that changes what it is given', podInPlace],
   ])('by %s gives a migration the name of the spec that it makes', (_, change) => {
     const jobOf = (mixed: boolean): Manifest => {
       const scene = new Scene();
       if (mixed) change(scene);
       new WebApp(scene.environment, 'web', { image, port: 8080, migrate: { command: ['migrate'] } });
+      expect(scene.codes).toEqual([]);
       return scene.manifests.find(({ kind }) => kind === 'Job') as Manifest;
     };
     const [plain, mixed] = [jobOf(false), jobOf(true)];
