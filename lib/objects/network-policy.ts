@@ -1,5 +1,5 @@
 import { canonical } from './canonical-json';
-import { asNumber, asText, fieldAt, type Fields, fieldsOf, itemsOf } from './read-field';
+import { asNumber, asText, fieldAt, type Fields, fieldsOf, itemsOf, textsOf } from './read-field';
 import { includesAddress, parseSubnet } from './subnet';
 
 export type Direction = 'Ingress' | 'Egress';
@@ -144,8 +144,4 @@ function hasPort(wider: Fields | undefined, port: Fields | undefined): boolean {
   const [first, number] = [asNumber(wider.port), asNumber(port.port)];
   if (first === undefined || number === undefined) return false;
   return first <= number && (asNumber(port.endPort) ?? number) <= (asNumber(wider.endPort) ?? first);
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

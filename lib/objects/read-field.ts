@@ -46,6 +46,11 @@ export function textOf(value: unknown): string {
   return asText(value) ?? '';
 }
 
+/** The texts of a list; empty where there is no list. */
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
 export function numberOf(value: unknown, otherwise = 0): number {
   return asNumber(value) ?? otherwise;
 }
@@ -83,4 +88,8 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
 
 export function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
   return asNumber(fieldAt(value, ...path));
+}
+
+export function textsAt(value: unknown, ...path: readonly string[]): readonly string[] {
+  return textsOf(fieldAt(value, ...path));
 }

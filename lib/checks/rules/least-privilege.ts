@@ -1,5 +1,5 @@
 import { formatRef, refOf, type Manifest } from '../../manifest';
-import { asText, fieldAt, objectsOf, type Fields } from '../../objects/read-field';
+import { asText, fieldAt, objectsOf, type Fields, textsOf } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
 
 /** Verb and resource that give more than they say. */
@@ -74,8 +74,4 @@ function* checkRule(rule: Fields, path: readonly (string | number)[]): Iterable<
   const verb = verbs.find((each) => escalating.includes(each));
   if (verb === undefined) return;
   yield { code: 'RBAC', field: [...path, 'verbs'], message: `${verb} leads to every other right`, fix: 'leave it out' };
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }

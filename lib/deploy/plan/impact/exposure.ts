@@ -1,6 +1,6 @@
 import { groupKindOf, type Manifest } from '../../../manifest';
 import { containersOf, type PodTemplate, podTemplateOf } from '../../../objects/pod-template';
-import { fieldAt, numberAt, recordsAt, textAt } from '../../../objects/read-field';
+import { numberAt, recordAt, recordsAt, textAt, textsAt } from '../../../objects/read-field';
 import { exposureByDeletion, exposureOfPolicy } from './policy-exposure';
 import type { Unjudged } from './unjudged';
 
@@ -18,7 +18,12 @@ export function exposureOf(
     case '/Service':
       return after === undefined ? undefined : exposureOfService(before, after);
     case 'networking.k8s.io/Ingress':
+      return after === undefined ? undefined : exposureOfIngress(before, after);
+    case 'gateway.networking.k8s.io/GRPCRoute':
     case 'gateway.networking.k8s.io/HTTPRoute':
+    case 'gateway.networking.k8s.io/TCPRoute':
+    case 'gateway.networking.k8s.io/TLSRoute':
+    case 'gateway.networking.k8s.io/UDPRoute':
       return after === undefined ? undefined : exposureOfRoute(before, after);
     case 'networking.k8s.io/NetworkPolicy':
     case 'crd.projectcalico.org/NetworkPolicy':
@@ -35,28 +40,46 @@ function exposureOfService(before: Manifest | undefined, after: Manifest): strin
   if (serviceTypes.indexOf(type(after)) > Math.max(1, serviceTypes.indexOf(type(before)))) {
     return before === undefined ? `it is a ${type(after)}` : `${type(before)} becomes ${type(after)}`;
   }
-  const added = addedTexts(before, after, 'spec', 'externalIPs');
+  const addresses = (service: Manifest | undefined): readonly string[] => textsAt(service, 'spec', 'externalIPs');
+  const added = newIn(before, after, addresses);
   if (added.length > 0) return `it gets the external address ${added.join(', ')}`;
-  const ranges = (service: Manifest | undefined): readonly string[] =>
-    texts(service, 'spec', 'loadBalancerSourceRanges');
-  const wider = ranges(after).filter((range) => !ranges(before).includes(range));
-  if (before !== undefined && ranges(before).length > 0 && (ranges(after).length === 0 || wider.length > 0)) {
+  if (before === undefined) return undefined;
+  const isOpen = serviceTypes.indexOf(type(after)) > 1 || addresses(after).length > 0;
+  const opened = isOpen ? newIn(before, after, servicePorts) : [];
+  if (opened.length > 0) return `it opens port ${opened.join(', ')}`;
+  const ranges = (service: Manifest): readonly string[] => textsAt(service, 'spec', 'loadBalancerSourceRanges');
+  const wider = newIn(before, after, ranges);
+  if (ranges(before).length > 0 && (ranges(after).length === 0 || wider.length > 0)) {
     return ranges(after).length === 0 ? 'every address may connect' : `${wider.join(', ')} may connect`;
   }
   return undefined;
 }
 
+/** `80/TCP`, as kubectl has it. */
+function servicePorts(service: Manifest): readonly string[] {
+  return recordsAt(service, 'spec', 'ports').map(
+    (port) => `${numberAt(port, 'port') ?? ''}/${textAt(port, 'protocol') ?? 'TCP'}`,
+  );
+}
+
+const everyHost = 'every host';
+
+function exposureOfIngress(before: Manifest | undefined, after: Manifest): string | undefined {
+  const added = newIn(before, after, (ingress) => [
+    ...('defaultBackend' in recordAt(ingress, 'spec') ? [everyHost] : []),
+    ...recordsAt(ingress, 'spec', 'rules').map((rule) => textAt(rule, 'host') || everyHost),
+  ]);
+  if (added.length > 0) return `it answers for ${added.join(', ')}`;
+  const secured = (ingress: Manifest): boolean => recordsAt(ingress, 'spec', 'tls').length > 0;
+  return before !== undefined && secured(before) && !secured(after) ? 'it answers without TLS' : undefined;
+}
+
+/** Of the Gateway API: without host names, it answers for all that its listeners have. */
 function exposureOfRoute(before: Manifest | undefined, after: Manifest): string | undefined {
-  const hosts = (route: Manifest | undefined): string[] => [
-    ...texts(route, 'spec', 'hostnames'),
-    ...recordsAt(route, 'spec', 'rules').flatMap(
-      (rule) => textAt(rule, 'host') ?? (route && groupKindOf(route) === 'networking.k8s.io/Ingress' ? '*' : []),
-    ),
-  ];
-  const added = hosts(after).filter((host) => !hosts(before).includes(host));
-  if (added.length > 0) return `it answers for ${[...new Set(added)].join(', ')}`;
-  const secured = (route: Manifest | undefined): boolean => recordsAt(route, 'spec', 'tls').length > 0;
-  return secured(before) && !secured(after) ? 'it answers without TLS' : undefined;
+  const hosts = (route: Manifest): readonly string[] => textsAt(route, 'spec', 'hostnames');
+  if (before !== undefined && hosts(before).length === 0) return undefined;
+  const added = hosts(after).length === 0 ? [everyHost] : newIn(before, after, hosts);
+  return added.length === 0 ? undefined : `it answers for ${added.join(', ')}`;
 }
 
 function exposureOfPods(before: Manifest | undefined, after: Manifest | undefined): string | undefined {
@@ -72,12 +95,7 @@ function exposureOfPods(before: Manifest | undefined, after: Manifest | undefine
   return added.length === 0 ? undefined : `its pods listen on port ${added.join(', ')} of their node`;
 }
 
-function addedTexts(before: unknown, after: unknown, ...path: readonly string[]): string[] {
-  const known = texts(before, ...path);
-  return texts(after, ...path).filter((text) => !known.includes(text));
-}
-
-function texts(value: unknown, ...path: readonly string[]): readonly string[] {
-  const found = fieldAt(value, ...path);
-  return Array.isArray(found) ? found.filter((item) => typeof item === 'string') : [];
+function newIn<T>(before: Manifest | undefined, after: Manifest, of: (object: Manifest) => readonly T[]): readonly T[] {
+  const known = new Set(before && of(before));
+  return [...new Set(of(after))].filter((one) => !known.has(one));
 }
