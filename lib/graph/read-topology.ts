@@ -1,6 +1,6 @@
 import { reachable } from './reachable';
 import { keys } from '../conventions/keys';
-import { claimTemplatesOf, podReferencesOf } from '../objects/pod-references';
+import { claimTemplatesOf, mountsClaim, podReferencesOf } from '../objects/pod-references';
 import { podTemplateOf } from '../objects/pod-template';
 import { asObject, asText, fieldAt, objectsOf, recordsAt, textAt } from '../objects/read-field';
 import { selectsByLabels } from '../objects/selector';
@@ -60,12 +60,12 @@ class TopologyReader {
   ) {
     this.withPods = manifests.filter((manifest) => podTemplateOf(manifest) !== undefined);
     for (const manifest of manifests) this.byName.set(this.nameOf(manifest), manifest);
-    const instances = new Map(this.withPods.map((each) => [each.metadata.labels?.[keys.instance], keyOf(each)]));
+    const instances = this.instances();
     for (const manifest of manifests) {
       const [only, ...others] = groupKindOf(manifest) === '/Service' ? this.selected(manifest) : [];
       const inside = ['ClusterIP', undefined].includes(textAt(manifest, 'spec', 'type'));
       if (only !== undefined && others.length === 0 && inside) this.folded.set(manifest, keyOf(only));
-      const owner = instances.get(manifest.metadata.labels?.[keys.instance]);
+      const owner = instances.get(this.instanceOf(manifest) ?? '');
       if (groupKindOf(manifest) === '/Secret' && owner !== undefined) {
         this.credentials.set(keyOf(manifest), owner);
         this.folded.set(manifest, owner);
@@ -107,10 +107,11 @@ class TopologyReader {
         variable ?? '',
       );
     }
-    for (const template of claimTemplatesOf(manifest)) {
-      for (const claim of this.manifests)
-        if (claim.metadata.name?.startsWith(`${template}-`)) edges.add(from, keyOf(claim), 'mounts');
-    }
+    if (claimTemplatesOf(manifest).length === 0) return;
+    const namespace = this.namespaceOf(manifest);
+    for (const other of this.manifests)
+      if (groupKindOf(other) === '/PersistentVolumeClaim' && this.namespaceOf(other) === namespace)
+        if (mountsClaim(manifest, other.metadata.name ?? '')) edges.add(from, keyOf(other), 'mounts');
   }
 
   /** `podwright.dev/graph-uses: Kind/name, Kind/name` of any object. */
@@ -134,6 +135,25 @@ class TopologyReader {
       if (source !== undefined && target !== undefined && ports !== 'any port')
         edges.add(source, target, 'reaches', ports.replace('TCP ', ':'));
     }
+  }
+
+  /** The one workload of an instance. Charts give all that they make the same: what belongs to which, that does not say. */
+  private instances(): ReadonlyMap<string, string> {
+    const found = new Map<string, Manifest[]>();
+    for (const each of this.withPods) {
+      const instance = this.instanceOf(each);
+      if (instance !== undefined) found.set(instance, [...(found.get(instance) ?? []), each]);
+    }
+    return new Map(
+      [...found].flatMap(([instance, [only, other]]) =>
+        only === undefined || other !== undefined ? [] : [[instance, keyOf(only)]],
+      ),
+    );
+  }
+
+  private instanceOf(manifest: Manifest): string | undefined {
+    const instance = manifest.metadata.labels?.[keys.instance];
+    return instance === undefined ? undefined : `${this.namespaceOf(manifest)}/${instance}`;
   }
 
   private targetOf(manifest: Manifest): string {

@@ -83,6 +83,75 @@ test('a Service inside the cluster is a part of its workload, configuration that
   ]);
 });
 
+describe('a Secret that a workload reads', () => {
+  const workload = (name: string, metadata: object, reads?: string): Manifest => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, ...metadata },
+    spec: {
+      template: {
+        spec: {
+          containers: [
+            reads === undefined ? {} : { env: [{ name: 'P', valueFrom: { secretKeyRef: { name: reads, key: 'p' } } }] },
+          ],
+        },
+      },
+    },
+  });
+  const secret = (metadata: object): Manifest => ({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'creds', ...metadata },
+  });
+  const instance = (name: string): object => ({ labels: { 'app.kubernetes.io/instance': name } });
+  const ofSecret = 'apps/Deployment//web -> /Secret//creds uses P';
+
+  test.each<[string, Manifest[], string]>([
+    ['belongs to nobody where nothing has the label', [workload('export', {}), secret({})], ofSecret],
+    [
+      'belongs to the one workload of its instance',
+      [workload('db', instance('db')), secret(instance('db'))],
+      'apps/Deployment//web -> apps/Deployment//db uses P',
+    ],
+    [
+      'belongs to nobody where several workloads are of its instance',
+      [workload('a', instance('release')), workload('b', instance('release')), secret(instance('release'))],
+      ofSecret,
+    ],
+    [
+      'belongs to no workload of another namespace',
+      [workload('db', { ...instance('db'), namespace: 'other' }), secret(instance('db'))],
+      ofSecret,
+    ],
+  ])('%s', (_name, others, expected) => {
+    const topology = readTopology({ manifests: [workload('web', {}, 'creds'), ...others], namespace: 'x' });
+    expect(edgesOf(topology)).toEqual([expected]);
+  });
+});
+
+test('a StatefulSet mounts the claims that are made of its templates, and nothing else that is called like them', () => {
+  const named = (kind: string, name: string, namespace?: string): Manifest => ({
+    apiVersion: 'v1',
+    kind,
+    metadata: { name, ...(namespace === undefined ? {} : { namespace }) },
+  });
+  const set: Manifest = {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db' },
+    spec: { template: { spec: { containers: [] } }, volumeClaimTemplates: [{ metadata: { name: 'data' } }] },
+  };
+  const others = [
+    named('PersistentVolumeClaim', 'data-db-0'),
+    named('PersistentVolumeClaim', 'data-db-1', 'other'),
+    named('PersistentVolumeClaim', 'data-db-backup'),
+    named('ConfigMap', 'data-db-0'),
+  ];
+  expect(edgesOf(readTopology({ manifests: [set, ...others], namespace: 'x' }))).toEqual([
+    'apps/StatefulSet//db -> /PersistentVolumeClaim//data-db-0 mounts',
+  ]);
+});
+
 test('constructs of others say what they are by annotations', () => {
   const topology = readTopology({
     manifests: yaml(`
