@@ -92,10 +92,10 @@ function formerName(text: string | undefined, mistakes: string[]): Settings['fro
 const approveFix = 'name one of these; loss of data is allowed one by one: --allow data-loss:KIND/NAME';
 const allowFix = `write --allow IMPACT:KIND/NAME; impacts are ${impactLevels.join(', ')}`;
 
-/** What is wrong with the text of an `--allow`; which objects there are, only the plan knows. */
+/** What is wrong with the text of an `--allow`; what objects may be called, the gate knows. */
 function allowMistake(text: string): string | undefined {
   if (/^beside:[^/\s]+\/[^/\s]+$/.test(text)) return undefined;
-  const [, level = ''] = /^([a-z-]+):[A-Za-z0-9]+(\/[a-z0-9.:-]+){1,2}$/.exec(text) ?? [];
+  const [, level = ''] = /^([a-z-]+):[^/]+\/./.exec(text) ?? [];
   if (level === '') return `"${text}" is not IMPACT:KIND/NAME, for example recreate:Deployment/web`;
   const levels: readonly string[] = impactLevels;
   return levels.includes(level) ? undefined : `"${level}" is no impact${didYouMean(level, levels)}`;

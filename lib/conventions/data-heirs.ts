@@ -2,7 +2,7 @@ import { formatRef, groupKindOf, keyOf, type Manifest, refOf } from '../manifest
 import { canonical } from '../objects/canonical-json';
 import { fieldAt, textAt } from '../objects/read-field';
 import { dataRoleOf } from './data-role';
-import { generatedSecretOf } from './generated-secret';
+import { tryGeneratedSecretOf } from './generated-secret';
 import { keys } from './keys';
 
 /** What begins without the data that it takes the place of. */
@@ -74,7 +74,7 @@ function contentOf(manifest: Manifest): string | undefined {
     case 'opens': {
       // Credentials of a claim stay with it, and are new where it is.
       if (manifest.metadata.annotations?.[keys.claim] !== undefined) return undefined;
-      return `${kind} of ${canonical(Object.keys(generatedSecretOf(manifest) ?? {}).sort())}`;
+      return `${kind} of ${canonical(Object.keys(tryGeneratedSecretOf(manifest) ?? {}).sort())}`;
     }
     default:
       return undefined;

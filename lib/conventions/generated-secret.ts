@@ -1,5 +1,7 @@
 import { PodwrightError } from '../errors';
 import { groupKindOf, type Manifest } from '../manifest';
+import { tryParseJson } from '../objects/parse-json';
+import { fieldsOf, isRecord } from '../objects/read-field';
 import { keys } from './keys';
 
 /**
@@ -20,21 +22,43 @@ export function formatGeneratedSecret(secret: GeneratedSecret): string {
 }
 
 /**
- * Reads the annotation back. Undefined when the manifest is not a generated Secret.
+ * Reads the annotation of what is to be written. Undefined when the manifest is not a generated Secret.
  * @throws PodwrightError E_GENERATED_SECRET when the annotation cannot be read
  */
 export function generatedSecretOf(manifest: Manifest): GeneratedSecret | undefined {
-  const text = groupKindOf(manifest) === '/Secret' ? manifest.metadata.annotations?.[keys.generate] : undefined;
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as GeneratedSecret;
-  } catch (cause) {
-    throw new PodwrightError(
-      'E_GENERATED_SECRET',
-      `Secret/${manifest.metadata.name ?? ''}: the annotation ${keys.generate} is not JSON`,
-      { fix: 'synthesize the manifests again', cause },
-    );
+  const text = annotationOf(manifest);
+  const secret = text === undefined ? undefined : parseGeneratedSecret(text);
+  if (text === undefined || secret !== undefined) return secret;
+  // The text is not quoted: whoever wrote it may have taken it for the place of a value.
+  throw new PodwrightError(
+    'E_GENERATED_SECRET',
+    `Secret/${manifest.metadata.name ?? ''}: the annotation ${keys.generate} does not say how keys are filled`,
+    { fix: 'synthesize the manifests again' },
+  );
+}
+
+/** The same of what anybody may have written: undefined, too, when the annotation cannot be read. */
+export function tryGeneratedSecretOf(manifest: Manifest): GeneratedSecret | undefined {
+  const text = annotationOf(manifest);
+  return text === undefined ? undefined : parseGeneratedSecret(text);
+}
+
+function annotationOf(manifest: Manifest): string | undefined {
+  return groupKindOf(manifest) === '/Secret' ? manifest.metadata.annotations?.[keys.generate] : undefined;
+}
+
+function parseGeneratedSecret(text: string): GeneratedSecret | undefined {
+  const value = tryParseJson(text);
+  return isRecord(value) && Object.values(value).every(isGeneratedKey) ? (value as GeneratedSecret) : undefined;
+}
+
+function isGeneratedKey(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  if ('random' in value) {
+    const { random, rotate = '' } = value;
+    return Number.isInteger(random) && typeof rotate === 'string';
   }
+  return typeof (value.value ?? value.template) === 'string';
 }
 
 /** Key -> token of its last rotation. */
@@ -49,12 +73,8 @@ export function rotationsOf(secret: GeneratedSecret): Rotations {
   );
 }
 
-/** The tokens that were current when the values of a live Secret were drawn. */
+/** The tokens that were current when the values of a live Secret were drawn. What is none was written by nobody of ours. */
 export function liveRotations(live: Manifest | undefined): Rotations {
-  try {
-    return JSON.parse(live?.metadata.annotations?.[keys.rotated] ?? '{}') as Rotations;
-  } catch {
-    // Written by nobody of ours: as if nothing had been rotated.
-    return {};
-  }
+  const tokens = Object.entries(fieldsOf(tryParseJson(live?.metadata.annotations?.[keys.rotated] ?? '{}')));
+  return Object.fromEntries(tokens.filter((token): token is [string, string] => typeof token[1] === 'string'));
 }

@@ -1,4 +1,4 @@
-import { generatedSecretOf } from '../conventions/generated-secret';
+import { tryGeneratedSecretOf } from '../conventions/generated-secret';
 import { copiesIn, isCopy } from '../conventions/manifest-copies';
 import type { Manifest } from '../manifest';
 import { escapedCharacter } from '../objects/escaped-character';
@@ -20,7 +20,7 @@ export class Redactor {
   /** Remembers the values of a Secret; anything else is ignored. Keys that a generated Secret declares openly are no secrets. */
   learn(manifest: Manifest): void {
     if (manifest.kind !== 'Secret') return;
-    const generated = generatedSecretOf(manifest) ?? {};
+    const generated = tryGeneratedSecretOf(manifest) ?? {};
     const open = (key: string): boolean => Object.hasOwn(generated, key) && 'value' in (generated[key] ?? {});
     for (const [key, value] of entriesOf(manifest.data)) {
       if (!open(key)) this.remember(Buffer.from(value, 'base64'), key);

@@ -131,6 +131,17 @@ test('a value of three characters is taken out where it is the whole value of it
   });
 });
 
+test.each([
+  ['is not JSON', 'x'],
+  ['has a text for a key', '{"key":"b"}'],
+  ['is no object', '[]'],
+  ['is null', 'null'],
+])("a Secret of anybody whose description %s is learnt like everybody's", (_how, description) => {
+  const redactor = new Redactor();
+  redactor.learn(secret({ key: 'hunter2' }, { 'podwright.dev/generate': description }));
+  expect(redactor.redact('it said hunter2')).toBe('it said ***');
+});
+
 describe('of a registry whose file is a Secret', () => {
   const auth = Buffer.from('ci:Xq7rT2mW').toString('base64');
   test.each([

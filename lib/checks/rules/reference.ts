@@ -1,6 +1,5 @@
 import { cut } from '../../conventions/cut';
-import { PodwrightError } from '../../errors';
-import { generatedSecretOf } from '../../conventions/generated-secret';
+import { tryGeneratedSecretOf } from '../../conventions/generated-secret';
 import { formatRef, groupKindOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
 import { asObject, asText, objectsOf, fieldAt } from '../../objects/read-field';
@@ -83,18 +82,9 @@ function readKeys(manifest: Entry['manifest']): ReadonlySet<string> {
   for (const field of ['data', 'stringData', 'binaryData']) {
     for (const key of Object.keys(asObject(manifest[field]) ?? {})) keys.add(key);
   }
-  for (const key of Object.keys(generatedKeys(manifest))) keys.add(key);
+  // An annotation that cannot be read is the deployer's to refuse.
+  for (const key of Object.keys(tryGeneratedSecretOf(manifest) ?? {})) keys.add(key);
   return keys;
-}
-
-function generatedKeys(manifest: Entry['manifest']): object {
-  try {
-    return generatedSecretOf(manifest) ?? {};
-  } catch (error) {
-    // An annotation that cannot be read is the deployer's to refuse.
-    if (PodwrightError.isPodwrightError(error)) return {};
-    throw error;
-  }
 }
 
 /** Custom resources that leave a Secret behind: ExternalSecret, SealedSecret, Certificate and their like. */

@@ -1,3 +1,5 @@
+import { parseArguments } from '../../../lib/cli/args';
+import { resolveSettings } from '../../../lib/cli/settings';
 import type { ImpactLevel } from '../../../lib/conventions/impact-level';
 import type { ObjectRef } from '../../../lib/manifest';
 import type { Change, Impact, Plan } from '../../../lib/deploy/plan/change';
@@ -119,6 +121,18 @@ const rows: [string, Plan, Partial<Gate>, string[]][] = [
     ['data-loss:postgresql.cnpg.io/v1/Cluster/shop/db-data', 'data-loss:kafka.example/v1/Cluster/shop/db-data'],
   ],
   [
+    'as of Services of Knative and of the core',
+    lossOf({ ...claim('shop'), kind: 'Service' }, { ...cluster('serving.knative.dev/v1'), kind: 'Service' }),
+    {},
+    ['data-loss:v1/Service/shop/db-data', 'data-loss:serving.knative.dev/v1/Service/shop/db-data'],
+  ],
+  [
+    'nor is a name too long or too odd for the command line',
+    lossOf({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', name: 'system:Node_viewer' }),
+    {},
+    ['data-loss:ClusterRole/system:Node_viewer'],
+  ],
+  [
     'their full names do',
     lossOf(cluster('postgresql.cnpg.io/v1'), cluster('kafka.example/v1')),
     { allow: ['data-loss:postgresql.cnpg.io/v1/Cluster/shop/db-data'] },
@@ -135,6 +149,8 @@ const rows: [string, Plan, Partial<Gate>, string[]][] = [
 test.each(rows)('%s', (_name, plan, gate, missing) => {
   const refused = refusedBy(plan, { profile: 'development', asked: false, ...gate });
   expect(refused.map(({ allow }) => allow)).toEqual(missing);
+  const flags = missing.flatMap((text) => ['--allow', text]);
+  expect(resolveSettings(parseArguments(['deploy', ...flags]), {}).allow).toEqual(missing);
 });
 
 test('a refusal names every impact with its reason, and the flags that would allow all of it', () => {

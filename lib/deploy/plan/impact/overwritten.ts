@@ -1,4 +1,4 @@
-import { generatedSecretOf } from '../../../conventions/generated-secret';
+import { generatedSecretOf, tryGeneratedSecretOf } from '../../../conventions/generated-secret';
 import { dataOf } from '../../../objects/secret-data';
 import type { Unjudged } from './unjudged';
 
@@ -8,7 +8,9 @@ export function overwrittenText({ action, live, desired }: Unjudged): string | u
   const before = dataOf(live);
   const given = dataOf(desired);
   const how = generatedSecretOf(desired) ?? {};
-  const drawn = Object.entries(generatedSecretOf(live) ?? {}).flatMap(([key, one]) => ('random' in one ? [key] : []));
+  const drawn = Object.entries(tryGeneratedSecretOf(live) ?? {}).flatMap(([key, one]) =>
+    'random' in one ? [key] : [],
+  );
   const lost = drawn.filter((key) => {
     const written = how[key];
     if (written !== undefined && 'value' in written) return encoded(written.value) !== before[key];

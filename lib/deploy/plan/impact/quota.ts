@@ -21,11 +21,13 @@ const counted: Readonly<Record<string, readonly [part: 'requests' | 'limits', re
 export function shortages(plan: readonly Unjudged[], quotas: readonly Manifest[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const quota of quotas) {
+    const spec = recordAt(quota, 'spec');
+    // It counts some pods only, and which ones is not known here.
+    if ('scopes' in spec || 'scopeSelector' in spec) continue;
     const near = plan.filter(({ ref }) => ref.namespace === quota.metadata.namespace);
     for (const [resource, hard] of Object.entries(recordAt(quota, 'status', 'hard'))) {
       const how = counted[resource];
-      // Quotas with a scope count some pods only.
-      if (how === undefined || typeof hard !== 'string' || 'scopes' in recordAt(quota, 'spec')) continue;
+      if (how === undefined || typeof hard !== 'string') continue;
       const used = textAt(quota, 'status', 'used', resource) ?? '0';
       const left = amount(hard, how) - amount(used, how);
       const needs = near.map((change) => [change, morePods(change) * perPod(change, how)] as const);
