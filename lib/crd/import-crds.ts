@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { asObject, asText } from '../objects/read-field';
 import { PodwrightError } from '../errors';
 import type { Manifest } from '../manifest';
+import { factoryName } from './names';
 import { isCrd, readCrds } from './read-crd';
 import { writeSchema } from './write-schema';
-import { writeType } from './write-types';
+import { quote, writeType } from './write-types';
 
 /** What is known of every imported definition: CRD name -> hashes of the definition and of the file made of it. */
 export type CrdLock = Readonly<Record<string, { readonly crd: string; readonly file: string }>>;
@@ -75,19 +76,14 @@ function moduleOf({ manifest, file }: CrdSource): string {
     ...model.types.flatMap((type) => writeType(type, { prefix: 'k8s.' })),
     ...roots.flatMap(({ name, apiVersion, kind }) => [
       `/** Declares a ${kind} of ${apiVersion}. */`,
-      `export function ${lowerFirst(name)}(scope: Construct, id: string, props: CustomResourceProps<${name}>): Resource<${name}> {`,
-      `  return customResource(scope, id, { apiVersion: '${apiVersion}', kind: '${stored}', namespaced: ${String(namespaced)}, schema }, props);`,
+      `export function ${factoryName(name)}(scope: Construct, id: string, props: CustomResourceProps<${name}>): Resource<${name}> {`,
+      `  return customResource(scope, id, { apiVersion: ${quote(apiVersion)}, kind: ${quote(stored)}, namespaced: ${String(namespaced)}, schema }, props);`,
       '}',
       '',
     ]),
     `const schema = ${writeSchema(model).trimEnd()};`,
     '',
   ].join('\n');
-}
-
-/** `HTTPRoute` -> `httpRoute`, `Widget` -> `widget`. */
-function lowerFirst(name: string): string {
-  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (start) => start.toLowerCase());
 }
 
 function hashOf(text: string): string {

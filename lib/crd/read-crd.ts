@@ -1,5 +1,6 @@
 import { asObject, asText, objectsOf, type Fields } from '../objects/read-field';
 import type { Manifest } from '../manifest';
+import { capital, isFreeType, typeName } from './names';
 import type { ModelField, ModelKind, ModelShape, ModelType, SchemaModel } from './schema-model';
 
 /** Which versions of a kind are read: the one that is stored, or every one that is served. */
@@ -45,7 +46,8 @@ class CrdReader {
       const apiVersion = `${asText(spec.group) ?? ''}/${name}`;
       const schema =
         asObject(asObject(version.schema)?.openAPIV3Schema) ?? asObject(asObject(spec.validation)?.openAPIV3Schema);
-      const type = this.rootType(version === stored ? kind : kind + capital(name), { apiVersion, kind }, schema ?? {});
+      const own = version === stored ? kind : kind + capital(name);
+      const type = this.rootType(typeName(own), { apiVersion, kind }, schema ?? {});
       // A root that keeps unknown fields has no strict schema.
       this.kinds.push({ id: `${apiVersion}/${kind}`, namespaced: spec.scope === 'Namespaced', type });
     }
@@ -84,7 +86,7 @@ class CrdReader {
       case 'array':
         return this.listShape(schema, path);
       case 'string':
-        if (Array.isArray(values) && values.every((value) => typeof value === 'string' && /^[^|']*$/.test(value))) {
+        if (Array.isArray(values) && values.every((value) => typeof value === 'string' && !value.includes('|'))) {
           return { is: 'enum', values: values as string[] };
         }
         return { is: schema.format === 'date-time' ? 'date-time' : schema.format === 'byte' ? 'byte' : 'string' };
@@ -137,9 +139,9 @@ class CrdReader {
     // The shortest end of the path that is still free: `HTTPRouteMatches` rather than `HTTPRouteSpecRulesMatches`.
     for (let length = 1; length <= rest.length; length++) {
       name = kind + rest.slice(-length).map(capital).join('');
-      if (!this.types.has(name)) break;
+      if (isFreeType(name, this.types)) break;
     }
-    for (let number = 2; this.types.has(name); number++) name = `${name.replace(/\d+$/, '')}${String(number)}`;
+    for (let number = 2; !isFreeType(name, this.types); number++) name = `${name.replace(/\d+$/, '')}${String(number)}`;
     this.types.set(name, { name, doc, fields });
     this.names.set(content, name);
     return name;
@@ -159,10 +161,4 @@ function isOpen(schema: Fields): boolean {
 
 function isQuantity({ pattern }: Fields): boolean {
   return typeof pattern === 'string' && pattern.includes('[KMGTPE]i');
-}
-
-function capital(text: string): string {
-  return text
-    .replace(/[^A-Za-z0-9]+(.)?/g, (_all, next: string | undefined) => next?.toUpperCase() ?? '')
-    .replace(/^./, (first) => first.toUpperCase());
 }

@@ -54,8 +54,8 @@ function isStatus(type: ModelType, { name, shape }: ModelField): boolean {
 
 function writeField(type: ModelType, field: ModelField, shared: SharedTypes): string[] {
   const literal = type.kind?.[field.name as 'apiVersion' | 'kind'];
-  const text = typeof literal === 'string' ? `'${literal}'` : typeText(field.shape, shared);
-  const name = /^[A-Za-z_]\w*$/.test(field.name) ? field.name : JSON.stringify(field.name).replaceAll('"', "'");
+  const text = typeof literal === 'string' ? quote(literal) : typeText(field.shape, shared);
+  const name = /^[A-Za-z_]\w*$/.test(field.name) ? field.name : quote(field.name);
   const line = field.required && literal === undefined ? `${name}: ${text};` : `${name}?: ${text} | undefined;`;
   const doc = literal === undefined ? comment(field.doc, field.since, '  ') : [];
   return [...doc, `  ${line}`];
@@ -66,13 +66,13 @@ function typeText(shape: ModelShape, shared: SharedTypes): string {
     case 'object':
       return shape.type === 'ObjectMeta' ? `${shared.prefix}ObjectMeta` : shape.type;
     case 'enum':
-      return shape.values.map((value) => `'${value}'`).join(' | ');
+      return shape.values.map(quote).join(' | ');
     case 'map':
       return `{ [key: string]: ${typeText(shape.of, shared)} }`;
     case 'list': {
       const item = typeText(shape.of, shared);
       if (shape.list === 'map') {
-        return `${shared.prefix}KeyedList<${item}, ${shape.keys.map((key) => `'${key}'`).join(' | ')}>`;
+        return `${shared.prefix}KeyedList<${item}, ${shape.keys.map(quote).join(' | ')}>`;
       }
       return /^\w+$/.test(item) ? `readonly ${item}[]` : `readonly (${item})[]`;
     }
@@ -83,6 +83,11 @@ function typeText(shape: ModelShape, shared: SharedTypes): string {
     default:
       return scalarTypes[shape.is] ?? 'unknown';
   }
+}
+
+/** As a literal of TypeScript. */
+export function quote(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replaceAll("'", "\\'")}'`;
 }
 
 /** The first sentence: enough for an editor's tooltip, and a tenth of the size. */
