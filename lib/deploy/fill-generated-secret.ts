@@ -4,6 +4,9 @@ import { PodwrightError } from '../errors';
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
+/** User and password of a URL: what stands there would end it at `@`, `/` or `#`. */
+const loginOfUrl = /^([a-z][a-z0-9+.-]*:\/\/)([^/@]*)(?=@)/i;
+
 /** Draws bytes; `crypto.randomBytes` outside of tests. */
 export type RandomBytes = (size: number) => Buffer;
 
@@ -44,7 +47,11 @@ export function missingData(input: FillInput): Record<string, string> {
         ? randomText(described.random, input.random ?? randomBytes)
         : Buffer.from(live, 'base64').toString('utf8');
     }
-    return described.template.replace(/\$\(([^()]+)\)/g, (_all, name: string) => valueOf(name, [...from, key]));
+    const text = (template: string, encode = (value: string): string => value): string =>
+      template.replace(/\$\(([^()]+)\)/g, (_all, name: string) => encode(valueOf(name, [...from, key])));
+    const [, scheme = '', login = ''] = loginOfUrl.exec(described.template) ?? [];
+    const rest = described.template.slice(scheme.length + login.length);
+    return text(scheme) + text(login, encodeURIComponent) + text(rest);
   };
   const data: Record<string, string> = {};
   for (const [key, described] of Object.entries(input.spec)) {

@@ -130,6 +130,20 @@ describe('a backup', () => {
     }
   });
 
+  it('is not restored inside of the pod of its client, whichever is said first', () => {
+    for (const restoreFirst of [true, false]) {
+      const scene = new Scene();
+      const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });
+      db.backup({ schedule: '0 3 * * *', to: claim });
+      if (restoreFirst) db.restore('drill');
+      new WebApp(scene.environment, 'web', { image, port: 8080, topology: 'single-pod', include: [db] });
+      if (!restoreFirst) db.restore('drill');
+      expect(scene.checked.filter(({ severity }) => severity === 'error')).toMatchObject([
+        { code: 'E_TOPOLOGY', message: expect.stringContaining('staging/web') as string },
+      ]);
+    }
+  });
+
   it('is marked as restored for the namespace in which the Job runs, whatever the program calls it', () => {
     const scene = new Scene();
     const db = new Postgres(scene.environment, 'db', { version: 17, storage: '5Gi' });

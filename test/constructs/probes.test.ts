@@ -1,9 +1,9 @@
-import { WebApp, ingress, type ProbeProps, type WebAppProps } from 'podwright';
+import { Postgres, WebApp, ingress, type ProbeProps, type WebAppProps } from 'podwright';
 import type { Container } from '../../imports/k8s';
 import { Scene } from '../support/authoring';
 import { containerOf } from '../support/pods';
 
-const image = 'ghcr.io/acme/shop:1.4.2';
+const image = 'ghcr.io/acme/shop:1.4.2' as const;
 
 function container(more: Partial<WebAppProps>): Container {
   const scene = new Scene();
@@ -55,6 +55,29 @@ describe('the probes of an app', () => {
       failureThreshold: 3,
     });
     expect(found.livenessProbe).toMatchObject({ httpGet: { path: '/live', port: 'http' }, failureThreshold: 6 });
+  });
+
+  it.each<[string, ProbeProps, object]>([
+    ['its patience', { type: 'http', path: '/h', failureThreshold: 3, periodSeconds: 10 }, { periodSeconds: 2 }],
+    ['a slow answer', { type: 'http', path: '/h', timeoutSeconds: 3 }, { periodSeconds: 4, failureThreshold: 30 }],
+    [
+      'a slow command',
+      { type: 'exec', command: ['ok'], timeoutSeconds: 9 },
+      { periodSeconds: 10, failureThreshold: 12 },
+    ],
+  ])('leave two minutes to start, whatever `health` says of %s', (_name, health, expected) => {
+    const { startupProbe, readinessProbe } = container({ health });
+    const { periodSeconds = 0, failureThreshold = 0 } = startupProbe ?? {};
+    expect(startupProbe).toMatchObject(expected);
+    expect(periodSeconds * failureThreshold).toBe(120);
+    const said = Object.entries(health).filter(([name]) => /Seconds|Threshold/.test(name));
+    expect(readinessProbe).toMatchObject(Object.fromEntries(said));
+  });
+
+  it('add no liveness that readiness is already', () => {
+    const found = container({ health: '/healthz', readiness: { type: 'tcp' } });
+    expect(found.readinessProbe).toMatchObject({ tcpSocket: { port: 'http' } });
+    expect(found.livenessProbe).toBeUndefined();
   });
 
   it('by a command are asked less often and have longer to answer: each starts a process', () => {
@@ -118,6 +141,48 @@ describe('ports', () => {
     ]);
     const egress = (at.find('NetworkPolicy', 'shop-web').spec as { egress: { ports: { port: number }[] }[] }).egress;
     expect(egress.map((rule) => rule.ports.map(({ port }) => port))).toEqual([[53, 53], [8080], [9000]]);
+  });
+
+  it('of another protocol are reached by it', () => {
+    const at = new Scene();
+    const dns = { dns: { port: 5353, protocol: 'UDP' } } as const;
+    const api = new WebApp(at.environment, 'api', { image, port: 8080, ports: dns });
+    new WebApp(at.environment, 'web', { image, port: 8080, env: { DNS: api.servicePort('dns').address } });
+    const { egress } = at.find('NetworkPolicy', 'shop-web').spec as { egress: { ports: object[] }[] };
+    expect(egress.at(-1)?.ports).toEqual([{ port: 5353, protocol: 'UDP' }]);
+    const { ingress: into } = at.find('NetworkPolicy', 'shop-api').spec as { ingress: { ports: object[] }[] };
+    expect(into.at(-1)?.ports).toEqual([{ port: 5353, protocol: 'UDP' }]);
+  });
+
+  it('of two containers of a pod that are one number are a mistake', () => {
+    const scenes = [
+      { sidecars: { proxy: { image, ports: { in: 8080 } } } },
+      { containers: { b: { image, ports: { in: 8080 } } } },
+    ];
+    for (const more of scenes) {
+      const at = new Scene();
+      new WebApp(at.environment, 'web', { image, port: 8080, ...more });
+      expect(at.codes).toContain('E_PORT_DUPLICATE');
+    }
+    const udp = new Scene();
+    const sidecars = { proxy: { image, ports: { in: { port: 8080, protocol: 'UDP' as const } } } };
+    new WebApp(udp.environment, 'web', { image, port: 8080, sidecars });
+    expect(udp.codes).not.toContain('E_PORT_DUPLICATE');
+  });
+
+  it('of a sidecar are left alone by a database that moves in', () => {
+    const at = new Scene();
+    const db = new Postgres(at.environment, 'db', { version: 17, storage: '1Gi' });
+    const sidecars = { proxy: { image, ports: { pg: 5432 } } };
+    new WebApp(at.environment, 'web', { image, port: 8080, sidecars, topology: 'single-pod', include: [db] });
+    expect(at.codes).not.toContain('E_PORT_DUPLICATE');
+    expect(JSON.stringify(at.find('StatefulSet', 'shop-web').spec)).toContain('"containerPort":5433');
+  });
+
+  it('that are not there are not monitored', () => {
+    const app = new WebApp(new Scene().environment, 'web', { image, port: 8080, ports: { metrics: 9090 } });
+    expect(() => app.monitor({ port: 'metricz' })).toThrow(/E_PORT_NAME: staging\/web has no port "metricz"/);
+    expect(() => app.monitor({ port: 'metrics' })).not.toThrow();
   });
 
   it('that are not there have no binding', () => {

@@ -37,6 +37,14 @@ describe('a volume', () => {
     });
   });
 
+  it('of scratch on disk is room that the kubelet lets its container use', () => {
+    const limit = (size: '64Mi' | '10Gi', memory = false): unknown => {
+      const scene = web({ volumes: { '/data': volume.scratch({ size, memory }) } });
+      return containerOf(scene.find('Deployment', 'shop-web')).resources?.limits?.['ephemeral-storage'];
+    };
+    expect([limit('64Mi'), limit('10Gi'), limit('10Gi', true)]).toEqual(['1Gi', '11200Mi', '1Gi']);
+  });
+
   it('that persists is a claim of its own, of one pod that never runs twice', () => {
     const {
       volume: found,

@@ -36,6 +36,13 @@ describe('the keys of a generated Secret', () => {
     expect(text(data.url)).toBe(`postgres://app:${text(live.password)}@localhost/app`);
   });
 
+  it('have a password of any characters in the login of a URL, and nowhere else', () => {
+    const spec = { ...database, note: { template: 'https://$(host)/$(password)' } };
+    const data = fill(spec, { password: base64('p@ss/w#rd') });
+    expect(text(data.url)).toBe('postgres://app:p%40ss%2Fw%23rd@shop-db/app');
+    expect(text(data.note)).toBe('https://shop-db/p@ss/w#rd');
+  });
+
   it('keep a password that is shorter than described or was set by hand', () => {
     expect(Object.keys(fill(database, { password: base64('old') }))).toEqual(['username', 'host', 'url']);
   });

@@ -43,6 +43,17 @@ export abstract class BackingService<Props = AnyCredentials> extends Component i
     acknowledgeExistingSecrets(this, this.existingSecrets);
     this.#refuseRotation();
     this.mistakeIf(() => connectionMistake(this.connectionLimit, this.clients));
+    this.mistakeIf(() => this.#restoredInside());
+  }
+
+  /** In one pod nothing comes between the server and its client: a migration or the app would be first. */
+  #restoredInside(): { readonly code: string; readonly message: string; readonly fix: string } | undefined {
+    if (this.#restoredBy === undefined || this.insideOf === undefined) return undefined;
+    return {
+      code: 'E_TOPOLOGY',
+      message: `it is to be restored, and runs in the pod of ${this.insideOf.node.path}, which would use it before`,
+      fix: 'take it out of `include` until it is restored',
+    };
   }
 
   /** A new password in a Secret alone locks everybody out: the server keeps the old one. */
@@ -96,7 +107,7 @@ export abstract class BackingService<Props = AnyCredentials> extends Component i
   /** What is ready when the server is; undefined when nothing of this program tells. @internal */
   abstract get serverReady(): Resource<object> | undefined;
 
-  /** A restore comes before the clients; in one pod with them it cannot. @internal */
+  /** A restore comes before the clients. @internal */
   get readyBefore(): Resource<object> | undefined {
     return this.insideOf === undefined ? (this.#restoredBy ?? this.serverReady) : undefined;
   }

@@ -27,6 +27,8 @@ export interface Bindable extends Pick<IConstruct, 'node'> {
   readonly name: string;
   /** Port of its pods: what NetworkPolicies are about. */
   readonly podPort: number;
+  /** @default 'TCP' */
+  readonly protocol?: 'TCP' | 'UDP' | 'SCTP' | undefined;
   /** The construct whose pod it runs in, if not in its own. */
   readonly insideOf: Client | undefined;
   /** Where it is when it has no pods in this namespace: policies let that through instead. */

@@ -2,7 +2,7 @@ import type { Container, SecurityContext } from '../../../imports/k8s';
 import type { Patch } from '../../../imports/patch';
 import { defaults } from '../../conventions/defaults';
 import type { PodDefaults } from '../../conventions/environment-info';
-import { parseCpuMillis, type Cpu, type Memory } from '../../conventions/quantity';
+import { parseBytes, parseCpuMillis, type Cpu, type Memory } from '../../conventions/quantity';
 import { mergePatchAt } from '../merge-patch';
 import { admitPatch, noteWithoutEffect, patchText } from '../patches';
 
@@ -86,14 +86,21 @@ export function runAs(
   return { runAsGroup: gid, runAsNonRoot: true, runAsUser: uid };
 }
 
-/** Requests and limits from props and defaults. */
+/**
+ * Requests and limits from props and defaults.
+ *
+ * @param disk bytes that it may write into folders of its own beside what every container has: the kubelet counts them
+ * against its limit, and evicts the pod
+ */
 export function resourcesOf(
   props: ResourcesProps,
   fallback: { readonly cpu: string; readonly memory: string },
+  disk = 0,
 ): Container['resources'] {
   const cpu = props.cpu ?? fallback.cpu;
   const memory = props.memory ?? fallback.memory;
-  const { request, limit } = defaults.ephemeralStorage;
+  const { request, limit: usual } = defaults.ephemeralStorage;
+  const limit = disk === 0 ? usual : `${String(Math.ceil(((parseBytes(usual) ?? 0) + disk) / 2 ** 20))}Mi`;
   const cpuLimit = typeof props.cpuLimit === 'object' ? undefined : (props.cpuLimit ?? cpuLimitFor(cpu));
   return {
     limits: { ...(cpuLimit === undefined ? {} : { cpu: cpuLimit }), 'ephemeral-storage': limit, memory },

@@ -55,7 +55,7 @@ export type ProbeProps = `/${string}` | HttpProbe | TcpProbe | GrpcProbe | ExecP
 export interface ProbesProps {
   /** Whether the container can serve: startup and readiness probe. */
   readonly health?: ProbeProps | undefined;
-  /** Whether it has started; until then nothing else is asked. @default - `health` */
+  /** Whether it has started; until then nothing else is asked. @default - `health`, for two minutes whatever its timing */
   readonly startup?: ProbeProps | undefined;
   /** Whether it gets traffic; may ask the database. @default - `health` */
   readonly readiness?: ProbeProps | undefined;
@@ -73,7 +73,7 @@ export interface MainPort {
 
 /** The probes as they were declared, those left out by `health`. */
 export function probeFields(props: ProbesProps, main?: MainPort): ProbeFields {
-  const { health, startup = health, readiness = health, liveness } = props;
+  const { health, startup = health && asStartup(health), readiness = health, liveness } = props;
   return {
     ...(startup === undefined ? {} : { startupProbe: probe(startup, 'startup', main) }),
     ...(readiness === undefined ? {} : { readinessProbe: probe(readiness, 'readiness', main) }),
@@ -88,6 +88,19 @@ export function checkProbePorts(component: Component, { health, startup, readine
     const message = `the probe ${JSON.stringify(each)} of a container without a main port names none`;
     component.mistake('E_PROBE_PORT', message, "name the port, for example { type: 'tcp', port: 9000 }");
   }
+}
+
+/**
+ * The same question for as long as a start may take: three failures in a row are soon enough to get no traffic, and too
+ * soon to be killed.
+ */
+function asStartup(health: ProbeProps): ProbeProps {
+  if (typeof health === 'string') return health;
+  const { startup } = health.type === 'exec' ? defaults.execProbe : defaults.web;
+  const { timeoutSeconds } = health;
+  const periodSeconds = Math.max(startup.periodSeconds, (timeoutSeconds ?? 0) + 1);
+  const failureThreshold = Math.ceil((startup.periodSeconds * startup.failureThreshold) / periodSeconds);
+  return { ...health, periodSeconds, failureThreshold };
 }
 
 function probe(props: ProbeProps, name: 'startup' | 'readiness' | 'liveness', main: MainPort | undefined): Probe {

@@ -1,8 +1,9 @@
 import type { Container, Volume, VolumeMount } from '../../../imports/k8s';
 import { acknowledge } from '../../conventions/acknowledgement';
-import type { ResourceDefaults } from '../../conventions/defaults';
+import { defaults, type ResourceDefaults } from '../../conventions/defaults';
 import type { EnvironmentInfo, PodDefaults } from '../../conventions/environment-info';
 import { joinName } from '../../conventions/names';
+import { parseBytes } from '../../conventions/quantity';
 import { checkEnvValues, checkFilePaths } from './check-props';
 import type { Component } from '../component';
 import { hardened, patchContainer, imagePullPolicyOf, resourcesOf } from './container';
@@ -81,7 +82,7 @@ export class WorkloadContainer {
       ...(readinessProbe === undefined ? {} : { readinessProbe }),
       ...(livenessProbe === undefined ? {} : { livenessProbe }),
       ...(lifecycle === undefined ? {} : { lifecycle }),
-      resources: resourcesOf(props, fallback),
+      resources: resourcesOf(props, fallback, diskOf(Object.values(props.volumes ?? {}))),
       securityContext: hardened(props.user),
       volumeMounts: [...this.#mounts],
     };
@@ -109,6 +110,15 @@ export class WorkloadContainer {
     for (let number = 2; taken.has(free); number++) free = `${name}-${String(number)}`;
     return free;
   }
+}
+
+/** Bytes of the folders on the node's disk, as far as they are larger than every container's own. */
+function diskOf(volumes: readonly PodVolume[]): number {
+  const usual = parseBytes(defaults.scratchSize) ?? 0;
+  return volumes.reduce((bytes, { source: { emptyDir } }) => {
+    const size = emptyDir?.medium === 'Memory' ? 0 : (parseBytes(String(emptyDir?.sizeLimit)) ?? 0);
+    return bytes + Math.max(0, size - usual);
+  }, 0);
 }
 
 /** Highest number that may be a user of a node. */

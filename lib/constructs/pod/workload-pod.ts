@@ -16,6 +16,7 @@ import { clientPolicy, type ReachedPort } from '../security/network-policy';
 import { podAccessOf } from '../security/pod-access';
 import { podTemplate, sidecarsAreNative, type PodPart } from './pod';
 import { podMemoryMistake } from './pod-memory';
+import { portClash, portsBeside, type PortsOf } from './port-clash';
 import { containerPort, namedPorts } from './ports';
 import { checkProbePorts, probeFields } from './probes';
 import type { Resource } from '../resource';
@@ -188,6 +189,12 @@ export class WorkloadPod {
     return this.#main.render(more, this.#resources, this.#props, (container) => this.container.render(container));
   }
 
+  #mainPorts(): PortsOf[] {
+    const { ports = [] } = this.#shape.main?.() ?? {};
+    const container = this.#component.node.id;
+    return ports.map(({ containerPort: port, protocol }) => ({ container, port, protocol: protocol ?? 'TCP' }));
+  }
+
   #beforePart(): PodPart[] {
     return this.#before === undefined ? [] : [this.#before.render({}, this.#resources)];
   }
@@ -204,6 +211,8 @@ export class WorkloadPod {
     for (const props of [...Object.values(sidecars ?? {}), ...Object.values(containers ?? {})]) {
       checkProbePorts(component, props);
     }
+    const beside = portsBeside({ ...sidecars, ...containers });
+    if (beside.length > 0) component.mistakeIf(() => portClash([...this.#mainPorts(), ...beside]));
     const { kubeVersion } = component.environment;
     if (sidecarsAreNative(kubeVersion)) return;
     const old = `Kubernetes ${kubeVersion ?? ''} has no native sidecars`;
@@ -271,7 +280,7 @@ export class WorkloadPod {
     const peers = this.uses.filter(({ insideOf }) => insideOf === undefined);
     return clientPolicy(this.#component, {
       reached: this.#shape.reached?.() ?? [],
-      peers: peers.map(({ name, podPort, outside }) => ({ name, port: podPort, outside })),
+      peers: peers.map(({ name, podPort: port, protocol, outside }) => ({ name, port, protocol, outside })),
       egress: [...(this.#props.egress ?? []), ...access.egress],
       ingress: access.ingress,
     });

@@ -119,10 +119,19 @@ export interface ReachedPort {
   readonly from: readonly NetworkPolicyPeer[];
 }
 
+/** Something that a workload connects to. */
+export interface ReachedPeer extends Target {
+  readonly port: number;
+  /** @default 'TCP' */
+  readonly protocol?: ReachedPort['protocol'] | undefined;
+  /** Where it is, when it has no pods in this namespace. */
+  readonly outside?: Egress | undefined;
+}
+
 export interface ClientPolicy {
   /** None for a workload that only calls others. */
   readonly reached: readonly ReachedPort[];
-  readonly peers: readonly (Target & { readonly port: number; readonly outside?: Egress | undefined })[];
+  readonly peers: readonly ReachedPeer[];
   readonly egress: readonly Egress[];
   /** Who is let in besides, for example Prometheus. */
   readonly ingress?: readonly NetworkPolicyIngressRule[] | undefined;
@@ -162,7 +171,7 @@ export function clientPolicy(client: Target, policy: ClientPolicy): Fields<Netwo
       dns,
       ...policy.peers.map((each) =>
         each.outside === undefined
-          ? { to: [peer(each)], ports: [{ port: each.port, protocol: 'TCP' as const }] }
+          ? { to: [peer(each)], ports: [{ port: each.port, protocol: each.protocol ?? 'TCP' }] }
           : egressRule(each.outside),
       ),
       ...policy.egress.map((egress) => egressRule(egress)),

@@ -55,6 +55,11 @@ export class ServicePort extends Construct implements Bindable {
     return this.namedPort.port;
   }
 
+  /** @internal */
+  get protocol(): NamedPort['protocol'] {
+    return this.namedPort.protocol;
+  }
+
   /** Who connects by a binding. @internal */
   get clients(): readonly Client[] {
     return [...this.#clients];

@@ -26,6 +26,7 @@ import { monitorService, type MonitorOptions } from './monitor';
 import { peer, peerOf, type ReachedPort } from '../security/network-policy';
 import { podCount, type PodCount } from './pod-count';
 import { containerPort, isMeant, namedPorts, servicePort, type NamedPort, type PortReference } from '../pod/ports';
+import { portsBeside } from '../pod/port-clash';
 import { probeFields, type MainPort } from '../pod/probes';
 import type { Resource } from '../resource';
 import { statefulSetSpec } from './stateful-set-spec';
@@ -176,8 +177,13 @@ export class WebApp extends Component implements Exposable {
     return this;
   }
 
-  /** Lets Prometheus look at the app's metrics: a ServiceMonitor, and the way through the NetworkPolicy. */
+  /**
+   * Lets Prometheus look at the app's metrics: a ServiceMonitor, and the way through the NetworkPolicy.
+   *
+   * @throws PodwrightError E_PORT_NAME when the app has no port of that name
+   */
   monitor(options: MonitorOptions = {}): this {
+    this.servicePort(options.port ?? 'http');
     monitorService(this, options);
     return this;
   }
@@ -217,7 +223,8 @@ export class WebApp extends Component implements Exposable {
 
   /** Of two servers on one port of a pod, only one would start. */
   #moveIn(): void {
-    const taken = new Set(this.#ports.map(({ port }) => port));
+    const { sidecars, containers } = this.#props;
+    const taken = new Set([...this.#ports, ...portsBeside({ ...sidecars, ...containers })].map(({ port }) => port));
     for (const member of this.#included) {
       member.moveInto(this, taken);
       taken.add(member.podPort);

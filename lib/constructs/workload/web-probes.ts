@@ -5,8 +5,8 @@ import type { ProbesProps } from '../pod/probes';
  * listens, so that a slow database restarts nothing.
  */
 export function webProbes({ health, startup, readiness, liveness }: ProbesProps): ProbesProps {
-  // Without a health check readiness is this very one: a second one would only restart what is slow.
-  const asksMore = isMore(health) || isMore(readiness);
+  // Where readiness is this very check, a second one would only restart what is slow.
+  const asksMore = isMore(readiness ?? health);
   return {
     health: health ?? { type: 'tcp' },
     startup,
