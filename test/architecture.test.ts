@@ -23,6 +23,13 @@ describe('the house', () => {
     expect(rules.lengthViolations(everything)).toEqual([]);
   });
 
+  it('has verbs of at most 60 lines, which read and write through their host', () => {
+    const verbs = lib.filter(({ path }) => path.startsWith('lib/cli/verbs/'));
+    expect(verbs.length).toBeGreaterThan(10);
+    expect(rules.lengthViolations(verbs, 60)).toEqual([]);
+    expect(rules.textViolations(verbs, /'node:fs/, [], 'reads or writes by itself')).toEqual([]);
+  });
+
   it('has no file whose name says nothing', () => {
     expect(rules.nameViolations(everything)).toEqual([]);
   });

@@ -2,15 +2,11 @@ import { createHash } from 'node:crypto';
 import { asObject, asText } from '../objects/read-field';
 import { PodwrightError } from '../errors';
 import type { Manifest } from '../manifest';
+import { crdLockFile, readCrdLock } from './crd-lock';
 import { factoryName } from './names';
 import { isCrd, readCrds } from './read-crd';
 import { writeSchema } from './write-schema';
 import { quote, writeType } from './write-types';
-
-/** What is known of every imported definition: CRD name -> hashes of the definition and of the file made of it. */
-export type CrdLock = Readonly<Record<string, { readonly crd: string; readonly file: string }>>;
-
-export const crdLockFile = 'crds.lock.json';
 
 /** A CustomResourceDefinition and the file that it was read from. */
 export interface CrdSource {
@@ -21,20 +17,19 @@ export interface CrdSource {
 export interface ImportedCrds {
   /** Name of the file in the output folder -> its text. */
   readonly files: ReadonlyMap<string, string>;
-  readonly lock: CrdLock;
+  /** Names of those that are not as they were. */
+  readonly changed: readonly string[];
 }
 
 /**
  * A module for every CustomResourceDefinition: the types of its versions, a function that declares an object of each,
  * and the schema that the checks hold against them.
  *
- * @param lock what the last import wrote
- * @param existing text of a file in the output folder
- * @throws PodwrightError E_CRD_NONE without any definition, E_CRD_EDITED when a module was changed by hand
+ * @param existing text of a file in the output folder: what the last import wrote
+ * @throws PodwrightError E_CRD_NONE without any definition, E_CRD_EDITED when a module or the lock was changed by hand
  */
 export function importCrds(
   objects: readonly CrdSource[],
-  lock: CrdLock,
   existing: (name: string) => string | undefined,
 ): ImportedCrds {
   const crds = objects.filter(({ manifest }) => isCrd(manifest));
@@ -43,6 +38,7 @@ export function importCrds(
       fix: 'name the files that the operator is installed with: `podwright import crd crds/`',
     });
   }
+  const lock = readCrdLock(existing(crdLockFile));
   const files = new Map<string, string>();
   const next: Record<string, { crd: string; file: string }> = { ...lock };
   for (const crd of crds) {
@@ -60,7 +56,7 @@ export function importCrds(
   }
   const sorted = Object.fromEntries(Object.entries(next).sort(([a], [b]) => (a < b ? -1 : 1)));
   files.set(crdLockFile, `${JSON.stringify(sorted, null, 2)}\n`);
-  return { files, lock: sorted };
+  return { files, changed: [...files.keys()].filter((name) => existing(name) !== files.get(name)) };
 }
 
 function moduleOf({ manifest, file }: CrdSource): string {

@@ -41,6 +41,16 @@ test('a wrong command line exits with 3 and is told once, on standard error', as
   });
 });
 
+test.each([
+  ['/home/dev/My Shop!/compose.yml', "{ name: 'my-shop' }"],
+  ['/home/dev/2048/compose.yml', "{ name: 'app' }"],
+])('a compose file is read through the host, and its folder gives a name: %s', async (file, expected) => {
+  const host = fakeHost();
+  host.written.set(file, 'services:\n  web:\n    image: ghcr.io/acme/web:1\n');
+  expect(await run(['import', 'compose', file], host)).toBe(0);
+  expect(host.stdout.text).toContain(expected);
+});
+
 test('every flag is offered by some verb, and is described in one sentence without a full stop', () => {
   const offered = new Set<string>(verbNames.flatMap((verb) => [...commands[verb].flags]));
   expect(Object.keys(flags).filter((name) => !offered.has(name))).toEqual([]);

@@ -99,4 +99,19 @@ describe('podwright import crd', () => {
     expect(run(path.join(folder, 'none.yaml')).stderr).toMatch(/E_CRD_NONE/);
     expect(run('missing').stderr).toMatch(/E_SOURCE/);
   });
+
+  it.each([
+    ['a merge that was left in conflict', '<<<<<<< ours\n{}\n'],
+    ['a list', '[]\n'],
+    ['null', 'null\n'],
+    ['an entry without hashes', '{ "blobs.example.com": null }\n'],
+  ])('refuses a lock that no import wrote: %s', (_what, text) => {
+    run(widgets);
+    const lock = path.join(folder, 'imports/crds.lock.json');
+    writeFileSync(lock, text);
+    expect(run(widgets).stderr).toMatch(
+      /E_CRD_EDITED: crds\.lock\.json is not as it was imported\n[^]*version control/,
+    );
+    expect(readFileSync(lock, 'utf8')).toBe(text);
+  });
 });

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { fromCompose } from '../../compose/from-compose';
 import { readCompose } from '../../compose/read-compose';
+import { suggestName } from '../../conventions/names';
 import { didYouMean } from '../../conventions/suggest';
-import { crdLockFile, importCrds, type CrdLock } from '../../crd/import-crds';
+import { importCrds } from '../../crd/import-crds';
 import { readObjects } from '../../program/crd-files';
 import { exitCodeOfChanges, exitCodes } from '../exit-code';
 import type { VerbResult } from '../report/report';
@@ -27,36 +27,23 @@ export const importVerb: Verb = async (context) => {
 
 function importCrd({ settings, host }: Context, source: string): VerbResult {
   const folder = path.resolve(host.cwd, settings.outdir ?? 'imports');
-  const existing = (name: string): string | undefined => {
-    const file = path.join(folder, name);
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  };
-  const lock = JSON.parse(existing(crdLockFile) ?? '{}') as CrdLock;
-  const { files } = importCrds(readObjects(source, host.cwd), lock, existing);
-  const changed = [...files].filter(([name, text]) => existing(name) !== text);
-  if (!settings.dryRun && changed.length > 0) {
-    mkdirSync(folder, { recursive: true });
-    for (const [name, text] of changed) writeFileSync(path.join(folder, name), text);
-  }
-  const written = changed.map(([name]) => name);
-  const shown = (name: string): string => path.join(path.relative(host.cwd, folder), name);
+  const fileOf = (name: string): string => path.join(folder, name);
+  const { files, changed } = importCrds(readObjects(source, host.cwd), (name) => host.files.read(fileOf(name)));
+  if (!settings.dryRun) for (const name of changed) host.files.write(fileOf(name), files.get(name) ?? '');
+  const names = [...files.keys()];
+  const shown = (name: string): string => path.relative(host.cwd, fileOf(name));
   return {
-    exitCode: exitCodeOfChanges(written.length > 0, settings),
-    text: () =>
-      [...files.keys()].map((name) => `${shown(name)}${written.includes(name) ? '' : ', unchanged'}\n`).join(''),
-    document: { files: [...files.keys()], written, changed: written.length > 0 },
+    exitCode: exitCodeOfChanges(changed.length > 0, settings),
+    text: () => names.map((name) => `${shown(name)}${changed.includes(name) ? '' : ', unchanged'}\n`).join(''),
+    document: { files: names, written: changed, changed: changed.length > 0 },
   };
 }
 
 function importCompose({ settings, host }: Context, source: string): VerbResult {
   const file = path.resolve(host.cwd, source);
-  if (!existsSync(file)) throw new UsageError([`there is no file ${source}`], 'correct the path');
-  const name =
-    settings.app ??
-    path
-      .basename(path.dirname(file))
-      .toLowerCase()
-      .replace(/[^a-z0-9-]+/g, '-');
-  const program = fromCompose(readCompose(readFileSync(file, 'utf8'), source), name);
+  const text = host.files.read(file);
+  if (text === undefined) throw new UsageError([`there is no file ${source}`], 'correct the path');
+  const app = settings.app ?? suggestName(path.basename(path.dirname(file)));
+  const program = fromCompose(readCompose(text, source), app);
   return { exitCode: exitCodes.done, text: () => program, document: { program } };
 }
