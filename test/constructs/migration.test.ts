@@ -1,4 +1,4 @@
-import { Postgres, WebApp, Worker, secret, type WebAppProps } from 'podwright';
+import { Postgres, WebApp, Worker, grant, secret, volume, type WebAppProps } from 'podwright';
 import type { Manifest } from '../../lib/manifest';
 import { Scene, valueAt } from '../support/authoring';
 import { containerOf, podOf } from '../support/pods';
@@ -64,6 +64,43 @@ describe('a migration', () => {
     const clients = valueAt(scene.find('NetworkPolicy', 'shop-db'), 'spec.ingress.0.from') as object[];
     expect(clients).toHaveLength(2);
     expect(clients).toEqual(expect.arrayContaining([peer('shop-web'), peer('shop-web-migrate')]));
+  });
+
+  it('has the native sidecars of the app, through which it may connect', () => {
+    const proxy = { image: 'envoyproxy/envoy:v1.36.2', env: { MODE: 'proxy' } } as const;
+    const scene = shop({ sidecars: { proxy } });
+    const containers = podOf(job(scene)).initContainers;
+    expect(containers).toEqual(podOf(scene.find('Deployment', 'shop-web')).initContainers);
+    expect(containers?.map(({ name, restartPolicy }) => [name, restartPolicy])).toEqual([['proxy', 'Always']]);
+  });
+
+  it('leaves a sidecar to the app that has the volume of one pod, and all before Kubernetes 1.29', () => {
+    const proxy = { image: 'envoyproxy/envoy:v1.36.2' } as const;
+    const sync = { ...proxy, volumes: { '/data': volume.existing('uploads') } };
+    const names = (scene: Scene): string[] => podOf(job(scene)).initContainers?.map(({ name }) => name) ?? [];
+    expect(names(shop({ sidecars: { proxy, sync } }))).toEqual(['proxy']);
+    const old = shop({ sidecars: { proxy } }, false, '1.28');
+    expect([names(old), old.codes]).toEqual([[], []]);
+  });
+
+  it('has the rights of the app, also those that are granted later, and nobody looks at its metrics', () => {
+    const scene = new Scene();
+    const web = new WebApp(scene.environment, 'web', { image, port: 8080, migrate });
+    expect(podOf(job(scene)).automountServiceAccountToken).toBe(false);
+    grant(web, { verbs: ['get'], resources: ['configmaps'] });
+    web.monitor();
+    expect(podOf(job(scene)).automountServiceAccountToken).toBe(true);
+    const policy = scene.find('NetworkPolicy', 'shop-web-migrate');
+    expect(valueAt(policy, 'spec.egress')).toEqual(
+      valueAt(scene.find('NetworkPolicy', 'shop-web'), 'spec.egress') as object,
+    );
+    expect(JSON.stringify(policy)).toContain('6443');
+    expect(valueAt(policy, 'spec.ingress')).toHaveLength(1);
+  });
+
+  it('has the token that the app asks for itself', () => {
+    const scene = shop({ serviceAccount: 'reader', automountServiceAccountToken: true });
+    expect(podOf(job(scene))).toMatchObject({ serviceAccountName: 'reader', automountServiceAccountToken: true });
   });
 
   it('runs again for a new image, and not for another number of pods', () => {

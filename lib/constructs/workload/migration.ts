@@ -3,10 +3,13 @@ import type * as k8s from '../../../imports/k8s';
 import type { ImageRef } from '../../conventions/image';
 import type { After } from '../../conventions/declared-order';
 import type { ResourcesProps } from '../pod/container';
-import type { ContainerProps } from '../pod/container-props';
+import type { ContainerProps, SidecarProps } from '../pod/container-props';
 import type { EnvValue } from '../pod/env';
+import { sidecarsAreNative } from '../pod/pod';
 import { finishedJobSpec, type JobOptions } from './job-spec';
 import type { Resource } from '../resource';
+import { environmentOf } from '../scope';
+import { shareRights } from '../security/pod-access';
 import type { WorkloadProps } from '../pod/workload-props';
 import { JobComponent } from './job-component';
 
@@ -41,14 +44,16 @@ interface Migrating extends WorkloadProps {
 }
 
 /**
- * The Job that runs before a workload's rollout, once for each spec, with the workload's environment, files and account.
- * A failing one stops the deploy before any pod of the workload is touched.
+ * The Job that runs before a workload's rollout, once for each spec, with the workload's environment, files, account and
+ * native sidecars. A failing one stops the deploy before any pod of the workload is touched.
  */
 export class Migration extends JobComponent {
   readonly job: Resource<k8s.Job>;
 
   constructor(scope: Construct, id: string, app: Migrating, serviceAccount: string) {
-    super(scope, id, { ...podProps(app), serviceAccount }, scope.node.id);
+    const sidecars = sidecarsAreNative(environmentOf(scope).kubeVersion) ? besideAnApp(app.sidecars) : undefined;
+    super(scope, id, { ...podProps(app), sidecars, serviceAccount }, scope.node.id);
+    shareRights(scope, this);
     const options: JobOptions = app.migrate ?? {};
     this.job = this.resource<k8s.Job>('job', {
       apiVersion: 'batch/v1',
@@ -75,7 +80,18 @@ export function migrationContainer(app: Migrating): { name: string; props: Conta
 function podProps(app: Migrating): WorkloadProps {
   const { imagePullSecrets, imagePullPolicy, nodeSelector, tolerations, affinity, priorityClassName } = app;
   const placement = { imagePullSecrets, imagePullPolicy, nodeSelector, tolerations, affinity, priorityClassName };
-  return { ...placement, egress: app.egress, pool: app.pool, ...containerProps(app) };
+  const { egress, pool, automountServiceAccountToken } = app;
+  return { ...placement, egress, pool, automountServiceAccountToken, ...containerProps(app) };
+}
+
+/**
+ * It may connect through one of them. Those with a volume that one pod alone can have stay with the app, as do all where
+ * they would not end with the Job.
+ */
+function besideAnApp(sidecars: WorkloadProps['sidecars'] = {}): WorkloadProps['sidecars'] {
+  const mayRunTwice = ({ volumes = {} }: SidecarProps): boolean =>
+    Object.values(volumes).every((volume) => !volume.exclusive);
+  return Object.fromEntries(Object.entries(sidecars).filter(([, sidecar]) => mayRunTwice(sidecar)));
 }
 
 /** The app's container with another command; its volumes stay with the app, which may still run. */
