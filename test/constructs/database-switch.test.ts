@@ -163,6 +163,11 @@ describe('a server somewhere else', () => {
       'redis://default:$(URL_PASSWORD)@db.example:6379/0',
     ],
     ['memcached', (env) => Memcached.external(env, 'db', { host: 'db.example' }), 'memcached://db.example:11211'],
+    [
+      'postgres at an IPv6 address',
+      (env) => Postgres.external(env, 'db', { host: 'fd00::1', credentials: { password } }),
+      'postgres://app:$(URL_PASSWORD)@[fd00::1]:5432/app?sslmode=require',
+    ],
   ];
 
   it.each(urls)('of %s has the URL of its kind, and no object', (_kind, create, url) => {
@@ -175,9 +180,23 @@ describe('a server somewhere else', () => {
     expect(egressOf(scene)).toMatchObject({ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }, { ipBlock: { cidr: '::/0' } }] });
   });
 
-  it('is named by a host, not by a URL', () => {
+  it('at an IPv6 address has brackets around it where a port follows, and none in the host alone', () => {
     const scene = new Scene();
-    Postgres.external(scene.environment, 'db', { host: 'postgres://db.example', credentials: { password } });
-    expect(scene.codes).toEqual(['E_DB_HOST']);
+    const cache = Memcached.external(scene.environment, 'db', { host: 'fd00::1' });
+    const env = { HOST: cache.host, ADDRESS: cache.address };
+    new WebApp(scene.environment, 'web', { image, port: 8080, env });
+    expect(envOf(scene)).toEqual([
+      { name: 'HOST', value: 'fd00::1' },
+      { name: 'ADDRESS', value: '[fd00::1]:11211' },
+    ]);
   });
+
+  it.each(['postgres://db.example', 'db.example:5433', 'db.example/app', '[fd00::1]', 'fd00::1:', 'fe80::1%eth0'])(
+    'is named by a host, not by a URL or its port: %s',
+    (host) => {
+      const scene = new Scene();
+      Postgres.external(scene.environment, 'db', { host, credentials: { password } });
+      expect(scene.codes).toEqual(['E_DB_HOST']);
+    },
+  );
 });

@@ -43,7 +43,7 @@ export function addressEnv(name: string, key: BindingKey, address: Address, secr
     case 'port':
       return [{ name, value: String(port) }];
     case 'address':
-      return [{ name, value: `${host}:${String(port)}` }];
+      return [{ name, value: hostAndPort(address) }];
     case 'database':
       return [{ name, value: database ?? '' }];
     default:
@@ -61,12 +61,18 @@ export function addressEnv(name: string, key: BindingKey, address: Address, secr
 }
 
 /** Without a password it is an address that everybody may know. */
-function urlOf({ scheme, host, port, database, parameters = {} }: Address, username = '', password?: string): string {
+function urlOf(address: Address, username = '', password?: string): string {
+  const { scheme, database, parameters = {} } = address;
   const login = password === undefined ? '' : `${username}:${password}@`;
   const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   return [
-    `${scheme}://${login}${host}:${String(port)}`,
+    `${scheme}://${login}${hostAndPort(address)}`,
     database === undefined ? '' : `/${database}`,
     query.length === 0 ? '' : `?${query.join('&')}`,
   ].join('');
+}
+
+/** The colons of an IPv6 address are no ports: https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2 */
+function hostAndPort({ host, port }: Address): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { Address } from './backend-address';
@@ -8,7 +9,7 @@ import type { Egress } from '../security/network-policy';
 
 /** A server that this program does not run: where it is. */
 export interface ExternalEndpoint {
-  /** DNS name or address of the server. */
+  /** DNS name or address of the server: `db.example`, `10.0.0.5`, `fd00::5`. */
   readonly host: string;
   /** @default - the usual port of its kind */
   readonly port?: number | undefined;
@@ -73,7 +74,7 @@ export class ExternalService<Props = AnyCredentials> extends BackingService<Prop
     super(scope, id, { credentials: props.credentials }, { software });
     this.#endpoint = { ...address, host: props.host, port: props.port ?? address.port };
     this.#props = props;
-    if (!/^[A-Za-z0-9]([-A-Za-z0-9.:]*[A-Za-z0-9])?$/.test(props.host) || props.host.includes('://')) {
+    if (!/^[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?$/.test(props.host) && !isPlainIPv6(props.host)) {
       const message = `"${props.host}" is not the name or address of a host`;
       this.mistake('E_DB_HOST', message, 'write it without scheme, user, port or path: db.example');
     }
@@ -115,6 +116,11 @@ export class ExternalService<Props = AnyCredentials> extends BackingService<Prop
   protected override ownKeyOf(): undefined {
     return undefined;
   }
+}
+
+/** Without brackets and without the interface of one machine. */
+function isPlainIPv6(host: string): boolean {
+  return isIPv6(host) && !host.includes('%');
 }
 
 /** PostgreSQL somewhere else. @internal */
