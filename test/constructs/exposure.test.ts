@@ -174,6 +174,33 @@ describe('a Service for the outside', () => {
     });
   });
 
+  it('may be one of several: further ones have their port in the name, and a number where it is taken', () => {
+    const scene = new Scene();
+    const insecure = { reason: 'a lab' };
+    web(scene.environment, 'web', { ports: { ssh: 2222 } })
+      .expose(loadBalancer({ port: 443, tls: 'app' }))
+      .expose(loadBalancer({ port: 22, tls: 'app', targetPort: 'ssh' }))
+      .expose(loadBalancer({ port: 443, tls: 'app', loadBalancerClass: 'example.com/internal' }))
+      .expose(loadBalancer({ port: 443, tls: 'app', loadBalancerClass: 'example.com/other' }))
+      .expose(nodePort({ insecure }))
+      .expose(nodePort({ insecure, targetPort: 'ssh' }));
+    const names = scene.manifests.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name);
+    const further = ['load-balancer', 'load-balancer-22', 'load-balancer-443', 'load-balancer-443-2'];
+    expect(names.sort()).toEqual([
+      'shop-web',
+      ...further.map((each) => `shop-web-${each}`),
+      ...['shop-web-node-port', 'shop-web-node-port-80'],
+    ]);
+  });
+
+  it('has a name that a Service can have, also beside an app with a long one', () => {
+    const scene = new Scene();
+    web(scene.environment, 'w'.repeat(45)).expose(loadBalancer({ port: 443, tls: 'app' }));
+    web(scene.environment, 'v'.repeat(44)).expose(loadBalancer({ port: 443, tls: 'app' }));
+    expect(scene.checked.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(scene.names).toContain(`Service/shop-${'v'.repeat(44)}-load-balancer`);
+  });
+
   it('says what cannot be', () => {
     const scene = new Scene();
     web(scene.environment, 'a').expose(nodePort({ insecure: { reason: '' } }));

@@ -1,12 +1,16 @@
 import type { Service } from '../../../imports/k8s';
 import { acknowledge } from '../../conventions/acknowledgement';
 import { noteMistake } from '../../conventions/mistakes';
-import type { Exposure, Insecure } from './exposure';
+import { cutName } from '../../conventions/names';
+import type { Exposable, Exposure, Insecure } from './exposure';
 import { checkReason } from './ingress-object';
 import { everywhere } from '../security/network-policy';
 
 /** The reason by which the rule `service-type` is answered: nobody exposes a workload so by accident. */
 const declared = 'the program exposes it so';
+
+/** A DNS label. */
+const longestServiceName = 63;
 
 /** Who encrypts, or why nobody does. */
 export type ServiceEncryption =
@@ -58,10 +62,11 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
       const local = externalTrafficPolicy === 'Local' && loadBalancerSourceRanges.length > 0;
       const clients = local ? loadBalancerSourceRanges.map((cidr) => ({ ipBlock: { cidr } })) : everywhere;
       target.admit(clients, { targetPort: options.targetPort ?? 'http' });
-      const service = make<Service>('load-balancer', {
+      const { id, name } = place(target, 'load-balancer', options.port);
+      const service = make<Service>(id, {
         apiVersion: 'v1',
         kind: 'Service',
-        name: `${target.name}-load-balancer`,
+        name,
         render: () => ({
           ...metadata(options),
           spec: {
@@ -99,10 +104,11 @@ export function nodePort(options: NodePortOptions): Exposure {
     attach(target, make) {
       const { nodePort: own, port = 80, targetPort = 'http' } = options;
       target.admit(everywhere, { targetPort });
-      const service = make<Service>('node-port', {
+      const { id, name } = place(target, 'node-port', port);
+      const service = make<Service>(id, {
         apiVersion: 'v1',
         kind: 'Service',
-        name: `${target.name}-node-port`,
+        name,
         render: () => ({
           ...metadata(options),
           spec: {
@@ -118,6 +124,15 @@ export function nodePort(options: NodePortOptions): Exposure {
       acknowledge(service, 'service-type', declared);
     },
   };
+}
+
+/** Further ones add their port, and a number where that is taken, too. */
+function place(target: Exposable, kind: string, port: number): { id: string; name: string } {
+  const withPort = `${kind}-${String(port)}`;
+  const taken = (each: string): boolean => target.node.tryFindChild(each) !== undefined;
+  let id = taken(kind) ? withPort : kind;
+  for (let number = 2; taken(id); number++) id = `${withPort}-${String(number)}`;
+  return { id, name: cutName(`${target.name}-${id}`, longestServiceName) };
 }
 
 function metadata({ annotations }: CommonServiceOptions): { metadata?: { annotations: Record<string, string> } } {
