@@ -1,6 +1,7 @@
 import { MariaDb, Memcached, MySql, Postgres, Redis, Valkey, WebApp, type WebAppProps } from 'podwright';
 import type { PodSpec } from '../../imports/k8s';
 import { Scene, valueAt } from '../support/authoring';
+import { podOf } from '../support/pods';
 
 const image = 'ghcr.io/acme/shop:1.4.2';
 
@@ -80,6 +81,16 @@ describe('single-pod topology', () => {
       ['db', 'Always'],
       ['cache', 'Always'],
     ]);
+  });
+
+  it('is one pod, replaced and not joined by its successor, also with nothing in it but the app', () => {
+    const scene = new Scene();
+    const migrate = { command: ['migrate'] } as const;
+    new WebApp(scene.environment, 'web', { image, port: 8080, topology: 'single-pod', include: [], migrate });
+    expect(scene.find('Deployment', 'shop-web').spec).toMatchObject({ replicas: 1, strategy: { type: 'Recreate' } });
+    const pod = podOf(scene.find('Deployment', 'shop-web'));
+    expect(pod.initContainers?.map(({ name }) => name)).toEqual(['migrate']);
+    expect(scene.names.filter((name) => /^(Job|PodDisruptionBudget)/.test(name))).toEqual([]);
   });
 
   it('runs them as plain containers where the cluster is too old for native sidecars', () => {

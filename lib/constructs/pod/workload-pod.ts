@@ -208,6 +208,7 @@ export class WorkloadPod {
   #checkExtras(): void {
     const component = this.#component;
     const { sidecars, containers } = this.#props;
+    const { before, included = [] } = this.#shape;
     for (const props of [...Object.values(sidecars ?? {}), ...Object.values(containers ?? {})]) {
       checkProbePorts(component, props);
     }
@@ -220,7 +221,7 @@ export class WorkloadPod {
       const fix = 'leave `sidecars` out, or deploy to 1.29 or newer';
       component.mistake('E_SIDECAR', `${old}: one beside a Job never ends, and neither does the Job`, fix);
     }
-    if (this.#shape.before !== undefined) {
+    if (before !== undefined && included.length > 0) {
       const message = `${old}: in one pod the migration would run before the database starts`;
       component.mistake('E_SIDECAR', message, 'use the separate topology, or deploy to 1.29 or newer');
     }

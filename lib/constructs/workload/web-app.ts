@@ -63,18 +63,19 @@ export class WebApp extends Component implements Exposable {
       this.#main,
       ...namedPorts(props.ports).map((port) => new ServicePort(this, `port-${port.name}`, port)),
     ];
-    this.#included = props.topology === 'single-pod' ? props.include : [];
+    const single = props.topology === 'single-pod';
+    this.#included = single ? props.include : [];
     this.#moveIn();
     const stop = webStop(this, props);
     this.#pod = new WorkloadPod(this, props, {
       included: this.#included,
-      before: this.#included.length > 0 ? migrationContainer(props) : undefined,
+      before: single ? migrationContainer(props) : undefined,
       main: () => this.#mainContainer(stop),
       reached: () => this.#reached(),
       several: () => this.#count.several,
       graceSeconds: stop.graceSeconds,
     });
-    this.#count = podCount(this, props, this.#included.length > 0 || this.#pod.exclusive);
+    this.#count = podCount(this, props, single || this.#pod.exclusive);
     this.service = this.resource<Service>('service', {
       apiVersion: 'v1',
       kind: 'Service',
@@ -82,7 +83,7 @@ export class WebApp extends Component implements Exposable {
         spec: { ports: this.#ports.map((port) => servicePort(port)), selector: this.selector, type: 'ClusterIP' },
       }),
     });
-    if (props.migrate !== undefined && this.#included.length === 0) {
+    if (props.migrate !== undefined && !single) {
       this.migration = new Migration(this, 'migrate', props, this.#pod.serviceAccountName);
     }
     const after = (): readonly After[] => [...this.#pod.after, ...(this.migration?.before ?? [])];
@@ -102,7 +103,7 @@ export class WebApp extends Component implements Exposable {
             template: this.#pod.template(),
             selector: this.selector,
             replicas: this.#count.replicas,
-            alone: this.#included.length > 0,
+            alone: single,
             minReadySeconds: defaults.web.minReadySeconds,
           }),
       });
