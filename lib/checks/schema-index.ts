@@ -1,4 +1,9 @@
-import { packagedCustomSchema, type CompactKind, type CompactSchema } from '../objects/compact-schema';
+import {
+  packagedCustomSchema,
+  type CompactKind,
+  type CompactLimits,
+  type CompactSchema,
+} from '../objects/compact-schema';
 import { groupOf } from '../manifest';
 
 /** What the schema says of a field's value; see lib/crd/write-schema.ts for the written form. */
@@ -15,6 +20,7 @@ export interface Field {
   readonly required: boolean;
   /** The minor of Kubernetes that it appeared in; 0 when that was 1.27 or before. */
   readonly since: number;
+  readonly limits?: CompactLimits | undefined;
 }
 
 export interface ObjectType {
@@ -117,15 +123,22 @@ export class SchemaIndex {
     const custom = number === undefined ? undefined : this.custom[Number(number)];
     if (custom === undefined || own === undefined) return decodeType(name, this.file.types[name] ?? {}, (type) => type);
     const resolve = (type: string): string => (Object.hasOwn(custom.types, type) ? `${number ?? ''}:${type}` : type);
-    return decodeType(name, custom.types[own] ?? {}, resolve);
+    return decodeType(name, custom.types[own] ?? {}, resolve, custom.limits?.[own]);
   }
 }
 
 /** The name under which a type of the same schema is found. */
 type Resolve = (type: string) => string;
 
-function decodeType(name: string, written: Readonly<Record<string, string>>, resolve: Resolve): ObjectType {
-  const fields = new Map(Object.entries(written).map(([field, text]) => [field, decodeField(text, resolve)]));
+function decodeType(
+  name: string,
+  written: Readonly<Record<string, string>>,
+  resolve: Resolve,
+  limits: Readonly<Record<string, CompactLimits>> = {},
+): ObjectType {
+  const fields = new Map(
+    Object.entries(written).map(([field, text]) => [field, { ...decodeField(text, resolve), limits: limits[field] }]),
+  );
   const required = [...fields].filter(([, field]) => field.required).map(([field]) => field);
   return { name, fields, required };
 }

@@ -3,6 +3,8 @@ import { formatRef, refOf, type Manifest } from '../manifest';
 import { findCircle } from '../objects/circular';
 import { fieldChecks } from './field-checks';
 import type { FieldReport } from './fields/field-check';
+import { limitProblem } from './limit-problem';
+import type { CompactLimits } from '../objects/compact-schema';
 import { formatPath } from '../objects/field-path';
 import type { Fields } from '../objects/read-field';
 import { kindProblem } from './kind';
@@ -75,6 +77,7 @@ export class SchemaCheck {
       else {
         if (this.minor !== undefined && field.since > this.minor) this.tooNew(field.since);
         this.value(field.shape, item, type);
+        if (field.limits !== undefined) this.limits(field.limits, item);
       }
       this.path.pop();
     }
@@ -101,6 +104,18 @@ export class SchemaCheck {
     }
     const problem = scalarProblem(shape, value, parent?.name, this.path.at(-1));
     if (problem !== undefined) this.report(problem.code, [], problem.message, problem.fix);
+  }
+
+  private limits(limits: CompactLimits, value: unknown): void {
+    const problem = limitProblem(limits, value);
+    if (problem !== undefined) this.report('E_SCHEMA', [], problem, 'the definition of the kind says what is allowed');
+    if (limits.items === undefined || typeof value !== 'object' || value === null) return;
+    const list = Array.isArray(value);
+    for (const [key, item] of Object.entries(value)) {
+      this.path.push(list ? Number(key) : key);
+      this.limits(limits.items, item);
+      this.path.pop();
+    }
   }
 
   /** Ends the walk: a value that contains itself would be walked for ever, in all directions. */

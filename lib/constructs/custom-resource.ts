@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { defineCustomSchema } from '../conventions/custom-schema';
 import type { CompactSchema } from '../objects/compact-schema';
+import { rememberDeclaration } from '../source/declaration';
 import { labelsOf } from '../conventions/labels';
 import { joinName } from '../conventions/names';
 import { Resource, type Fields } from './resource';
@@ -14,6 +15,8 @@ export interface CustomKind {
   readonly namespaced: boolean;
   /** What the checks hold against its objects, and how patches merge its lists. @default - nothing is known */
   readonly schema?: CompactSchema | undefined;
+  /** The function around the call, where it is one of many: mistakes are told where it is called. @default - none */
+  readonly factory?: ((...args: never[]) => unknown) | undefined;
 }
 
 /** What a custom object says, and its name. */
@@ -26,7 +29,7 @@ export type CustomResourceProps<T> = Fields<T> & {
 export function customResource<T extends object>(
   scope: Construct,
   id: string,
-  { apiVersion, kind, namespaced, schema }: CustomKind,
+  { apiVersion, kind, namespaced, schema, factory }: CustomKind,
   props: CustomResourceProps<T>,
 ): Resource<T> {
   const { name: own, ...fields } = props;
@@ -43,6 +46,7 @@ export function customResource<T extends object>(
     render: () => fields as unknown as Fields<T>,
     schema,
   });
+  if (factory !== undefined) rememberDeclaration(resource, resource.node.root, { outsideOf: factory });
   if (schema !== undefined) defineCustomSchema(resource, schema);
   return resource;
 }

@@ -70,13 +70,17 @@ function moduleOf({ manifest, file }: CrdSource): string {
     "import { customResource, type CustomResourceProps, type Resource, type k8s } from 'podwright';",
     '',
     ...model.types.flatMap((type) => writeType(type, { prefix: 'k8s.' })),
-    ...roots.flatMap(({ name, apiVersion, kind }) => [
-      `/** Declares a ${kind} of ${apiVersion}. */`,
-      `export function ${factoryName(name)}(scope: Construct, id: string, props: CustomResourceProps<${name}>): Resource<${name}> {`,
-      `  return customResource(scope, id, { apiVersion: ${quote(apiVersion)}, kind: ${quote(stored)}, namespaced: ${String(namespaced)}, schema }, props);`,
-      '}',
-      '',
-    ]),
+    ...roots.flatMap(({ name, apiVersion, kind }) => {
+      const factory = factoryName(name);
+      const says = `apiVersion: ${quote(apiVersion)}, kind: ${quote(stored)}, namespaced: ${String(namespaced)}`;
+      return [
+        `/** Declares a ${kind} of ${apiVersion}. */`,
+        `export function ${factory}(scope: Construct, id: string, props: CustomResourceProps<${name}>): Resource<${name}> {`,
+        `  return customResource(scope, id, { ${says}, schema, factory: ${factory} }, props);`,
+        '}',
+        '',
+      ];
+    }),
     `const schema = ${writeSchema(model).trimEnd()};`,
     '',
   ].join('\n');

@@ -1,6 +1,7 @@
 import { asObject, asText, objectsOf, type Fields } from '../objects/read-field';
 import type { Manifest } from '../manifest';
 import { capital, isFreeType, typeName } from './names';
+import { isSaidByShape, readLimits } from './read-limits';
 import type { ModelField, ModelKind, ModelShape, ModelType, SchemaModel } from './schema-model';
 
 /** Which versions of a kind are read: the one that is stored, or every one that is served. */
@@ -70,7 +71,8 @@ class CrdReader {
         if (field === 'apiVersion' || field === 'kind') return { ...text, doc: '', shape: { is: 'string' } };
         if (field === 'metadata') return { ...text, doc: '', shape: { is: 'object', type: 'ObjectMeta' } };
         if (field === 'status') return { ...text, shape: { is: 'any' } };
-        return { ...text, shape: this.shape(asObject(own[field]) ?? {}, [name, field]) };
+        const property = asObject(own[field]) ?? {};
+        return { ...text, shape: this.shape(property, [name, field]), limits: readLimits(property) };
       });
     this.types.set(name, { name, doc: asText(schema.description) ?? '', kind, open, fields });
     return open ? undefined : name;
@@ -86,9 +88,7 @@ class CrdReader {
       case 'array':
         return this.listShape(schema, path);
       case 'string':
-        if (Array.isArray(values) && values.every((value) => typeof value === 'string' && !value.includes('|'))) {
-          return { is: 'enum', values: values as string[] };
-        }
+        if (isSaidByShape(schema, values)) return { is: 'enum', values };
         return { is: schema.format === 'date-time' ? 'date-time' : schema.format === 'byte' ? 'byte' : 'string' };
       case 'boolean':
         return { is: 'boolean' };
@@ -116,7 +116,13 @@ class CrdReader {
       .map((name): ModelField => {
         const property = asObject(properties[name]) ?? {};
         const shape = this.shape(property, [...path, name]);
-        return { name, doc: asText(property.description) ?? '', required: required(name), shape };
+        return {
+          name,
+          doc: asText(property.description) ?? '',
+          required: required(name),
+          shape,
+          limits: readLimits(property),
+        };
       });
     return { is: 'object', type: this.nestedType(path, fields, asText(schema.description) ?? '') };
   }
@@ -131,7 +137,7 @@ class CrdReader {
   }
 
   private nestedType(path: readonly string[], fields: readonly ModelField[], doc: string): string {
-    const content = JSON.stringify(fields.map(({ name, required, shape }) => [name, required, shape]));
+    const content = JSON.stringify(fields.map(({ name, required, shape, limits }) => [name, required, shape, limits]));
     const known = this.names.get(content);
     if (known !== undefined) return known;
     const [kind = '', ...rest] = path;

@@ -1,3 +1,5 @@
+import type { CompactLimits } from '../objects/compact-schema';
+
 /** What a field may hold. Types are referred to by their short names. */
 export type ModelShape =
   | { readonly is: 'object'; readonly type: string }
@@ -19,6 +21,7 @@ export interface ModelField {
   /** Minor of Kubernetes that it appeared in, after 1.27. */
   readonly since?: number | undefined;
   readonly shape: ModelShape;
+  readonly limits?: CompactLimits | undefined;
 }
 
 export interface ModelType {

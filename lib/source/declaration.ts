@@ -25,7 +25,11 @@ const ownFolders = ['lib', 'build'].map((folder) => path.join(packageFolder, fol
 export interface DeclarationOptions {
   /** Whether the constructors of the user's own classes are passed over: their `super(...)` says nothing. */
   readonly outsideOfConstructors?: boolean | undefined;
+  /** A function of the user's program that is passed over, too, with all that it calls: its caller has the line. */
+  readonly outsideOf?: Caller | undefined;
 }
+
+type Caller = (...args: never[]) => unknown;
 
 /**
  * Remembers for a construct which line of the user's program is being executed; the lines themselves are kept at the
@@ -33,7 +37,7 @@ export interface DeclarationOptions {
  */
 export function rememberDeclaration(construct: object, root: object, options: DeclarationOptions = {}): void {
   // What an Environment remembers of its children, they would find themselves.
-  if (key in construct && options.outsideOfConstructors !== true) return;
+  if (key in construct && options.outsideOfConstructors !== true && options.outsideOf === undefined) return;
   const { site, frames } = userSite(options);
   if (site === undefined) return;
   const at = `${fileOf(site)}:${String(site.getLineNumber())}:${String(site.getColumnNumber())}`;
@@ -43,7 +47,7 @@ export function rememberDeclaration(construct: object, root: object, options: De
   let declaration = lines.get(at);
   if (declaration === undefined) {
     // One frame more: the one that makes the error.
-    declaration = { key: at, error: deepError(frames + 1), options };
+    declaration = { key: at, error: deepError(frames + 1, options.outsideOf), options };
     lines.set(at, declaration);
   }
   Object.defineProperty(construct, key, { value: declaration, configurable: true });
@@ -126,22 +130,22 @@ interface UserSite {
 /** The nearest frame of the user's program. Most are near, and each frame of a captured stack costs. */
 function userSite(options: DeclarationOptions): UserSite {
   const outside = options.outsideOfConstructors === true;
-  const near = capture(outside ? depth : nearDepth);
+  const near = capture(outside ? depth : nearDepth, options.outsideOf);
   const found = outside ? -1 : near.findIndex((site) => isOfProgram(fileOf(site)));
   if (found !== -1) return { site: near[found], frames: found + 1 };
-  const all = outside || near.length < nearDepth ? near : capture(depth);
+  const all = outside || near.length < nearDepth ? near : capture(depth, options.outsideOf);
   const site = pick(all, fileOf, isConstructor, options);
   return { site, frames: site === undefined ? 0 : all.indexOf(site) + 1 };
 }
 
-function capture(limit: number): NodeJS.CallSite[] {
+function capture(limit: number, outsideOf: Caller = userSite): NodeJS.CallSite[] {
   const { stackTraceLimit } = Error;
   const prepareStackTrace: unknown = Reflect.get(Error, 'prepareStackTrace');
   const holder: { stack?: NodeJS.CallSite[] } = {};
   try {
     Error.prepareStackTrace = (_error, sites) => sites;
     Error.stackTraceLimit = limit;
-    Error.captureStackTrace(holder, userSite);
+    Error.captureStackTrace(holder, outsideOf);
     return holder.stack ?? [];
   } finally {
     Reflect.set(Error, 'prepareStackTrace', prepareStackTrace);
@@ -153,10 +157,11 @@ function capture(limit: number): NodeJS.CallSite[] {
 const depth = 50;
 const nearDepth = 12;
 
-function deepError(frames = depth): Error {
+function deepError(frames = depth, outsideOf?: Caller): Error {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = frames;
   const error = new Error();
+  if (outsideOf !== undefined) Error.captureStackTrace(error, outsideOf);
   Error.stackTraceLimit = stackTraceLimit;
   return error;
 }

@@ -73,6 +73,13 @@ describe('podwright import crd', () => {
     expect(compile()).toBe('');
   });
 
+  it('declares objects whose mistakes are told at the line that calls its function', () => {
+    run(widgets);
+    const { stderr } = synth(program.replace('size: 3', 'size: 3, count: 99'));
+    expect(stderr).toMatch(/spec\.count: 99 is above the maximum: at most 3/);
+    expect(stderr).toMatch(/at staging\/main \(test\/\.crd-\w+\/app\.ts:7\)/);
+  });
+
   it('writes nothing the second time, and says with --exit-code whether it would', () => {
     run(widgets);
     const before = readdirSync(path.join(folder, 'imports')).map((file) =>
