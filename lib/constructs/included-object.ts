@@ -3,7 +3,10 @@ import type { Construct } from 'constructs';
 import { demandBeforeSynth } from '../conventions/before-synth';
 import type { Manifest } from '../manifest';
 
-/** An object that was read: cdk8s' own class leaves out what is null, and the API server does not (`data: {key: }`). */
+/**
+ * An object that was read. cdk8s' own class leaves out what is null, and nobody would hear of `data: {key: }`, which the
+ * API server stores as an empty text: the check refuses it.
+ */
 export class IncludedObject extends ApiObject {
   readonly #manifest: Manifest;
   readonly #patches: JsonPatch[] = [];

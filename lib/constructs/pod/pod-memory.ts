@@ -1,5 +1,6 @@
 import type { Container, PodSpec, PodTemplateSpec } from '../../../imports/k8s';
 import { parseBytes } from '../../conventions/quantity';
+import { mostAtOnce } from '../../objects/most-at-once';
 
 /** What is wrong when the containers of a pod together have more memory than the pod may. */
 export function podMemoryMistake(
@@ -15,25 +16,11 @@ export function podMemoryMistake(
   };
 }
 
-/**
- * What a pod needs at most at one time: everything that runs beside each other, or one init container with the sidecars
- * that were started before it.
- * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
- */
+/** What a pod needs at most at one time. */
 export function podMemory(pod: PodSpec): { readonly bytes: number; readonly parts: readonly string[] } {
-  const sidecars: Container[] = [];
-  let starting: readonly Container[] = [];
-  for (const container of pod.initContainers ?? []) {
-    if (container.restartPolicy === 'Always') sidecars.push(container);
-    else if (sum([...sidecars, container]) > sum(starting)) starting = [...sidecars, container];
-  }
-  const running = [...sidecars, ...pod.containers];
-  const most = sum(starting) > sum(running) ? starting : running;
-  return { bytes: sum(most), parts: most.map((each) => `${each.name} ${String(each.resources?.limits?.['memory'])}`) };
-}
-
-function sum(containers: readonly Container[]): number {
-  return containers.reduce((bytes, each) => bytes + (parseBytes(String(each.resources?.limits?.['memory'])) ?? 0), 0);
+  const limitOf = (container: Container): string => String(container.resources?.limits?.['memory']);
+  const { containers, need } = mostAtOnce(pod, (container) => parseBytes(limitOf(container)) ?? 0);
+  return { bytes: need, parts: containers.map((each) => `${each.name} ${limitOf(each)}`) };
 }
 
 function mebibytes(bytes: number): string {

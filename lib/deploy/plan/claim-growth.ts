@@ -1,5 +1,5 @@
 import { claimRef } from '../../objects/pod-references';
-import { recordsAt, textAt } from '../../objects/read-field';
+import { numberAt, recordsAt, textAt } from '../../objects/read-field';
 import { compareQuantities } from '../../objects/quantity-value';
 import { type Manifest, type ObjectRef, refKey } from '../../manifest';
 import { ApiError } from '../cluster';
@@ -41,11 +41,12 @@ export async function claimGrowth(changes: readonly Unjudged[], context: PlanCon
 
 function claimsOf({ live, desired }: Unjudged): { readonly ref: ObjectRef; readonly size: string }[] {
   const { name = '', namespace } = live?.metadata ?? {};
+  const first = numberAt(live, 'spec', 'ordinals', 'start') ?? 0;
   return recordsAt(desired, 'spec', 'volumeClaimTemplates').flatMap((template) => {
     const size = storageOf(template);
     if (size === undefined) return [];
-    return Array.from({ length: replicasOf(live) }, (_, ordinal) => ({
-      ref: claimRef(namespace, `${textAt(template, 'metadata', 'name') ?? ''}-${name}-${ordinal}`),
+    return Array.from({ length: replicasOf(live) }, (_, index) => ({
+      ref: claimRef(namespace, `${textAt(template, 'metadata', 'name') ?? ''}-${name}-${first + index}`),
       size,
     }));
   });

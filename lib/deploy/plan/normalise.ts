@@ -1,8 +1,5 @@
-import { formatMergeKeys, mergeKeysAt } from '../../objects/list-keys';
 import { keys } from '../../conventions/keys';
-import type { Finding } from '../../errors';
-import { formatRef, groupKindOf, type Manifest, refOf } from '../../manifest';
-import { formatFieldPath, type Step } from '../../objects/managed-field-path';
+import { groupKindOf, type Manifest } from '../../manifest';
 import { containersOf, podTemplateOf } from '../../objects/pod-template';
 import { isRecord, recordAt, recordsAt } from '../../objects/read-field';
 
@@ -64,38 +61,4 @@ function fillProtocols(manifest: Manifest): void {
   const services = groupKindOf(manifest) === '/Service' ? recordsAt(manifest, 'spec', 'ports') : [];
   const containers = containersOf(podTemplateOf(manifest)).flatMap(({ container }) => recordsAt(container, 'ports'));
   for (const port of [...services, ...containers]) port.protocol ??= 'TCP';
-}
-
-/** Items of keyed lists that have the same key: the API server's message for them names neither item. */
-export function duplicateItems(manifest: Manifest): readonly Finding[] {
-  const { apiVersion, kind } = manifest;
-  const object = formatRef(refOf(manifest));
-  const findings: Finding[] = [];
-  const visit = (value: unknown, fields: readonly string[], path: readonly Step[]): void => {
-    if (isRecord(value)) {
-      for (const [field, inner] of Object.entries(value)) visit(inner, [...fields, field], [...path, { field }]);
-    }
-    if (!Array.isArray(value)) return;
-    const by = value.some(isRecord) ? mergeKeysAt(apiVersion, kind, fields) : undefined;
-    const seen = new Set<string>();
-    for (const [index, item] of value.entries()) {
-      const key = by === undefined ? undefined : formatMergeKeys(by, item);
-      if (key !== undefined && seen.has(key)) {
-        const message = `two items have the same key ${key}`;
-        const field = `${formatFieldPath(path)}[${key}]`;
-        findings.push({
-          code: 'E_DUPLICATE_KEY',
-          severity: 'error',
-          object,
-          field,
-          message,
-          fix: 'remove one of them',
-        });
-      }
-      if (key !== undefined) seen.add(key);
-      visit(item, fields, [...path, { index }]);
-    }
-  };
-  visit(manifest, [], []);
-  return findings;
 }

@@ -1,6 +1,9 @@
 import { PodwrightError } from '../../errors';
 import { formatRef, groupKindOf, type ObjectRef, refKey } from '../../manifest';
-import { isRecord } from '../../objects/read-field';
+import { impactLevels } from '../../conventions/impact-level';
+import { tryParseJson } from '../../objects/parse-json';
+import { textAt } from '../../objects/read-field';
+import { anyText, listOf, oneOf, optional, recordOf } from '../../objects/file-shape';
 import type { Change, Plan } from './change';
 import { hashOf } from './hash';
 import { desiredHash, liveHash } from './owned-object';
@@ -85,23 +88,44 @@ function difference(before: SavedChange, now: SavedChange | undefined): string |
   return hashOf(before.differences) === hashOf(now.differences) ? undefined : 'would change in another way';
 }
 
+const refShape = recordOf({ apiVersion: anyText, kind: anyText, name: anyText, namespace: optional(anyText) });
+const impactShape = recordOf({ level: oneOf(impactLevels), reason: anyText });
+const planShape = recordOf({
+  app: anyText,
+  environment: anyText,
+  namespace: anyText,
+  cluster: recordOf({ context: anyText, server: anyText, uid: anyText }),
+  changes: listOf(
+    recordOf({
+      ref: refShape,
+      action: oneOf(Object.keys(words)),
+      impact: impactShape,
+      others: optional(listOf(impactShape)),
+      differences: listOf(recordOf({ path: anyText, kind: oneOf(['add', 'remove', 'replace']) })),
+      uid: optional(anyText),
+      ownedHash: optional(anyText),
+      desiredHash: optional(anyText),
+    }),
+  ),
+  retained: listOf(refShape),
+  warnings: listOf(anyText),
+});
+
 /** Reads the text of a saved plan. @throws PodwrightError E_PLAN_FILE when it is none */
 export function parseSavedPlan(text: string): SavedPlan {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new PodwrightError('E_PLAN_FILE', 'the plan is no JSON', { fix: 'make it with podwright plan --out', cause });
+  const value = tryParseJson(text);
+  if (value === undefined) throw noPlan('the plan is no JSON');
+  const schema = textAt(value, 'schema');
+  if (schema !== savedPlanSchema) {
+    const found = schema === undefined ? 'none' : `"${schema}"`;
+    throw noPlan(`the file is no plan of schema ${savedPlanSchema}: its schema is ${found}`);
   }
-  if (!isRecord(value) || value.schema !== savedPlanSchema || !Array.isArray(value.changes)) {
-    const found = isRecord(value) && typeof value.schema === 'string' ? `"${value.schema}"` : 'none';
-    throw new PodwrightError(
-      'E_PLAN_FILE',
-      `the file is no plan of schema ${savedPlanSchema}: its schema is ${found}`,
-      {
-        fix: 'make it with podwright plan --out, by this version',
-      },
-    );
-  }
-  return value as unknown as SavedPlan;
+  const mistake = planShape(value, '');
+  if (mistake !== undefined)
+    throw noPlan(`the plan was changed or cut off: ${mistake} is missing or not what a plan has there`);
+  return value as SavedPlan;
+}
+
+function noPlan(what: string): PodwrightError {
+  return new PodwrightError('E_PLAN_FILE', what, { fix: 'make it with podwright plan --out, by this version' });
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../errors';
+import { duplicateItems } from '../../objects/duplicate-items';
 import {
   formatRef,
   groupKindOf,
@@ -10,7 +11,7 @@ import {
   refOf,
 } from '../../manifest';
 import type { ApiResource, ClusterReader } from '../cluster';
-import { duplicateItems, normalise } from './normalise';
+import { normalise } from './normalise';
 import { textAt } from '../../objects/read-field';
 import { servedBy } from '../../objects/served-kind';
 

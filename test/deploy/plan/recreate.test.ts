@@ -106,6 +106,17 @@ test('a StatefulSet whose claims only grow is made again around its pods', async
   });
 });
 
+test.each([
+  ['from 0 on', '', ['data-db-0', 'data-db-1']],
+  ['where its ordinals start', 'ordinals: {start: 1},', ['data-db-1', 'data-db-2']],
+])('the claims that grow with a StatefulSet are counted %s', async (_how, ordinals, names) => {
+  const more = `replicas: 2, ${ordinals}`;
+  const reader = refusing(db('5Gi', more), 'spec', 'updates to statefulset spec for fields other than');
+  await changeOf(reader, db('10Gi', more));
+  const claims = reader.requests.filter((request) => request.startsWith('get PersistentVolumeClaim'));
+  expect(claims).toEqual(names.map((name) => `get PersistentVolumeClaim/shop/${name}`));
+});
+
 describe('a Job that failed', () => {
   const failed = (name: string): Manifest => ({
     ...object(

@@ -107,4 +107,31 @@ describe('a saved plan', () => {
   ])('that is none is refused: %s', (text, message) => {
     expect(() => parseSavedPlan(text)).toThrow(message);
   });
+
+  const damages: [string, (file: Record<string, unknown>, change: Record<string, unknown>) => void][] = [
+    ['app', (file) => delete file.app],
+    ['cluster.uid', (file) => (file.cluster = { context: 'c', server: 's' })],
+    ['changes', (file) => delete file.changes],
+    ['changes[0]', (file) => (file.changes = [null])],
+    ['changes[0].ref.kind', (_file, change) => (change.ref = { apiVersion: 'v1', name: 'a' })],
+    ['changes[0].action', (_file, change) => (change.action = 'toString')],
+    ['changes[0].impact.level', (_file, change) => (change.impact = { level: 'fine', reason: '' })],
+    ['changes[0].differences', (_file, change) => (change.differences = null)],
+    ['changes[0].uid', (_file, change) => (change.uid = 1)],
+    ['retained', (file) => delete file.retained],
+    ['warnings[0]', (file) => (file.warnings = [{}])],
+  ];
+  test.each(damages)('without its %s is refused by that name', async (field, damage) => {
+    const copy = JSON.parse(JSON.stringify((await saved()).file)) as { changes: Record<string, unknown>[] };
+    damage(copy, copy.changes[0] ?? {});
+    expect(() => parseSavedPlan(JSON.stringify(copy))).toThrow(
+      `E_PLAN_FILE: the plan was changed or cut off: ${field} is`,
+    );
+  });
+
+  test('of fields alone that it has to have, names the first that it has not', () => {
+    expect(() => parseSavedPlan('{"schema":"podwright.dev/plan/1","changes":[]}')).toThrow(
+      /E_PLAN_FILE: .* app is missing/,
+    );
+  });
 });

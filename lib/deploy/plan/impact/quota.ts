@@ -1,7 +1,8 @@
 import { bytesOf, millisOf } from '../../../objects/quantity-value';
 import { groupKindOf, type Manifest, refKey } from '../../../manifest';
-import { containersOf, type PodContainer, podTemplateOf } from '../../../objects/pod-template';
-import { fieldAt, recordAt, textAt } from '../../../objects/read-field';
+import { mostAtOnce } from '../../../objects/most-at-once';
+import { podTemplateOf } from '../../../objects/pod-template';
+import { fieldAt, recordAt, recordsAt, textAt } from '../../../objects/read-field';
 import { surgeOf } from './restart';
 import { afterwards, changesTemplate, replicasOf, type Unjudged } from './unjudged';
 
@@ -63,15 +64,14 @@ function perPod(change: Unjudged, how: (typeof counted)[string]): number {
   const template = podTemplateOf(afterwards(change) ?? { apiVersion: '', kind: '', metadata: {} });
   if (how === 'pods') return template === undefined ? 0 : 1;
   const [part, resource] = how ?? [];
-  const of = ({ container }: PodContainer): number => {
+  const pod = {
+    initContainers: recordsAt(template?.spec, 'initContainers'),
+    containers: recordsAt(template?.spec, 'containers'),
+  };
+  return mostAtOnce(pod, (container) => {
     const value = fieldAt(container, 'resources', part ?? '', resource ?? '');
     return typeof value === 'string' || typeof value === 'number' ? amount(String(value), how) : 0;
-  };
-  const sum = (list: readonly PodContainer[]): number => list.reduce((total, one) => total + of(one), 0);
-  const containers = containersOf(template);
-  const starting = containers.filter(({ init, sidecar }) => init && !sidecar);
-  const running = containers.filter((one) => !starting.includes(one));
-  return Math.max(sum(running), ...starting.map(of));
+  }).need;
 }
 
 /** Millicores, bytes or pods. */
