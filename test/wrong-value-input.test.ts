@@ -54,7 +54,7 @@ const values: readonly WrongInput[] = [
   ['b25a', 'E_NUL', /U\+0000 at 1,/, /file/, (env) => new WebApp(env, 'b25a', app({ args: ['serve', '\0'] }))],
   ['b25c', 'E_NUL', /U\+0000 at 1,/, /file/, (env) => new WebApp(env, 'b25c', app({ command: ['\0'] }))],
   ['b26e', 'E_ENV_NAME', /empty/, /letters/, (env) => new WebApp(env, 'b26e', app({ env: { '': '1' } }))],
-  ['b26d', 'E_ENV_NAME', /"1A"/, /digit/, (env) => new WebApp(env, 'b26d', app({ env: { '1A': '1' } }))],
+  ['b26d', 'E_ENV_NAME', /"GRÖSSE"/, /digit/, (env) => new WebApp(env, 'b26d', app({ env: { GRÖSSE: '1' } }))],
   [
     'b27',
     'E_ENV_TYPE',

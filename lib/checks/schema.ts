@@ -89,7 +89,7 @@ export class SchemaCheck {
       }
     }
     const checks = fieldChecks[type.name];
-    if (checks !== undefined) for (const check of checks) check(value, this.report);
+    if (checks !== undefined) for (const check of checks) check(value, this.report, this.minor);
   }
 
   private value(shape: Shape, value: unknown, parent: ObjectType | undefined): void {

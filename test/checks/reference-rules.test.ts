@@ -134,6 +134,11 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
       ],
       ['an Ingress to its Service', [object('Ingress'), object('Service')], []],
       [
+        'an Ingress to another host, whose Service needs no ports',
+        [object('Ingress'), object('Service', 'spec: { type: ExternalName, externalName: a.example, ports: null }')],
+        [],
+      ],
+      [
         'an Ingress to no Service',
         [object('Ingress')],
         ['W_INGRESS_BACKEND spec.rules[0].http.paths[0].backend.service.name'],

@@ -71,10 +71,15 @@ describe('the version of the cluster', () => {
     [
       'a sleeping preStop on 1.28',
       '1.28',
-      container('lifecycle: { preStop: { sleep: { seconds: 5 } } }'),
+      container('lifecycle: { preStop: { exec: null, sleep: { seconds: 5 } } }'),
       ['E_KUBE_VERSION lifecycle.preStop.sleep'],
     ],
-    ['a sleeping preStop on 1.36', 'v1.36.2', container('lifecycle: { preStop: { sleep: { seconds: 5 } } }'), []],
+    [
+      'a sleeping preStop on 1.36',
+      'v1.36.2',
+      container('lifecycle: { preStop: { exec: null, sleep: { seconds: 5 } } }'),
+      [],
+    ],
     [
       'what 1.36 removed, on 1.36',
       '1.36',

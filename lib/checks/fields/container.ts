@@ -1,11 +1,12 @@
 import { cut } from '../../conventions/cut';
 import { asNumber, asObject, asText, objectsOf, type Fields } from '../../objects/read-field';
+import { isDnsLabel } from './dns-label';
 import type { FieldReport } from './field-check';
 
 /** What a container's parts demand of each other. */
 export function checkContainer(container: Fields, report: FieldReport): void {
   const name = asText(container.name);
-  if (name !== undefined && !(name.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name))) {
+  if (name !== undefined && !isDnsLabel(name)) {
     const fix = 'use at most 63 lower-case letters, digits and "-"';
     report('E_NAME', ['name'], `"${cut(name)}" is not the name of a container`, fix);
   }
@@ -52,10 +53,14 @@ function checkMounts(container: Fields, report: FieldReport): void {
       report('E_MOUNT', field, `"${path}" contains ".."`, 'write the path without it');
     else if (path.startsWith('/') && path.includes(':'))
       report('E_MOUNT', field, `"${path}" contains ":"`, 'name a folder without it');
-    const subPath = asText(mount.subPath) ?? '';
-    if (subPath.startsWith('/') || subPath.split('/').includes('..')) {
+    for (const name of ['subPath', 'subPathExpr']) {
+      const subPath = asText(mount[name]) ?? '';
+      if (!subPath.startsWith('/') && !subPath.split('/').includes('..')) continue;
       const message = `"${subPath}" leads out of the volume`;
-      report('E_MOUNT', ['volumeMounts', index, 'subPath'], message, 'give a path inside the volume');
+      report('E_MOUNT', ['volumeMounts', index, name], message, 'give a path inside the volume');
     }
+    if ((asText(mount.subPath) ?? '') === '' || (asText(mount.subPathExpr) ?? '') === '') continue;
+    const message = 'the mount has both subPath and subPathExpr';
+    report('E_MOUNT', ['volumeMounts', index, 'subPathExpr'], message, 'keep one of the two');
   }
 }

@@ -21,6 +21,8 @@ const fields: readonly CronField[] = [
   },
   { name: 'day of week', least: 0, most: 6, words: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] },
 ];
+/** As Go reads durations. */
+const duration = /^@every [+-]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/;
 const macros = ['@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly'];
 
 /** Schedule and time zone of a CronJob. */
@@ -32,7 +34,8 @@ export function checkCronJobSpec(spec: Fields, report: FieldReport): void {
   }
   const zone = asText(spec.timeZone);
   if (zone === undefined || isTimeZone(zone)) return;
-  report('E_CRON', ['timeZone'], `"${cut(zone)}" is not a time zone`, 'write a name such as Europe/Berlin');
+  const fix = 'write a name as it is in the database, case by case: Europe/Berlin';
+  report('E_CRON', ['timeZone'], `"${cut(zone)}" is not a time zone`, fix);
 }
 
 /** What is wrong with a schedule, in the syntax that the CronJob controller reads; undefined when nothing is. */
@@ -41,7 +44,7 @@ export function cronMistake(schedule: string): string | undefined {
   if (text.length > 256) return 'the schedule has more than 256 characters';
   if (/^(CRON_)?TZ=/.test(text)) return 'the schedule names a time zone: that is what timeZone is for';
   if (text.startsWith('@')) {
-    if (macros.includes(text) || /^@every \d+(\.\d+)?(h|m|s)/.test(text)) return undefined;
+    if (macros.includes(text) || duration.test(text)) return undefined;
     return `"${text}" is not a schedule: ${macros.join(', ')} or @every <duration>`;
   }
   const parts = text.split(/\s+/);
@@ -90,8 +93,10 @@ function isTimeZone(zone: string): boolean {
   // The API server refuses this one: it would mean the node's own.
   if (zone === '' || zone.toLowerCase() === 'local') return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
+    // Unlike here, they are files to the API server: case matters. Of an old name the new one is answered.
+    if (timeZone.toLowerCase() === zone.toLowerCase()) return timeZone === zone;
+    return zone.split('/').every((part) => /^[A-Z]/.test(part));
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import { cut } from '../../conventions/cut';
-import { asObject, textAt, type Fields } from '../../objects/read-field';
+import { asObject, asText, textAt, type Fields } from '../../objects/read-field';
 import type { FieldReport } from './field-check';
 
 /** Whether a ConfigMap or a Secret can have the key: it becomes a file name. */
@@ -21,4 +21,23 @@ export function checkData(object: Fields, report: FieldReport): void {
       report(code, [field, name], `"${cut(name)}" cannot be a key`, fix);
     }
   }
+}
+
+/** Keys without which the API server refuses a Secret of a type. */
+const keysOf: Readonly<Record<string, readonly string[]>> = {
+  'kubernetes.io/dockercfg': ['.dockercfg'],
+  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
+  'kubernetes.io/ssh-auth': ['ssh-privatekey'],
+  'kubernetes.io/tls': ['tls.crt', 'tls.key'],
+};
+
+/** A Secret has the keys that its type promises; of one without values others write them. */
+export function checkSecretType(secret: Fields, report: FieldReport): void {
+  const wanted = keysOf[asText(secret.type) ?? ''];
+  const data = { ...asObject(secret.data), ...asObject(secret.stringData) };
+  if (wanted === undefined || Object.keys(data).length === 0) return;
+  const missing = wanted.filter((key) => !Object.hasOwn(data, key));
+  if (missing.length === 0) return;
+  const message = `a Secret of type ${asText(secret.type) ?? ''} has no ${missing.join(' and no ')}`;
+  report('E_SECRET_KEY', [secret.data === undefined ? 'stringData' : 'data'], message, 'add it, or write type: Opaque');
 }

@@ -3,11 +3,19 @@ import { asObject, asText, type Fields } from '../../objects/read-field';
 import { checkText } from './command';
 import type { FieldReport } from './field-check';
 
+/** The minor of Kubernetes that allows all printable characters of ASCII but `=`: `ConnectionStrings:Default`. */
+const relaxedSince = 32;
+const relaxedName = /^[ -<>-~]+$/;
+const strictName = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+
 /** Name, value and source of an environment variable. */
-export function checkEnvVar(variable: Fields, report: FieldReport): void {
+export function checkEnvVar(variable: Fields, report: FieldReport, minor?: number): void {
   const name = asText(variable.name);
-  if (name !== undefined && !/^[-._a-zA-Z][-._a-zA-Z0-9]*$/.test(name)) {
-    const what = name === '' ? 'the name is empty' : `"${cut(name)}" is not the name of an environment variable`;
+  const strict = minor !== undefined && minor < relaxedSince;
+  if (name !== undefined && !(strict ? strictName : relaxedName).test(name)) {
+    const since = strict && relaxedName.test(name) ? ` before Kubernetes 1.${relaxedSince}` : '';
+    const what =
+      name === '' ? 'the name is empty' : `"${cut(name)}" is not the name of an environment variable${since}`;
     report('E_ENV_NAME', ['name'], what, 'use letters, digits, "_", "-" and ".", not beginning with a digit');
   }
   checkText(variable.value, ['value'], report);

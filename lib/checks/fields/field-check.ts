@@ -5,6 +5,6 @@ export type FieldReport = (code: string, field: readonly (string | number)[], me
 
 /**
  * What the API server or the kubelet refuses in an object of one type, beyond its schema. Fields of a wrong type were
- * reported before: they are passed over.
+ * reported before: they are passed over. `minor` is the cluster's, where it is known.
  */
-export type FieldCheck = (value: Fields, report: FieldReport) => void;
+export type FieldCheck = (value: Fields, report: FieldReport, minor?: number) => void;

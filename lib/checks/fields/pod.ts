@@ -1,4 +1,6 @@
+import { cut } from '../../conventions/cut';
 import { asNumber, asText, objectsOf, type Fields } from '../../objects/read-field';
+import { isDnsLabel } from './dns-label';
 import type { FieldReport } from './field-check';
 
 /** What the containers of a pod demand of each other. */
@@ -31,11 +33,16 @@ export function checkPodSpec(pod: Fields, report: FieldReport): void {
       if (name !== undefined && list === 'initContainers') names.add(name);
     }
   }
-  checkVolumeSources(pod, report);
+  checkVolumes(pod, report);
 }
 
-function checkVolumeSources(pod: Fields, report: FieldReport): void {
+function checkVolumes(pod: Fields, report: FieldReport): void {
   for (const [volume, index] of objectsOf(pod.volumes)) {
+    const name = asText(volume.name);
+    if (name !== undefined && !isDnsLabel(name)) {
+      const fix = 'use at most 63 lower-case letters, digits and "-"';
+      report('E_NAME', ['volumes', index, 'name'], `"${cut(name)}" is not the name of a volume`, fix);
+    }
     const sources = Object.keys(volume).filter(
       (key) => key !== 'name' && volume[key] !== undefined && volume[key] !== null,
     );

@@ -77,6 +77,8 @@ function* checkBackend(
     return;
   }
   const ports = objectsOf(fieldAt(service.manifest, 'spec', 'ports')).map(([port]) => port);
+  // A name of another host needs none: the controller takes the number of the Ingress.
+  if (ports.length === 0 && fieldAt(service.manifest, 'spec', 'type') === 'ExternalName') return;
   const port = asObject(wanted.port) ?? {};
   const found = ports.some((each) => each.port === port.number || (each.name !== undefined && each.name === port.name));
   if (found) return;
