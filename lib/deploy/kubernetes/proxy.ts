@@ -14,7 +14,9 @@ export function proxyFor(server: string, env: Variables): string | undefined {
   const excepted = (env['NO_PROXY'] ?? env['no_proxy'] ?? '').split(',').some((item) => {
     const entry = item.trim().toLowerCase();
     if (entry.includes('/')) return isInSubnet(host, entry);
-    const name = entry.replace(/:\d+$/, '').replace(/^\*?\./, '');
+    // Of an address of IPv6, only brackets tell the port.
+    const name = entry.replace(/^\[(.*)\](?::\d+)?$|^([^:]*):\d+$/, '$1$2').replace(/^\*?\./, '');
+    if (name.includes(':')) return isInSubnet(host, `${name}/128`);
     return name === '*' || (name !== '' && (host === name || host.endsWith(`.${name}`)));
   });
   return excepted ? undefined : proxy.includes('://') ? proxy : `http://${proxy}`;

@@ -195,6 +195,10 @@ describe('the proxy of the environment', () => {
     ['none at all', 'https://api.example', { HTTPS_PROXY: 'p', NO_PROXY: '*' }, undefined],
     ['none in a subnet', 'https://10.1.2.3:6443', { HTTPS_PROXY: 'p', NO_PROXY: 'a, 10.0.0.0/8' }, undefined],
     ['none in a subnet of IPv6', 'https://[fd00::7]:6443', { HTTPS_PROXY: 'p', NO_PROXY: 'fd00::/8' }, undefined],
+    ['none for an address of IPv6', 'https://[fd00::1]:6443', { HTTPS_PROXY: 'p', NO_PROXY: 'a, fd00::1' }, undefined],
+    ['none for it in full', 'https://[fd00::1]:6443', { HTTPS_PROXY: 'p', NO_PROXY: 'FD00:0:0:0:0:0:0:1' }, undefined],
+    ['none for it with a port', 'https://[fd00::1]:6443', { HTTPS_PROXY: 'p', NO_PROXY: '[fd00::1]:6443' }, undefined],
+    ['one for another of IPv6', 'https://[fd00::2]', { HTTPS_PROXY: 'http://p', NO_PROXY: 'fd00::1,[::]' }, 'http://p'],
     [
       'one outside of the subnet',
       'https://11.1.2.3',
