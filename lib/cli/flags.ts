@@ -1,3 +1,5 @@
+import { ciSystems } from '../scaffold/ci-systems';
+
 /** What a flag takes: nothing, free text, several texts, one of a few words, a length of time, or `NAME=VALUE`. */
 export type FlagKind = 'switch' | 'text' | 'list' | 'choice' | 'duration' | 'number' | 'assignment';
 
@@ -19,7 +21,6 @@ export type OutputFormat = (typeof outputFormats)[number];
 /** What `--report` can write to a file, whatever the form of the output. */
 export const reportFormats = ['json', 'markdown', 'html', 'junit', 'code-quality', 'gitlab-plan'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
-export const ciSystems = ['github', 'gitlab'] as const;
 export const pictureForms = ['mermaid', 'svg'] as const;
 export type PictureForm = (typeof pictureForms)[number];
 export const colorModes = ['auto', 'always', 'never'] as const;

@@ -81,15 +81,6 @@ function adapt(set: ManifestSet, context: Context): ManifestSet {
   return images.size === 0 ? placed : load.setImage().setImages(placed, images);
 }
 
-/** The same, or one workload of a namespace that no program is asked about. */
-export async function loadLookTarget(context: Context): Promise<LookTarget> {
-  const { source, app, namespace, workload, context: kubeContext } = context.settings;
-  if (source === undefined && app === undefined && namespace !== undefined && workload?.includes('/') === true) {
-    return { namespace, workload, context: kubeContext };
-  }
-  return { ...(await loadTarget(context)), workload };
-}
-
 /** What a verb looks for in a cluster: named by flags alone, or by a program. */
 export async function loadTarget(context: Context): Promise<DeployTarget> {
   const { source, app, namespace, env, context: kubeContext } = context.settings;
@@ -98,4 +89,13 @@ export async function loadTarget(context: Context): Promise<DeployTarget> {
   }
   const { sets } = await loadSets(context);
   return adapt(selectEnvironment(sets, env), context);
+}
+
+/** The same, or one workload of a namespace that no program is asked about. */
+export async function loadLookTarget(context: Context): Promise<LookTarget> {
+  const { source, app, namespace, workload, context: kubeContext } = context.settings;
+  if (source === undefined && app === undefined && namespace !== undefined && workload?.includes('/') === true) {
+    return { namespace, workload, context: kubeContext };
+  }
+  return { ...(await loadTarget(context)), workload };
 }

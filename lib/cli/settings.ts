@@ -4,7 +4,6 @@ import {
   colorModes,
   failureModes,
   outputFormats,
-  ciSystems,
   pictureForms,
   reportFormats,
   type ColorMode,
@@ -17,6 +16,7 @@ import { FlagValues, type Variables } from './flag-values';
 import { type ApprovableLevel, approvableLevels, impactLevels } from '../conventions/impact-level';
 import { didYouMean } from '../conventions/suggest';
 import { UsageError } from '../errors';
+import { type CiSystem, ciSystems } from '../scaffold/ci-systems';
 import type { Owner } from '../manifest';
 
 /** What a run goes by: flags, then `PODWRIGHT_*` variables, then defaults. What cdk8s.yaml may say is still open. */
@@ -69,7 +69,7 @@ export interface Settings {
   readonly dryRun: boolean;
   /** Only the rights to look. */
   readonly readOnly: boolean;
-  readonly ci?: (typeof ciSystems)[number] | undefined;
+  readonly ci?: CiSystem | undefined;
   /** How a picture is written. */
   readonly as: PictureForm;
   /** Folder, file, git ref or `REF:PATH` that takes the place of the cluster. */

@@ -1,5 +1,5 @@
 import { formatMergeKeys, listTypeAt } from '../objects/list-keys';
-import { isRecord } from '../objects/read-field';
+import { isRecord, own } from '../objects/read-field';
 import { compareQuantities } from '../objects/quantity-value';
 import type { Difference } from '../deploy/plan/change';
 import { formatFieldPath, type Step } from '../objects/managed-field-path';
@@ -150,8 +150,4 @@ function isNothing(value: unknown): boolean {
 
 function namesOf(path: readonly Step[]): string[] {
   return path.flatMap((step) => ('field' in step ? [step.field] : []));
-}
-
-function own(record: Record<string, unknown>, field: string): unknown {
-  return Object.hasOwn(record, field) ? record[field] : undefined;
 }

@@ -51,9 +51,7 @@ export abstract class Component extends Construct {
     this.name = props.name ?? (identity.stable === true ? joinName(app, id) : joinName(app, ...idPath(this)));
     this.identity = { app, instance: this.name, component: id, name: identity.software, version: identity.version };
     this.environment = environmentOf(this);
-    // Whoever has containers may give them no CPU limit, for a reason.
-    const unlimited = textAt(props, 'cpuLimit', 'none') ?? '';
-    if (unlimited.trim() !== '') acknowledge(this, 'cpu-limit', unlimited);
+    answerCpuLimit(this, props);
     if (!isDnsLabel(this.name)) {
       this.mistake(
         'E_NAME',
@@ -109,4 +107,10 @@ export abstract class Component extends Construct {
   mistake(code: string, message: string, fix: string): void {
     noteMistake(this, { code, severity: 'error', message, fix });
   }
+}
+
+/** Whoever has containers may give them no CPU limit, for a reason: the rule about it needs no further one. */
+export function answerCpuLimit(construct: Construct, props: object): void {
+  const reason = textAt(props, 'cpuLimit', 'none') ?? '';
+  if (reason.trim() !== '') acknowledge(construct, 'cpu-limit', reason);
 }

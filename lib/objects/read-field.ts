@@ -62,11 +62,15 @@ export function timeOf(value: unknown): number | undefined {
 }
 
 /** Undefined also for what an object only inherits: a field may be called `constructor`. */
+export function own(record: Fields, field: string): unknown {
+  return Object.hasOwn(record, field) ? record[field] : undefined;
+}
+
 export function fieldAt(value: unknown, ...path: readonly string[]): unknown {
   let current = value;
   for (const name of path) {
-    if (!isRecord(current) || !Object.hasOwn(current, name)) return undefined;
-    current = current[name];
+    if (!isRecord(current)) return undefined;
+    current = own(current, name);
   }
   return current;
 }

@@ -107,8 +107,8 @@ function targetsOf(manifest: Manifest, path: string | undefined): Target[] {
 
 /** The version label follows where it showed the old tag. It is part of no selector. */
 function replaceImage({ container, labels }: Target, image: string): void {
-  const before = versionLabel(withoutDigest(container.image ?? ''));
-  const after = versionLabel(withoutDigest(image));
+  const before = versionLabel(container.image ?? '');
+  const after = versionLabel(image);
   container.image = image;
   if (before === undefined) return;
   for (const each of labels) {
@@ -116,8 +116,4 @@ function replaceImage({ container, labels }: Target, image: string): void {
     if (after === undefined) delete each[keys.version];
     else each[keys.version] = after;
   }
-}
-
-function withoutDigest(image: string): string {
-  return image.replace(/@.*$/, '');
 }

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import type { CiSystem } from './ci-systems';
 
 export const projectKinds = ['app', 'library'] as const;
 export type ProjectKind = (typeof projectKinds)[number];
-export const ciSystems = ['github', 'gitlab'] as const;
-export type CiSystem = (typeof ciSystems)[number];
 
 export interface ProjectOptions {
   readonly kind: ProjectKind;

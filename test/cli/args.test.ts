@@ -1,5 +1,8 @@
 import { parseArguments } from '../../lib/cli/args';
+import { parseDuration } from '../../lib/cli/duration';
+import { flags } from '../../lib/cli/flags';
 import { resolveSettings, type Settings } from '../../lib/cli/settings';
+import { defaultTimeout } from '../../lib/deploy/options';
 import { UsageError } from '../../lib/errors';
 
 function settingsOf(line: string, variables: Record<string, string> = {}): Settings {
@@ -16,9 +19,14 @@ function mistakesOf(line: string, variables: Record<string, string> = {}): strin
   throw new Error(`nothing is wrong with: ${line}`);
 }
 
+test('without --timeout it is waited as long as the deployer waits, and the help says so', () => {
+  expect(parseDuration(flags.timeout.default)).toBe(defaultTimeout);
+  expect(settingsOf('deploy').timeout).toBe(defaultTimeout);
+});
+
 describe('a command line is understood', () => {
   test.each<[string, Partial<Settings>]>([
-    ['synth', { verb: 'synth', source: undefined, timeout: 600_000, color: 'auto', output: undefined }],
+    ['synth', { verb: 'synth', source: undefined, timeout: defaultTimeout, color: 'auto', output: undefined }],
     ['synth apps/shop.ts --outdir build', { source: 'apps/shop.ts', outdir: 'build' }],
     ['--outdir=build synth apps/shop.ts', { source: 'apps/shop.ts', outdir: 'build' }],
     ['check -', { verb: 'check', source: '-' }],

@@ -5,7 +5,7 @@ import type { EnvironmentInfo, PodDefaults } from '../../conventions/environment
 import { joinName } from '../../conventions/names';
 import { parseBytes } from '../../conventions/quantity';
 import { checkEnvValues, checkFilePaths } from './check-props';
-import type { Component } from '../component';
+import { answerCpuLimit, type Component } from '../component';
 import { hardened, patchContainer, imagePullPolicyOf, resourcesOf } from './container';
 import type { ContainerProps, InitContainerProps } from './container-props';
 import { envVars } from './env';
@@ -125,8 +125,9 @@ function diskOf(volumes: readonly PodVolume[]): number {
 const highestNodeUser = 10_000;
 
 /** What the program decides in so many words is no accident: the rules about it need no further reason. */
-function answerRules(component: Component, { user, cpuLimit }: ContainerProps): void {
-  if (typeof cpuLimit === 'object' && cpuLimit.none.trim() !== '') acknowledge(component, 'cpu-limit', cpuLimit.none);
+function answerRules(component: Component, props: ContainerProps): void {
+  const { user } = props;
+  answerCpuLimit(component, props);
   if (user === undefined) return;
   const { uid, gid } = user === 'image' ? { uid: 0, gid: 0 } : user;
   const reason = user === 'image' ? 'the image says its user' : 'the program names the user';

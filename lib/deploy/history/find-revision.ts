@@ -7,7 +7,7 @@ import { becameReady, readRevisions, type StoredRevision } from './revision';
 /** A number, or which one of those that became Ready: the newest, or the newest before that. */
 export type WhichRevision = number | 'deployed' | 'previous';
 
-/** The newest revision before the newest one that became Ready. `history` is newest first. */
+/** Of the revisions before the newest, the newest that became Ready. `history` is newest first. */
 export function previousRevision(history: readonly StoredRevision[]): StoredRevision | undefined {
   return history.slice(1).find(becameReady);
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { PodwrightError } from '../../errors';
+import { isRecord } from '../../objects/read-field';
 import type { ReportAt } from '../../objects/yaml-cursor';
 import { wholeText } from '../../objects/yaml-documents';
 import { readValue } from '../../objects/yaml-object';
@@ -93,7 +94,7 @@ async function readDocument(file: string): Promise<KubeconfigDocument | undefine
   if (source === undefined) return undefined;
   if (source.trim() === '') throw kubeconfigError(`${file} is empty`, 'name another with --kubeconfig or KUBECONFIG');
   const document = parse(file, source);
-  if (!isSection(document)) throw kubeconfigError(`${file} is not a kubeconfig: it is no YAML mapping`);
+  if (!isRecord(document)) throw kubeconfigError(`${file} is not a kubeconfig: it is no YAML mapping`);
   return { file, document };
 }
 
@@ -127,9 +128,8 @@ function entriesOf(
   const entries: unknown = document[list] ?? [];
   if (!Array.isArray(entries)) throw kubeconfigError(`${file}: ${list} is not a list`);
   return entries.map((entry: unknown, index) => {
-    const value = isSection(entry) ? (entry[parts[list]] ?? {}) : undefined;
-    if (isSection(entry) && typeof entry['name'] === 'string' && isSection(value))
-      return { name: entry['name'], value };
+    const value = isRecord(entry) ? (entry[parts[list]] ?? {}) : undefined;
+    if (isRecord(entry) && typeof entry['name'] === 'string' && isRecord(value)) return { name: entry['name'], value };
     throw kubeconfigError(`${file}: ${list}[${index}] is not a name with a ${parts[list]}`);
   });
 }
@@ -141,8 +141,4 @@ function absolute(section: Section, folder: string): Section {
     if (typeof path === 'string' && path !== '' && !isAbsolute(path)) value[field] = join(folder, path);
   }
   return value;
-}
-
-function isSection(value: unknown): value is Section {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { tryParseJson } from '../../objects/parse-json';
+import { fieldsOf, itemsOf, type Fields } from '../../objects/read-field';
 import { ApiError, type StatusCause } from '../cluster';
 import { mask } from './secret-values';
 import type { Answer } from './exchange';
@@ -29,8 +30,8 @@ export function failureOf(
 ): Failure {
   const name = STATUS_CODES[status] ?? `status ${status}`;
   const said = parseStatus(body);
-  const details = record(said['details']);
-  const causes = Array.isArray(details['causes']) ? details['causes'].map(record) : [];
+  const details = fieldsOf(said['details']);
+  const causes = itemsOf(details['causes']);
   const seconds = Number.parseFloat(headers['retry-after'] ?? String(details['retryAfterSeconds']));
   const text = (value: unknown): string | undefined =>
     typeof value === 'string' && value !== '' ? cleanText(mask(value, hide)) : undefined;
@@ -59,11 +60,7 @@ function cleanText(text: string): string {
   return plain.length > longestMessage ? `${plain.slice(0, longestMessage)} ...` : plain;
 }
 
-function parseStatus(body: string): Record<string, unknown> {
-  const value = record(tryParseJson(body));
+function parseStatus(body: string): Fields {
+  const value = fieldsOf(tryParseJson(body));
   return value['kind'] === 'Status' ? value : {};
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,4 +1,4 @@
-import { asObject, isRecord } from '../../objects/read-field';
+import { asObject, isRecord, own } from '../../objects/read-field';
 import { keys as conventions } from '../../conventions/keys';
 import type { Manifest } from '../../manifest';
 import type { Difference } from './change';
@@ -111,8 +111,4 @@ function stepTo(item: unknown, all: FieldSet): Step {
   const member = Object.keys(all).find((key) => key.startsWith('k:') && matches(item, key));
   if (member !== undefined) return { keys: JSON.parse(member.slice(2)) as Record<string, unknown> };
   return { value: isRecord(item) ? canonical(item) : item };
-}
-
-function own(record: Record<string, unknown>, field: string): unknown {
-  return Object.hasOwn(record, field) ? record[field] : undefined;
 }
