@@ -30,7 +30,11 @@ export function createLiveProgress({ host, err, verbose, timeout }: ReportOption
 
   return {
     event(event) {
-      held = false;
+      // What was planned may be told after the question about it was asked: the run goes on where its next phase begins.
+      if (held && event.type === 'phase' && event.phase !== 'plan') {
+        held = false;
+        began = host.now();
+      }
       if (began === undefined) {
         began = host.now() - event.at;
         stop = host.every(interval, () => draw(!held));

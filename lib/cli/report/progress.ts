@@ -5,7 +5,7 @@ export interface Progress {
   event(event: DeployEvent): void;
   /** Text that stays: warnings and errors. Whole lines. */
   write(text: string): void;
-  /** Shows nothing that moves until the next event: somebody is about to be asked. */
+  /** Shows nothing that moves until the next phase: somebody is about to be asked. */
   hold(): void;
   close(): void;
 }

@@ -95,17 +95,19 @@ test('a warning in the middle stays, and the table is drawn again below it', () 
   expect(shown.at(-1)).toMatch(/^3\/5 done/);
 });
 
-test('nothing moves while somebody is asked, and the table comes back with the next event', () => {
+test('nothing moves while somebody is asked, and the table and its clock begin with what comes after', () => {
   const { host, report } = watch(sampleEvents);
   report.announce(() => 'Plan: 3 created\n');
   host.stderr.write('Deploy? [y/N] ');
+  // Those who iterate hear of an event a moment after it happened, and the question is there by then.
+  for (const late of sampleEvents.filter(({ type }) => type === 'planned')) report.event(late);
   host.pass(60_000);
   expect(lines(host).at(-1)).toBe('Deploy? [y/N] ');
   host.stderr.write('y\n');
   report.event({ at: host.now(), type: 'phase', phase: 'lock' });
   host.pass(200);
-  expect(lines(host).slice(-4)[0]).toBe('Deploy? [y/N] y');
-  expect(lines(host).at(-1)).toBe('3/5 done  1m04s of 10m00s');
+  expect(lines(host)).toContain('Deploy? [y/N] y');
+  expect(lines(host).at(-1)).toMatch(/ done {2}0s of 10m00s$/);
 });
 
 test('more objects than lines: the table never reaches the top of the terminal and counts the rest', () => {
