@@ -26,6 +26,15 @@ export function within(construct: IConstruct, around: Around): Around {
   return { reasons: own === undefined ? around.reasons : { ...around.reasons, ...own }, included, fromPlus };
 }
 
-function isOfPlus({ constructor }: IConstruct): boolean {
-  return (constructor as { [rtti]?: { fqn: string } })[rtti]?.fqn.startsWith('cdk8s-plus-') === true;
+/** cdk8s' own: its reader mends what kubectl refuses (a key twice, a wrong indentation), and nobody hears of it. */
+export function isIncludeOfCdk8s(construct: IConstruct): boolean {
+  return construct instanceof Include && nameOf(construct) === 'cdk8s.Include';
+}
+
+function isOfPlus(construct: IConstruct): boolean {
+  return nameOf(construct)?.startsWith('cdk8s-plus-') === true;
+}
+
+function nameOf({ constructor }: IConstruct): string | undefined {
+  return (constructor as { [rtti]?: { fqn: string } })[rtti]?.fqn;
 }

@@ -12,7 +12,7 @@ import { namespaceMistake } from '../conventions/namespace';
 import { mistakesOf, otherMistakesOf } from '../conventions/mistakes';
 import { PodwrightError, type Finding } from '../errors';
 import { formatRef, keyOf, refOf, type Manifest, type ManifestSet, type Origin } from '../manifest';
-import { nothingAround, within, type Around } from './around';
+import { isIncludeOfCdk8s, nothingAround, within, type Around } from './around';
 import { complete } from './completion';
 import { orderManifests } from './order';
 import { Origins } from './origin';
@@ -61,6 +61,15 @@ class Walk {
         `an Environment inside of ${own.node.path}`,
         'declare it directly below the App',
       );
+    }
+    if (around.included && isIncludeOfCdk8s(construct)) {
+      this.#findings.push({
+        code: 'W_INCLUDE',
+        severity: 'warning',
+        message: 'Include of cdk8s mends YAML that kubectl refuses: a key twice, a wrong indentation, an open quote',
+        ...this.#origins.of(construct),
+        fix: "take `Include` from 'podwright': it reads as kubectl does, and names line and column",
+      });
     }
     if (own !== undefined && ApiObject.isApiObject(construct)) this.#render(construct, own, around);
     for (const child of construct.node.children) this.visit(child, own, around);

@@ -33,6 +33,16 @@ describe('Include', () => {
     expect(theirs?.toJson()).not.toMatchObject({ at: '22:22' });
   });
 
+  it('is recommended to whoever takes that of cdk8s, once for all that it includes', () => {
+    const url = write('twice.yaml', `${config('a', 'b: "1"\n  b: "2"')}---\n${config('c', 'd: "1"')}`);
+    const scene = new Scene();
+    new cdk8s.Include(scene.environment, 'theirs', { url });
+    expect(scene.findings).toMatchObject([{ code: 'W_INCLUDE', severity: 'warning', path: 'staging/theirs' }]);
+    const other = new Scene();
+    new Include(other.environment, 'ours', { url });
+    expect(other.codes).toEqual(['E_YAML']);
+  });
+
   it.each(rawTraps)('takes %j as the reader of the command line does, in a program as in a file', (value) => {
     const text = `apiVersion: example.com/v1\nkind: Trap\nmetadata: {name: x}\nvalue: ${value}\n`;
     const scene = new Scene();
