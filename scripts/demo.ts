@@ -11,7 +11,7 @@ const environment = 'staging';
  */
 async function main(args: readonly string[]): Promise<number> {
   if (args.includes('--context')) return show(process.env, args);
-  say('starting a local Kubernetes control plane (the first time it is built: about five minutes)');
+  say('starting a local Kubernetes control plane (the first time it is built: five to eight minutes)');
   const controlPlane = await startControlPlane();
   try {
     say(`Kubernetes at ${controlPlane.server}, up in ${(controlPlane.milliseconds / 1000).toFixed(1)} s`);

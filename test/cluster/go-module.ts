@@ -67,7 +67,7 @@ export async function buildGoModule(module: GoModule, say: (line: string) => voi
 async function compile(module: GoModule, folder: string, say: (line: string) => void): Promise<void> {
   const began = Date.now();
   const unfinished = `${folder}.${randomUUID()}`;
-  say(`building ${module.title} (${module.content}), once: about 5 minutes on 2 cores`);
+  say(`building ${module.title} (${module.content}), once: 5 to 8 minutes on 2 cores`);
   let packages = 0;
   let modules = 0;
   const progress = setInterval(() => {

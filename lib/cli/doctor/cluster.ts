@@ -5,6 +5,8 @@ import { bad, doubtful, ok, type Examination } from './examination';
 
 /** Seconds that the clocks may differ: leases and events are compared by the server's, but people read both. */
 const tolerated = 30;
+/** The Role that is to be asked for has them all. */
+const shownRights = 8;
 /** Seconds that the `Date` of an answer tells. */
 const precision = 1;
 
@@ -28,7 +30,7 @@ export function examineCluster(facts: ClusterFacts, namespace: string): readonly
 function examineRights({ missing, missingForKinds }: ClusterFacts, namespace: string): Examination {
   const all = [...missing, ...missingForKinds];
   if (all.length === 0) return ok('rights', `everything that a deploy to ${namespace} needs`);
-  const named = all.slice(0, 8).join(', ');
+  const named = `${all.slice(0, shownRights).join(', ')}${all.length > shownRights ? ', ...' : ''}`;
   return missing.length > 0
     ? bad(
         'rights',

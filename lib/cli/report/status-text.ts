@@ -16,7 +16,8 @@ export function statusText(status: StatusResult, palette: Palette): string {
   if (revision === undefined) return `${formatOwner(status)}: ${nothingRecorded}\n`;
   const ready = status.objects.filter(({ verdict }) => verdict.status === 'Ready').length;
   const head = `${formatOwner(status)}: revision ${revision.number} ${revision.state}, ${whenText(revision)} by ${revision.by}`;
-  const foot = `${status.ready ? 'Ready' : 'Not ready'}: ${ready} of ${status.objects.length} objects`;
+  const all = status.objects.length;
+  const foot = status.ready ? `Ready: ${ready} of ${all} objects` : `Not ready: ${all - ready} of ${all} objects`;
   return `${palette.strong(printableLine(head))}\n${objectsTable(status.objects, palette)}${foot}\n`;
 }
 
