@@ -20,7 +20,7 @@ export const secretsInEnv: Rule = {
         code: 'SECRETS_IN_ENV',
         field: [...path, names.length === 0 ? 'envFrom' : 'env'],
         message: `secrets are passed as environment variables: ${which}`,
-        fix: 'mount them as files',
+        fix: "mount them as files: files: { '/run/secrets/db': db.url } in a program",
       };
     }
   },
