@@ -1,5 +1,7 @@
 import { dataDefaults } from '../conventions/data-defaults';
-import { asNumber, asObject, asText, type Fields } from '../objects/read-field';
+import { reservedWords } from '../conventions/reserved-words';
+import { asObject, asText, type Fields } from '../objects/read-field';
+import { fillIn } from './fill-in';
 
 /** Databases and caches that there is a construct for, by the last part of their image. */
 export const backends = {
@@ -26,7 +28,21 @@ export interface ComposeService {
   readonly env: Readonly<Record<string, string>>;
   /** Port in the container; undefined when it listens on none. */
   readonly port: number | undefined;
+  /** Ports besides that one, with the names that the program gives them. */
+  readonly more: readonly ComposePort[];
+  /** What it says of ports and is not understood. */
+  readonly unread: readonly string[];
+  /** Variables that Compose fills in from outside, whose default stands in the environment. */
+  readonly defaults: readonly string[];
+  /** Variables that Compose fills in from outside, without a default. */
+  readonly outside: readonly string[];
   readonly fields: Fields;
+}
+
+export interface ComposePort {
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
 }
 
 export function readService(name: string, fields: Fields): ComposeService {
@@ -38,29 +54,46 @@ export function readService(name: string, fields: Fields): ComposeService {
       .split('/')
       .at(-1) ?? '';
   const backend = Object.keys(backends).find((each) => each === repository) as BackendImage | undefined;
+  const { ports, unread } = readPorts(fields);
+  const main = ports.find(({ protocol }) => protocol === 'TCP');
+  const given = Object.entries(readEnv(fields.environment));
+  const filled = given.map(([key, value]) => [key, fillIn(value ?? '')] as const);
   return {
     name,
     variable: variableOf(name),
     image,
     backend,
-    env: readEnv(fields.environment),
-    port: readPort(fields),
+    env: Object.fromEntries(filled.map(([key, { text }]) => [key, text])),
+    port: main?.port,
+    more: ports.filter((each) => each !== main),
+    unread: backend === undefined ? unread : [],
+    defaults: filled.flatMap(([key, { defaults }]) => (defaults.length === 0 ? [] : [key])),
+    outside: [
+      ...given.flatMap(([key, value]) => (value === undefined ? [key] : [])),
+      ...filled.flatMap(([key, { outside }]) => (outside.length === 0 ? [] : [key])),
+    ],
     fields,
   };
 }
 
+/** Names that the program has for something else. */
+const taken = new Set(['app', 'env', 'ingress', 'secret']);
+
 function variableOf(name: string): string {
-  const camel = name.replace(/[^A-Za-z0-9]+(.)?/g, (_all, next: string | undefined) => next?.toUpperCase() ?? '');
-  return /^[a-z_]/i.test(camel) && !['class', 'new', 'default', 'app', 'env', 'import'].includes(camel)
-    ? camel
-    : `${camel.replace(/^\d+/, '')}Service`;
+  const camel = name
+    .replace(/[^A-Za-z0-9]+(.)?/g, (_all, next: string | undefined) => next?.toUpperCase() ?? '')
+    .replace(/^[\d]+/, '')
+    .replace(/^./, (first) => first.toLowerCase());
+  const free = camel !== '' && !/^\d/.test(name) && !taken.has(camel) && !reservedWords.has(camel);
+  return free ? camel : `${camel}Service`;
 }
 
-function readEnv(environment: unknown): Record<string, string> {
+/** Undefined is what Compose takes from outside as a whole. */
+function readEnv(environment: unknown): Record<string, string | undefined> {
   if (Array.isArray(environment)) {
     return Object.fromEntries(
       environment.map((each) => {
-        const [, name = '', value = ''] = /^([^=]+)=?(.*)$/s.exec(String(each)) ?? [];
+        const [, name = '', value] = /^([^=]+)(?:=(.*))?$/s.exec(String(each)) ?? [];
         return [name, value];
       }),
     );
@@ -68,18 +101,25 @@ function readEnv(environment: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(asObject(environment) ?? {}).map(([name, value]) => [
       name,
-      typeof value === 'object' ? '' : String(value as string | number | boolean),
+      typeof value === 'object' ? undefined : String(value as string | number | boolean),
     ]),
   );
 }
 
-/** `8080:80`, `127.0.0.1:8080:80/tcp`, `80`, `{ target: 80 }`; else what `expose` says. */
-function readPort({ ports, expose }: Fields): number | undefined {
-  for (const port of [...list(ports), ...list(expose)]) {
-    const target = asNumber(asObject(port)?.target) ?? Number(/(\d+)(?:\/\w+)?$/.exec(String(port))?.[1]);
-    if (Number.isInteger(target)) return target;
+/** `8080:80`, `127.0.0.1:8080:80/tcp`, `80`, `{ target: 80 }`; and what `expose` says. */
+function readPorts({ ports, expose }: Fields): { readonly ports: ComposePort[]; readonly unread: string[] } {
+  const found = new Map<string, ComposePort>();
+  const unread: string[] = [];
+  for (const each of [...list(ports), ...list(expose)]) {
+    const long = asObject(each);
+    const text = long === undefined ? String(each) : `${String(long.target)}/${asText(long.protocol) ?? 'tcp'}`;
+    const [, lead = '', number, protocol = 'tcp'] = /^(.*?)(\d+)(?:\/(\w+))?$/.exec(text) ?? [];
+    const port = Number(number);
+    if (number === undefined || lead.endsWith('-') || !/^(?:tcp|udp)$/.test(protocol)) unread.push(`port ${text}`);
+    else if (protocol === 'udp') found.set(`udp-${number}`, { name: `udp-${number}`, port, protocol: 'UDP' });
+    else found.set(`port-${number}`, { name: `port-${number}`, port, protocol: 'TCP' });
   }
-  return undefined;
+  return { ports: [...found.values()], unread };
 }
 
 export function list(value: unknown): readonly unknown[] {

@@ -8,9 +8,10 @@ export type SecretValues = ReadonlyMap<string, string>;
 /** Whether a variable stays behind. Rather one too many: what is copied stands in the history of a repository. */
 export function isSecretVariable(name: string, value: string): boolean {
   return (
-    /pass|pwd|secret|token|key$|credential|auth/i.test(name) ||
+    /pass|pwd|secret|token|key$|cred|auth/i.test(name) ||
     isSecretName(name, value) ||
     secretIn(value) !== undefined ||
+    isChosenAtRandom(login.exec(value)?.[1] ?? '') ||
     (/(?:^|_)BASIC(?:_|$)/i.test(name) && login.test(value))
   );
 }

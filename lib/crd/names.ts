@@ -1,27 +1,10 @@
+import { reservedWords } from '../conventions/reserved-words';
+
 /** What a generated module imports or Kubernetes itself calls so: two of a name would be one too many. */
 const takenTypes = new Set(['Construct', 'CustomResourceProps', 'ObjectMeta', 'Resource']);
 
-/** What no function of a module may be called, and what the generated module has of its own. */
-const takenFunctions = new Set([
-  ...['arguments', 'await', 'break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete'],
-  ...['do', 'else', 'enum', 'eval', 'export', 'exports', 'extends', 'false', 'finally', 'for', 'function', 'if'],
-  ...['implements', 'import', 'in', 'instanceof', 'interface', 'let', 'module', 'new', 'null', 'package', 'private'],
-  ...[
-    'protected',
-    'public',
-    'require',
-    'return',
-    'static',
-    'super',
-    'switch',
-    'this',
-    'throw',
-    'true',
-    'try',
-    'typeof',
-  ],
-  ...['undefined', 'var', 'void', 'while', 'with', 'yield', 'customResource', 'schema'],
-]);
+/** What the generated module has of its own. */
+const takenFunctions = new Set(['customResource', 'schema']);
 
 /** `Widget` of the kind `Widget`, `MyKind` of `my-kind`, `Kind2FA` of `2FA`. */
 export function typeName(kind: string): string {
@@ -38,7 +21,7 @@ export function isFreeType(name: string, taken: { has(name: string): boolean }):
 /** `httpRoute` of `HTTPRoute`, `widget` of `Widget`, `functionResource` of `Function`. */
 export function factoryName(type: string): string {
   const name = type.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]+$|^[A-Z]/, (start) => start.toLowerCase());
-  return takenFunctions.has(name) ? `${name}Resource` : name;
+  return takenFunctions.has(name) || reservedWords.has(name) ? `${name}Resource` : name;
 }
 
 export function capital(text: string): string {
