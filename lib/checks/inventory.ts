@@ -25,6 +25,8 @@ interface Namespace {
   /** Label of pods -> value -> objects: comparing all selectors with all pods takes seconds for 1,000 apps. */
   readonly labels: Map<string, Map<unknown, Entry[]>>;
   readonly custom: Entry[];
+  /** Selector of a Service -> objects: several rules ask for the same one, and Services may share one. */
+  readonly served: WeakMap<Fields, readonly Entry[]>;
 }
 
 /** The objects of a set, found by name and by the labels of their pods. */
@@ -36,8 +38,6 @@ export class Inventory {
   private readonly keys = new Map<Entry, ReadonlySet<string>>();
   private readonly settings = new Map<Fields, ReadonlyMap<string, string>>();
   private readonly references = new Map<Entry, readonly PodReference[]>();
-  /** By the selector of the Service: several rules ask for the same one. */
-  private readonly served = new WeakMap<Fields, readonly Entry[]>();
 
   /** @param namespace where objects without one go to */
   constructor(
@@ -72,10 +72,11 @@ export class Inventory {
 
   /** The objects of a namespace whose pods a Service selects by these labels. */
   servedBy(namespace: string, labels: Fields): readonly Entry[] {
-    let found = this.served.get(labels);
+    const served = this.namespaces.get(namespace)?.served;
+    let found = served?.get(labels);
     if (found === undefined) {
       found = this.selected(namespace, { matchLabels: labels });
-      this.served.set(labels, found);
+      served?.set(labels, found);
     }
     return found;
   }
@@ -149,7 +150,7 @@ function entryOf(manifest: Manifest, position: number, namespace: string): Entry
 }
 
 function emptyNamespace(): Namespace {
-  return { kinds: new Map(), withPods: [], labels: new Map(), custom: [] };
+  return { kinds: new Map(), withPods: [], labels: new Map(), custom: [], served: new WeakMap() };
 }
 
 function getOrAdd<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {

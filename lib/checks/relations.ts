@@ -1,16 +1,8 @@
-import { asObject, fieldAt, objectsOf, textAt, type Fields } from '../objects/read-field';
+import { objectsOf, textAt } from '../objects/read-field';
 import { groupKindOf } from '../manifest';
 import { fewestPods, scaleTargetOf } from '../objects/scale-target';
 import type { Entry, Inventory } from './inventory';
-
-const selectors: Readonly<Record<SelectingKind, (spec: unknown) => Fields | undefined>> = {
-  'networking.k8s.io/NetworkPolicy': (spec) => asObject(fieldAt(spec, 'podSelector')),
-  'policy/PodDisruptionBudget': (spec) => asObject(fieldAt(spec, 'selector')),
-  '/Service': (spec) => {
-    const labels = asObject(fieldAt(spec, 'selector'));
-    return labels === undefined || Object.keys(labels).length === 0 ? undefined : { matchLabels: labels };
-  },
-};
+import { ownSelector } from './own-selector';
 
 type SelectingKind = 'networking.k8s.io/NetworkPolicy' | 'policy/PodDisruptionBudget' | '/Service';
 
@@ -60,7 +52,7 @@ export class Relations {
     const found = new Map<Entry, Entry[]>();
     for (const each of this.inventory.entries) {
       if (groupKindOf(each.manifest) !== kind) continue;
-      const selector = selectors[kind](each.manifest.spec);
+      const selector = ownSelector(each.manifest)?.value;
       if (selector === undefined) continue;
       for (const target of this.inventory.selected(each.namespace, selector)) {
         const already = found.get(target);

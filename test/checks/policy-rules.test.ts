@@ -55,6 +55,20 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
     ],
   ],
   [
+    'config-checksum',
+    [
+      ['no ConfigMap', [object('Deployment')], []],
+      ...[
+        'envFrom: [{ configMapRef: { name: settings } }, { secretRef: { name: settings } }]',
+        'envFrom: [{ secretRef: { name: settings } }, { configMapRef: { name: settings } }]',
+      ].map((envFrom): [string, Manifest[], string[]] => [
+        `a ConfigMap beside a Secret of its name: ${envFrom}`,
+        [container(envFrom), object('ConfigMap')],
+        ['W_CONFIG_CHECKSUM spec.template.metadata.annotations'],
+      ]),
+    ],
+  ],
+  [
     'secrets-in-env',
     [
       [

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { Inventory } from '../../lib/checks/inventory';
 import type { Manifest } from '../../lib/manifest';
 import { container, deployment, object } from './fixtures';
 import { find } from './find';
@@ -256,4 +257,12 @@ describe.each<[rule: string, cases: [situation: string, manifests: Manifest[], e
   test.each(cases)('%s', (_, manifests, expected) => {
     expect(find(rule, manifests)).toEqual(expected);
   });
+});
+
+it('a selector that Services of two namespaces share selects the pods of each', () => {
+  const labels = { app: 'web' };
+  const there = object('Deployment', 'metadata: { namespace: other }');
+  const inventory = new Inventory([object('Deployment'), there]);
+  const served = ['shop', 'other', 'empty'].map((namespace) => inventory.servedBy(namespace, labels));
+  expect(served.map((entries) => entries.map(({ namespace }) => namespace))).toEqual([['shop'], ['other'], []]);
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import type { ValidationError } from 'podwright';
+import type { GatewayProps, ValidationError } from 'podwright';
 import {
   App,
   Certificate,
@@ -87,6 +87,27 @@ describe('a Gateway', () => {
     web(scene.environment).expose(gateway('b.example', { gateway: edge }));
     new Gateway(scene.environment, 'none', { gatewayClassName: 'envoy', hostnames: [], insecure: { reason: '' } });
     expect(scene.codes.sort()).toEqual(['E_GATEWAY_HOST', 'E_GATEWAY_HOSTNAMES', 'E_INSECURE_REASON']);
+  });
+
+  const insecure = { insecure: { reason: 'a lab' } };
+  type Encrypted = Pick<GatewayProps, 'tls' | 'insecure'>;
+  it.each<[string, Encrypted, string | undefined]>([
+    ['x.b.example', { tls }, 'https-any-b-example'],
+    ['a.b.example', { tls }, 'https-a-b-example'],
+    ['x.y.b.example', insecure, 'http-any-b-example'],
+    ['x.y.b.example', { tls: { secretName: 'bought' } }, 'https-any-b-example'],
+    ['x.y.b.example', { tls }, undefined],
+    ['*.y.b.example', insecure, 'http-any-b-example'],
+    ['x.c.b.example', insecure, 'http-any-c-b-example'],
+    ['b.example', insecure, undefined],
+    ['ab.example', insecure, undefined],
+  ])('serves %s with %j by %s', (host, encryption, sectionName) => {
+    const scene = new Scene();
+    const hostnames = ['*.b.example', '*.c.b.example', 'a.b.example'];
+    const props = { gatewayClassName: 'envoy', hostnames, ...encryption } as GatewayProps;
+    web(scene.environment).expose(gateway(host, { gateway: new Gateway(scene.environment, 'edge', props) }));
+    expect(scene.codes).toEqual(sectionName === undefined ? ['E_GATEWAY_HOST'] : []);
+    expect(valueAt(scene.find('HTTPRoute', 'shop-web'), 'spec.parentRefs.0.sectionName')).toBe(sectionName);
   });
 
   it('may be somebody else’s', () => {

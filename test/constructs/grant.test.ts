@@ -63,6 +63,12 @@ describe('the rights of a workload', () => {
     expect(scene.codes).toEqual([code]);
   });
 
+  it('may be about an object that is called like a strong verb', () => {
+    const scene = new Scene();
+    grant(web(scene.environment), { verbs: ['get'], resources: ['configmaps'], names: ['bind', 'escalate'] });
+    expect(scene.codes).toEqual([]);
+  });
+
   it('may name the Secrets that are read', () => {
     const scene = new Scene();
     grant(web(scene.environment), { verbs: ['get'], resources: ['secrets'], names: ['one'] });

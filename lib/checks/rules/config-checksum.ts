@@ -18,8 +18,9 @@ export const configChecksum: Rule = {
     if (annotations.some((key) => rolls.test(key))) return;
     const seen = new Set<string>();
     for (const { kind, name } of inventory.referencesOf(entry)) {
-      const found = kind === 'ConfigMap' && !seen.has(name) ? inventory.find('', kind, namespace, name) : undefined;
+      if (kind !== 'ConfigMap' || seen.has(name)) continue;
       seen.add(name);
+      const found = inventory.find('', kind, namespace, name);
       // One that cannot change, or that kustomize names anew with every change.
       if (found === undefined || fieldAt(found.manifest, 'immutable') === true || /-[0-9a-z]{10}$/.test(name)) continue;
       yield {

@@ -1,5 +1,6 @@
 import { groupKindOf } from '../../manifest';
 import type { Entry, Inventory } from '../inventory';
+import { ownSelector } from '../own-selector';
 import { asObject, objectsOf, fieldAt, type Fields } from '../../objects/read-field';
 import type { Rule, Violation } from '../rule';
 import { formatSelector, isEmptySelector } from '../../objects/selector';
@@ -13,7 +14,7 @@ export const danglingSelector: Rule = {
   always: true,
   on: ['networking.k8s.io/NetworkPolicy', 'policy/PodDisruptionBudget', '/Service'],
   *check(entry, { inventory }) {
-    const selector = ownSelector(entry);
+    const selector = ownSelector(entry.manifest);
     if (selector !== undefined && !isEmptySelector(selector.value)) {
       const { value, field, service } = selector;
       const found =
@@ -25,36 +26,6 @@ export const danglingSelector: Rule = {
     if (groupKindOf(entry.manifest) === 'networking.k8s.io/NetworkPolicy') yield* checkPeers(entry, inventory);
   },
 };
-
-interface OwnSelector {
-  readonly value: Fields;
-  readonly field: readonly string[];
-  /** The plain labels of a Service. */
-  readonly service?: Fields | undefined;
-}
-
-function ownSelector({ manifest }: Entry): OwnSelector | undefined {
-  const spec = asObject(manifest.spec);
-  switch (groupKindOf(manifest)) {
-    case '/Service': {
-      // Without a selector the endpoints are somebody else's; another host is not selected at all.
-      const labels = spec?.type === 'ExternalName' ? undefined : asObject(spec?.selector);
-      return labels === undefined
-        ? undefined
-        : { value: { matchLabels: labels }, field: ['spec', 'selector'], service: labels };
-    }
-    case 'networking.k8s.io/NetworkPolicy': {
-      const value = asObject(spec?.podSelector);
-      return value === undefined ? undefined : { value, field: ['spec', 'podSelector'] };
-    }
-    case 'policy/PodDisruptionBudget': {
-      const value = asObject(spec?.selector);
-      return value === undefined ? undefined : { value, field: ['spec', 'selector'] };
-    }
-    default:
-      return undefined;
-  }
-}
 
 /** Peers in the same namespace. They may belong to another app, so that is a warning. */
 function* checkPeers({ manifest, namespace }: Entry, inventory: Inventory): Iterable<Violation> {

@@ -14,7 +14,7 @@ import { issuerRef, type IngressTls } from './tls';
 export type GatewayProps = ComponentProps & {
   /** GatewayClass: which implementation serves it. */
   readonly gatewayClassName: string;
-  /** Host names, each with a listener of its own; the first label may be `*`. */
+  /** Host names, each with a listener of its own; the first label may be `*`. A certificate holds for one label in its place. */
   readonly hostnames: readonly string[];
   /** Address, where the implementation takes one. @default - the implementation chooses */
   readonly address?: string | undefined;
@@ -70,12 +70,22 @@ export class Gateway extends Component {
     if (props.redirectHttp !== false) this.#redirect();
   }
 
-  /** The listener that serves a host, or undefined when none does. @internal */
+  /** The listener that serves a host, the one that names most of it; undefined when none does. @internal */
   listenerOf(host: string): string | undefined {
-    const wildcard = host.replace(/^[^.]+/, '*');
-    const served =
-      this.#props.hostnames.find((each) => each === host) ?? this.#props.hostnames.find((each) => each === wildcard);
+    const { hostnames } = this.#props;
+    const [wildcard] = hostnames
+      .filter((each) => this.#covers(each, host))
+      .sort((one, other) => other.length - one.length);
+    const served = hostnames.includes(host) ? host : wildcard;
     return served === undefined ? undefined : this.#listenerName(served);
+  }
+
+  /** A wildcard stands for any number of labels, but in the certificate that is issued for it for one only. */
+  #covers(hostname: string, host: string): boolean {
+    if (!hostname.startsWith('*.') || !host.endsWith(hostname.slice(1))) return false;
+    const { tls } = this.#props;
+    const issued = tls !== undefined && issuerRef(tls) !== undefined;
+    return !issued || !host.slice(0, 1 - hostname.length).includes('.');
   }
 
   get #tlsSecret(): string {

@@ -102,7 +102,7 @@ function mistakesIn({ verbs, resources, names }: Grant): { code: string; message
       fix: 'name the verbs and resources: `{ verbs: ["get"], resources: ["configmaps"] }`',
     });
   }
-  const strong = words.filter((word) =>
+  const strong = [...verbs, ...resources].filter((word) =>
     ['escalate', 'bind', 'impersonate', 'pods/exec', 'pods/attach', 'nodes/proxy'].includes(word),
   );
   if (strong.length > 0) {
