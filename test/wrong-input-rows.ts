@@ -195,6 +195,7 @@ export const wrongInputs: Readonly<Record<string, WrongInputRow>> = {
     shownBy: [
       ...input('b45 a file in the root folder'),
       ...workload('values', 'b45: E_MOUNT', 'b45u: E_MOUNT', 'b45d: E_DUPLICATE_ITEM', 'b45r: E_MOUNT'),
+      ...workload('values', 'b45t: E_MOUNT', 'b45v: E_MOUNT'),
       ...pods('b45: E_DUPLICATE_ITEM'),
     ],
     refused: ['relative-volume'],

@@ -103,6 +103,14 @@ const values: readonly Case[] = [
     (env) => new WebApp(env, 'b45u', app({ volumes: { '/a/../b': volume.scratch() } })),
   ],
   ['b45d', 'E_DUPLICATE_ITEM', /\/tmp/, /./, (env) => new WebApp(env, 'b45d', app({ writablePaths: ['/tmp'] }))],
+  ['b45t', 'E_MOUNT', /at \/tmp there is/, /own/, (env) => new WebApp(env, 'b45t', app({ files: { '/tmp/a': 'a' } }))],
+  [
+    'b45v',
+    'E_MOUNT',
+    /at \/data there is/,
+    /own/,
+    (env) => new WebApp(env, 'b45v', app({ files: { '/data/a': 'a' }, volumes: { '/data': volume.scratch() } })),
+  ],
   ['b45r', 'E_MOUNT', /absolute/, /"\/a"/, (env) => new WebApp(env, 'b45r', app({ writablePaths: ['a'] }))],
   [
     'root',

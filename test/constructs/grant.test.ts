@@ -116,7 +116,7 @@ describe('OpenTelemetry', () => {
     const otel = openTelemetry({
       endpoint: 'http://collector.monitoring:4318',
       ratio: 0.1,
-      attributes: { 'deployment.environment.name': 'staging' },
+      attributes: { team: 'a, b;100%', node: '$(OTEL_NODE_NAME)', 'deployment.environment.name': 'staging' },
     });
     web(scene.environment, { env: { ...otel.env }, egress: [...otel.egress] });
     valid(scene);
@@ -134,7 +134,8 @@ describe('OpenTelemetry', () => {
       env.findIndex(({ name }) => name === 'OTEL_RESOURCE_ATTRIBUTES'),
     );
     for (const [, name] of attributes.matchAll(/\$\((\w+)\)/g)) expect(before.map((each) => each.name)).toContain(name);
-    expect(attributes).toMatch(/,deployment\.environment\.name=staging$/);
+    const own = ',team=a%2C%20b%3B100%25,node=$(OTEL_NODE_NAME),deployment.environment.name=staging';
+    expect(attributes.slice(-own.length)).toBe(own);
     expect(valueAt(scene.find('NetworkPolicy', 'shop-web'), 'spec.egress.1')).toEqual({
       to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }],
       ports: [{ port: 4318, protocol: 'TCP' }],

@@ -184,6 +184,12 @@ describe('files on disk', () => {
     ]);
   });
 
+  it('cannot be where something else is mounted, which is told once', () => {
+    const scene = web({ files: { '/tmp/a.conf': 'a' } });
+    const told = scene.checked.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    expect(told).toEqual(['E_MOUNT']);
+  });
+
   it('together fit into a ConfigMap, or the largest is named', () => {
     const big = file(write('big', 'x'.repeat(700_000)));
     const scene = web({ files: { '/etc/shop/a': 'y'.repeat(400_000), '/etc/shop/big': big } });

@@ -1,3 +1,4 @@
+import * as path from 'node:path';
 import type { IConstruct } from 'constructs';
 import { noteMistake } from '../../conventions/mistakes';
 import { isEnvValue } from './env';
@@ -21,8 +22,12 @@ export function checkEnvValues(construct: IConstruct, env: Readonly<Record<strin
   }
 }
 
-/** Files are mounted by their folders. */
-export function checkFilePaths(construct: IConstruct, files: Readonly<Record<string, unknown>>): void {
+/** Files are mounted by their folders: `mounted` are those that something else is mounted at. */
+export function checkFilePaths(
+  construct: IConstruct,
+  files: Readonly<Record<string, unknown>>,
+  mounted: readonly string[],
+): void {
   for (const file of Object.keys(files)) {
     if (!/^\/[^/]+\/.*[^/]$/.test(file) || file.split('/').includes('..')) {
       note(
@@ -32,6 +37,10 @@ export function checkFilePaths(construct: IConstruct, files: Readonly<Record<str
         'name an absolute file in a folder of its own, for example /etc/shop/config.json',
       );
     }
+    const folder = mounted.find((each) => each === path.posix.dirname(file));
+    if (folder === undefined) continue;
+    const message = `"${file}" cannot be mounted: at ${folder} there is a folder that the container writes to, or a volume`;
+    note(construct, 'E_MOUNT', message, 'name a file in a folder of its own, for example /etc/shop/config.json');
   }
 }
 

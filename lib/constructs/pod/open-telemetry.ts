@@ -38,7 +38,7 @@ export function openTelemetry(options: OpenTelemetryOptions): OpenTelemetry {
     'k8s.pod.name=$(OTEL_POD_NAME)',
     'k8s.pod.uid=$(OTEL_POD_UID)',
     'k8s.node.name=$(OTEL_NODE_NAME)',
-    ...Object.entries(attributes).map(([name, value]) => `${name}=${value}`),
+    ...Object.entries(attributes).map(([name, value]) => `${name}=${encoded(value)}`),
   ];
   return {
     env: {
@@ -58,6 +58,11 @@ export function openTelemetry(options: OpenTelemetryOptions): OpenTelemetry {
     },
     egress: [egressTo(url.hostname, port)],
   };
+}
+
+/** As in the header `baggage`; `$(NAME)` stays. @see https://www.w3.org/TR/baggage/#value */
+function encoded(value: string): string {
+  return value.replace(/[^!#-+\--:<-[\]-~]|%/gu, encodeURIComponent);
 }
 
 function field(fieldPath: string): EnvValue {

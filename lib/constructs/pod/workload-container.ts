@@ -45,9 +45,11 @@ export class WorkloadContainer {
     const { component, files } = context;
     answerRules(component, props);
     checkEnvValues(component, props.env ?? {});
-    checkFilePaths(component, props.files ?? {});
+    const writable = ['/tmp', ...(props.writablePaths ?? [])];
+    const taken = [...writable, ...Object.keys(props.volumes ?? {})];
+    checkFilePaths(component, props.files ?? {}, taken);
     const prefix = main ? '' : `${name}-`;
-    const folders = ['/tmp', ...(props.writablePaths ?? [])].map((folder, index) =>
+    const folders = writable.map((folder, index) =>
       scratch(prefix + (index === 0 ? 'tmp' : `scratch-${String(index)}`), folder),
     );
     const mounted = files.mount(props.files ?? {}, prefix);
@@ -57,7 +59,9 @@ export class WorkloadContainer {
       ...mounted.volumes,
       ...shared.map((each) => each.volume),
     ];
-    this.#mounts = [...folders.map((folder) => folder.mount), ...mounted.mounts, ...shared.map((each) => each.mount)];
+    // What is told above must not be told again as a mount that nobody wrote.
+    const fileMounts = mounted.mounts.filter(({ mountPath }) => !taken.includes(mountPath));
+    this.#mounts = [...folders.map((folder) => folder.mount), ...fileMounts, ...shared.map((each) => each.mount)];
   }
 
   render(
