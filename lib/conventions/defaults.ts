@@ -41,6 +41,8 @@ export const defaults = {
     preStopSeconds: { development: 5, production: 15 } satisfies Record<Profile, number>,
     /** Seconds that the app has to finish requests after SIGTERM. */
     drainSeconds: 30,
+    /** Seconds between the end of the requests and SIGKILL, so that a clean exit is never cut off. */
+    exitSeconds: 5,
     /** Seconds a new pod must stay ready before the next one is replaced: catches an app that crashes right after its start. */
     minReadySeconds: 5,
     /** Seconds without progress after which Kubernetes calls a rollout failed. */
@@ -118,6 +120,18 @@ export const defaults = {
 
   /** Characters of a generated password: 190 bits, safe in URLs, shells and configuration files. */
   passwordLength: 32,
+
+  /** Name of the database and of its user: as CloudNativePG calls them. */
+  database: { name: 'app', username: 'app' },
+
+  /** Where the manifests of CloudNativePG put its operator. */
+  cnpgNamespace: 'cnpg-system',
+
+  /** Region of an object store: the one that AWS assumes, and that the stores of others take. */
+  s3Region: 'us-east-1',
+
+  /** How often External Secrets asks the store again: its own default, and stores bill every request. */
+  secretRefresh: '1h',
 
   /** Where the usual charts put Prometheus. */
   prometheusNamespace: 'monitoring',

@@ -1,3 +1,4 @@
+import { defaults } from '../../conventions/defaults';
 import type { S3Target } from './backup-target';
 import { dumpNames } from './dump-names';
 import { backupFolders } from './dump-script';
@@ -10,7 +11,7 @@ export const s3Secrets = '/run/secrets/store';
  * listing goes into a file first: within a pipe, its failure would be an empty bucket.
  */
 function head(target: S3Target): string {
-  const { bucket, prefix = '', endpoint, region = 'us-east-1' } = target;
+  const { bucket, prefix = '', endpoint, region = defaults.s3Region } = target;
   const folder = [bucket, ...prefix.split('/').filter((part) => part !== '')].join('/');
   return `#!/bin/sh
 set -eu

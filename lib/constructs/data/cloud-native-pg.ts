@@ -1,3 +1,4 @@
+import { defaults } from '../../conventions/defaults';
 import type { Construct } from 'constructs';
 import type { NetworkPolicy } from '../../../imports/k8s';
 import { dataDefaults } from '../../conventions/data-defaults';
@@ -67,7 +68,7 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
     this.resource<NetworkPolicy>('network-policy', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'NetworkPolicy',
-      render: () => operatorPolicy(this.name, props.operatorNamespace ?? 'cnpg-system', this.clients),
+      render: () => operatorPolicy(this.name, props.operatorNamespace ?? defaults.cnpgNamespace, this.clients),
     });
     this.cluster = this.resource<Cluster>('cluster', {
       apiVersion: 'postgresql.cnpg.io/v1',
@@ -125,7 +126,7 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
 
   /** The Service of the server that is written to. @internal */
   protected override get endpoint(): Address {
-    const { database = 'app', username = 'app' } = this.#props;
+    const { database = defaults.database.name, username = defaults.database.username } = this.#props;
     return { scheme: 'postgres', host: `${this.name}-rw`, port: this.podPort, database, username };
   }
 
@@ -150,7 +151,14 @@ export class CloudNativePg<Props extends PostgresOperatorProps = PostgresOperato
   }
 
   #spec(): Cluster['spec'] {
-    const { version, storage, storageClassName, database = 'app', username = 'app', settings = {} } = this.#props;
+    const {
+      version,
+      storage,
+      storageClassName,
+      database = defaults.database.name,
+      username = defaults.database.username,
+      settings = {},
+    } = this.#props;
     const { workMemMi, maintenanceWorkMemMi, operator } = dataDefaults.postgres;
     const parameters = {
       max_connections: this.#memory.connections,

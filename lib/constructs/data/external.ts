@@ -1,3 +1,4 @@
+import { defaults } from '../../conventions/defaults';
 import { isIPv6 } from 'node:net';
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
@@ -129,7 +130,12 @@ export function externalPostgres<const Props extends ExternalPostgresProps>(
   id: string,
   props: Props,
 ): ExternalService<Props> {
-  const { database = 'app', username = 'app', sslmode = 'require', parameters } = props as ExternalPostgresProps;
+  const {
+    database = defaults.database.name,
+    username = defaults.database.username,
+    sslmode = 'require',
+    parameters,
+  } = props as ExternalPostgresProps;
   return new ExternalService<Props>(scope, id, props, 'postgres', {
     scheme: 'postgres',
     port: dataDefaults.postgres.port,
@@ -146,7 +152,11 @@ export function externalMySql<const Props extends ExternalDatabaseProps>(
   props: Props,
   software: 'mysql' | 'mariadb',
 ): ExternalService<Props> {
-  const { database = 'app', username = 'app', parameters } = props as ExternalDatabaseProps;
+  const {
+    database = defaults.database.name,
+    username = defaults.database.username,
+    parameters,
+  } = props as ExternalDatabaseProps;
   return new ExternalService<Props>(scope, id, props, software, {
     scheme: 'mysql',
     port: dataDefaults[software].port,

@@ -42,8 +42,8 @@ export abstract class MySqlServer<Props> extends Backend<Props> {
       port: dataDefaults[software].port,
       // Clients of both know this scheme.
       scheme: 'mysql',
-      username: props.username ?? 'app',
-      database: props.database ?? 'app',
+      username: props.username ?? defaults.database.username,
+      database: props.database ?? defaults.database.name,
       data: { storage: props.storage, storageClassName: props.storageClassName, format: `${software}-${version}` },
       resources: dataDefaults[software].resources[environmentOf(scope).profile],
       graceSeconds: dataDefaults[software].graceSeconds,

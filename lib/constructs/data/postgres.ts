@@ -1,3 +1,4 @@
+import { defaults } from '../../conventions/defaults';
 import type { Construct } from 'constructs';
 import { dataDefaults } from '../../conventions/data-defaults';
 import type { ImageRef } from '../../conventions/image';
@@ -43,8 +44,8 @@ export class Postgres<const Props extends PostgresProps = PostgresProps> extends
       image,
       port: dataDefaults.postgres.port,
       scheme: 'postgres',
-      username: props.username ?? 'app',
-      database: props.database ?? 'app',
+      username: props.username ?? defaults.database.username,
+      database: props.database ?? defaults.database.name,
       data: {
         storage: props.storage,
         storageClassName: props.storageClassName,

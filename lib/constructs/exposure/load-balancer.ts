@@ -1,3 +1,4 @@
+import { defaults } from '../../conventions/defaults';
 import type { Service } from '../../../imports/k8s';
 import { acknowledge } from '../../conventions/acknowledgement';
 import { noteMistake } from '../../conventions/mistakes';
@@ -102,7 +103,7 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
 export function nodePort(options: NodePortOptions): Exposure {
   return {
     attach(target, make) {
-      const { nodePort: own, port = 80, targetPort = 'http' } = options;
+      const { nodePort: own, port = defaults.servicePort, targetPort = 'http' } = options;
       target.admit(everywhere, { targetPort });
       const { id, name } = place(target, 'node-port', port);
       const service = make<Service>(id, {

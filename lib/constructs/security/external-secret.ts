@@ -1,3 +1,4 @@
+import { defaults } from '../../conventions/defaults';
 import type { Construct } from 'constructs';
 import type { ExternalSecret } from '../../../imports/crds';
 import { Component, type ComponentProps } from '../component';
@@ -37,7 +38,7 @@ export class ExternalSecretComponent extends Component {
   constructor(
     scope: Construct,
     id: string,
-    { store, refresh = '1h', name }: ExternalOptions,
+    { store, refresh = defaults.secretRefresh, name }: ExternalOptions,
     values: Readonly<Record<string, RemoteRef>>,
   ) {
     super(scope, id, { name }, { software: 'secret', stable: true });

@@ -21,12 +21,10 @@ export interface Stop {
   readonly graceSeconds: number;
 }
 
-/** Between the end of the requests and SIGKILL, so that a clean exit is never cut off. */
-const exitSeconds = 5;
-
 /** Notes on the component that the grace period is too short for what it has to hold. */
 export function webStop(component: Component, props: StopProps): Stop {
   const { profile, kubeVersion } = component.environment;
+  const { exitSeconds } = defaults.web;
   const preStop = props.preStopSeconds ?? defaults.web.preStopSeconds[profile];
   const drain = props.drainSeconds ?? defaults.web.drainSeconds;
   const least = preStop + (props.drainSeconds ?? 0) + exitSeconds;
