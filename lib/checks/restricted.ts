@@ -59,15 +59,18 @@ export function checkRestricted(pods: PodTemplate, containers: readonly PodConta
     violations.push({ code: 'RESTRICTED', field: [...path, ...field], message, fix, detail });
   };
   const pod = asObject(pods.spec.securityContext) ?? {};
+  // Of Windows, whose kernel has none of them, upstream asks neither profiles nor capabilities.
+  const linux = asObject(pods.spec.os)?.name !== 'windows';
   checkHost(pods, report);
+  checkAppArmorAnnotations(pods, report);
   checkVolumes(pods, report);
   checkContext(pod, [...pods.path, 'securityContext'], report);
   checkSysctls(pod, pods.path, report);
   for (const { container, path } of containers) {
     const context = asObject(container.securityContext) ?? {};
     checkContext(context, [...path, 'securityContext'], report);
-    checkContainer(context, path, report);
-    checkInherited(context, pod, path, report);
+    checkContainer(context, path, linux, report);
+    checkInherited(context, pod, path, linux, report);
     checkHostPorts(container, path, report);
     checkHandlers(container, path, report);
   }
@@ -82,6 +85,23 @@ function checkHost(pods: PodTemplate, report: Report): void {
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
     if (pods.spec[field] === true)
       report('hostNamespaces', pods.path, [field], 'the pod shares a namespace of its node', 'remove it');
+  }
+}
+
+/** How profiles were chosen before Kubernetes 1.30; the kubelet reads it still. */
+const appArmorPrefix = 'container.apparmor.security.beta.kubernetes.io/';
+
+function checkAppArmorAnnotations({ annotations, path }: PodTemplate, report: Report): void {
+  for (const [key, profile] of Object.entries(annotations)) {
+    if (!key.startsWith(appArmorPrefix) || /^(?:|runtime\/default|localhost\/.*)$/s.test(String(profile))) continue;
+    const field = ['metadata', 'annotations', key];
+    report(
+      'appArmorProfile',
+      path.slice(0, -1),
+      field,
+      'AppArmor is switched off',
+      'write runtime/default, or remove it',
+    );
   }
 }
 
@@ -131,10 +151,10 @@ function checkContext(context: Fields, path: Path, report: Report): void {
   }
 }
 
-function checkContainer(context: Fields, path: Path, report: Report): void {
+function checkContainer(context: Fields, path: Path, linux: boolean, report: Report): void {
   const at = [...path, 'securityContext'];
   if (context.privileged === true) report('privileged', at, ['privileged'], 'the container is privileged', 'remove it');
-  if (context.allowPrivilegeEscalation !== false) {
+  if (linux && context.allowPrivilegeEscalation !== false) {
     report(
       'allowPrivilegeEscalation',
       at,
@@ -149,13 +169,14 @@ function checkContainer(context: Fields, path: Path, report: Report): void {
   }
   const capabilities = asObject(context.capabilities) ?? {};
   const drop: unknown = capabilities.drop;
-  if (!(Array.isArray(drop) && drop.includes('ALL'))) {
+  if (linux && !(Array.isArray(drop) && drop.includes('ALL'))) {
     report('capabilities', at, ['capabilities', 'drop'], 'the container keeps capabilities', 'write drop: [ALL]');
   }
   if (!Array.isArray(capabilities.add)) return;
   capabilities.add.forEach((capability: unknown, index) => {
     if (capability === 'NET_BIND_SERVICE') return;
     const name = typeof capability === 'string' ? cut(capability) : '?';
+    if (!linux && baselineCapabilities.has(name)) return;
     const known = baselineCapabilities.has(name) ? '' : ' by any level but privileged';
     report(
       'capabilities',
@@ -168,13 +189,13 @@ function checkContainer(context: Fields, path: Path, report: Report): void {
 }
 
 /** What the container must have, or the pod for it. */
-function checkInherited(context: Fields, pod: Fields, path: Path, report: Report): void {
+function checkInherited(context: Fields, pod: Fields, path: Path, linux: boolean, report: Report): void {
   if (typeof (context.runAsNonRoot ?? pod.runAsNonRoot) !== 'boolean') {
     const fix = 'write runAsNonRoot: true, for the pod or the container';
     report('runAsNonRoot', path, ['securityContext', 'runAsNonRoot'], 'the container may run as root', fix);
   }
   const seccomp = asObject(context.seccompProfile) ?? asObject(pod.seccompProfile);
-  if (seccomp?.type !== undefined) return;
+  if (!linux || seccomp?.type !== undefined) return;
   const fix = 'write seccompProfile: { type: RuntimeDefault }, for the pod or the container';
   report(
     'seccompProfile',

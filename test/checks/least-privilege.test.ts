@@ -10,6 +10,7 @@ const role = (apiGroup: string, resources: readonly string[], verbs: readonly st
 
 test.each([
   ['who makes pods', role('', ['pods'], ['create']), ['E_RBAC rules[0].resources']],
+  ['who puts containers into pods', role('', ['pods/ephemeralcontainers'], ['patch']), ['E_RBAC rules[0].resources']],
   ['who makes what makes pods', role('apps', ['deployments'], ['create']), ['W_RBAC rules[0].resources']],
   ['who changes what makes pods', role('batch', ['cronjobs'], ['patch']), ['W_RBAC rules[0].resources']],
   ['who does both', role('batch', ['jobs', 'cronjobs'], ['patch']), ['W_RBAC rules[0].resources']],

@@ -235,6 +235,20 @@ export const objectDemands: Readonly<Record<string, Row>> = {
     'nothing trades durability for speed',
     'durability',
     on('data', { 'app.args': append('fsync=off') }, 'durability'),
+    ...[
+      'synchronous_commit=off',
+      '-cfsync=off',
+      "fsync='off'",
+      'fsync=f',
+      '--innodb-flush-log-at-trx-commit=2',
+      '--skip-innodb-doublewrite',
+    ].map((word) => on('data', { 'app.args': append(word) }, 'durability')),
+    on(
+      'data',
+      { 'app.args': (before: unknown) => [...(before as string[]), '--innodb-flush-log-at-trx-commit', '2'] },
+      'durability',
+    ),
+    on('data', { 'app.args': append('-F') }, 'durability'),
   ),
   Z20: row(
     'one writer',

@@ -66,6 +66,19 @@ describe('Pod Security restricted', () => {
       'securityContext.appArmorProfile.type',
     ],
     [
+      'AppArmor switched off by annotation',
+      object(
+        'Deployment',
+        'spec: { template: { metadata: { annotations: { container.apparmor.security.beta.kubernetes.io/app: unconfined } } } }',
+      ),
+      'spec.template.metadata.annotations["container.apparmor.security.beta.kubernetes.io/app"]',
+    ],
+    [
+      'a process of the node, of Windows too',
+      deployment('os: { name: windows }\nsecurityContext: { windowsOptions: { hostProcess: true } }'),
+      'securityContext.windowsOptions.hostProcess',
+    ],
+    [
       'an SELinux user',
       container('securityContext: { seLinuxOptions: { user: a } }'),
       'securityContext.seLinuxOptions.user',
@@ -96,6 +109,19 @@ describe('Pod Security restricted', () => {
   });
 
   test.each<[situation: string, manifest: Manifest]>([
+    [
+      'an AppArmor profile by annotation',
+      object(
+        'Deployment',
+        'spec: { template: { metadata: { annotations: { container.apparmor.security.beta.kubernetes.io/app: localhost/a } } } }',
+      ),
+    ],
+    [
+      'a pod of Windows without what only Linux has',
+      deployment(
+        'os: { name: windows }\nsecurityContext: { seccompProfile: null }\ncontainers: [{ securityContext: null }]',
+      ),
+    ],
     [
       'what only the container says',
       container('securityContext: { runAsNonRoot: true, seccompProfile: { type: Localhost, localhostProfile: a } }'),

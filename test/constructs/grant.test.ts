@@ -56,6 +56,7 @@ describe('the rights of a workload', () => {
     ['E_RBAC_WILDCARD', { verbs: ['get'], resources: ['*.apps'] }],
     ['E_RBAC_SECRETS', { verbs: ['list'], resources: ['secrets'] }],
     ['E_RBAC_ESCALATION', { verbs: ['create'], resources: ['pods/exec'] }],
+    ['E_RBAC_ESCALATION', { verbs: ['patch'], resources: ['pods/ephemeralcontainers'] }],
     ['E_RBAC_ESCALATION', { verbs: ['bind'], resources: ['roles.rbac.authorization.k8s.io'] }],
   ] as unknown as readonly [string, Grant][])('%s: %j', (code, right) => {
     const scene = new Scene();

@@ -8,6 +8,7 @@ const dangerous: readonly { readonly resource: string; readonly verbs: readonly 
   { resource: 'pods', verbs: ['create'], why: 'runs anything under any account' },
   { resource: 'pods/exec', verbs: ['create', 'get'], why: 'runs commands in every pod' },
   { resource: 'pods/attach', verbs: ['create', 'get'], why: 'talks to the processes of every pod' },
+  { resource: 'pods/ephemeralcontainers', verbs: ['patch', 'update'], why: 'runs commands in every pod' },
   { resource: 'serviceaccounts/token', verbs: ['create'], why: 'becomes any account' },
   { resource: 'nodes/proxy', verbs: ['create', 'get'], why: 'runs commands on every node' },
 ];

@@ -103,7 +103,9 @@ function mistakesIn({ verbs, resources, names }: Grant): { code: string; message
     });
   }
   const strong = [...verbs, ...resources].filter((word) =>
-    ['escalate', 'bind', 'impersonate', 'pods/exec', 'pods/attach', 'nodes/proxy'].includes(word),
+    ['escalate', 'bind', 'impersonate', 'pods/exec', 'pods/attach', 'pods/ephemeralcontainers', 'nodes/proxy'].includes(
+      word,
+    ),
   );
   if (strong.length > 0) {
     found.push({
