@@ -146,6 +146,44 @@ describe('secret-literal', () => {
       [object('ConfigMap', 'data: { app.ini: "a=1\\nurl=redis://:hunter2@cache:6379\\n" }')],
       ['E_SECRET_LITERAL data["app.ini"]'],
     ],
+    ...[
+      'db:\n  password: S3cretPass99\n',
+      'database:\n  password: changeme\n',
+      '{"db":{"password":"S3cretPass99"}}',
+      '[mail]\napi_key = "a1b2c3d4e5f6g7h8"\n',
+      'spring.datasource.password=S3cretPass99',
+      'machine git.example login me password S3cretPass99',
+      'clientSecret: "8f14e45f-ceea-467f-a83b-6a1f2d1c9b1e"',
+    ].map((text): [string, Manifest[], string[]] => {
+      const file = { ...object('ConfigMap'), data: { app: text } };
+      return [`the file ${text}`, [file], ['E_SECRET_LITERAL data.app']];
+    }),
+    ...[
+      'password: ${DB_PASSWORD}\ntoken: {{ .Values.token }}\nsecret: <secret>\npass: ""\nkey: /run/secrets/key1',
+      'passwordFile: /run/secrets/db1\npassword: /run/secrets/db1\nsecretName: shop-tls1\nsecret: shop-db2-credentials',
+      '{"password": "Password", "token": "Your token 1", "properties": {"password": {"type": "string"}}}',
+      'password: string\nsecret: vault:v1:8SDd3WHDOjf7mq69\npasswd: ENC[AES256_GCM,data:x1]\ntoken: op://shop/db1/token1',
+      'const secret = config2.secret1; let token = process.env.TOKEN2; secret = read(a1b2c3d4e5);',
+      '# password: S3cretPass99\n; api_key = "a1b2c3d4e5f6g7h8"\n',
+      'token_ttl = 3600s\npassword_min_length = 12\npublic_key: a1b2c3d4e5f6\naccess_token: 15m\ncache_key: user1234567890',
+      'machine git.example login me password ${TOKEN}',
+    ].map((text): [string, Manifest[], string[]] => {
+      return [`no secret in the file ${text}`, [{ ...object('ConfigMap'), data: { app: text } }], []];
+    }),
+    ...[
+      `npm_${'a1B2'.repeat(9)}`,
+      `sk-proj-${'a1B2'.repeat(9)}`,
+      `AccountName=a;AccountKey=${'a1B2'.repeat(21)}==`,
+    ].map((value): [string, Manifest[], string[]] => [
+      `the token ${value}`,
+      [container(`env: [{ name: A, value: "${value}" }]`)],
+      ['E_SECRET_LITERAL env[0].value'],
+    ]),
+    [
+      'a secret in a variable of JSON',
+      [container(`env: [{ name: A, value: '{"db":{"password":"S3cretPass99"}}' }]`)],
+      ['E_SECRET_LITERAL env[0].value'],
+    ],
     ['a GitHub token', [object('ConfigMap', `data: { a: "ghp_${'a1B2'.repeat(9)}" }`)], ['E_SECRET_LITERAL data.a']],
     [
       'a Secret with its values',

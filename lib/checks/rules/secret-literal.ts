@@ -2,6 +2,7 @@ import { cut } from '../../conventions/cut';
 import { groupKindOf } from '../../manifest';
 import { asObject, asText, fieldAt, objectsOf, type Fields } from '../../objects/read-field';
 import type { PodContainer } from '../../objects/pod-template';
+import { secretSetting } from '../config-text';
 import type { Rule, Violation } from '../rule';
 import { isLiteral, isSecretName, secretIn } from '../secret-text';
 import { replaceSecrets } from '../secret-words';
@@ -31,7 +32,10 @@ function* checkEnv({ container, path }: PodContainer): Iterable<Violation> {
     const name = asText(variable.name) ?? '';
     const value = asText(variable.value);
     if (value === undefined) continue;
-    const found = isSecretName(name, value) && isLiteral(value) ? 'a secret' : secretIn(value);
+    const found =
+      isSecretName(name, value) && isLiteral(value)
+        ? 'a secret'
+        : (secretIn(value) ?? (value.startsWith('{') ? settingIn(value) : undefined));
     if (found === undefined) continue;
     yield violation([...path, 'env', index, 'value'], `the variable ${cut(name)} contains ${found} in plain text`);
   }
@@ -99,11 +103,16 @@ function* checkConfigMap(data: Fields): Iterable<Violation> {
     const text = asText(value);
     if (text === undefined) continue;
     const oneLine = !text.trim().includes('\n');
-    const found =
-      oneLine && isSecretName(key.replace(/\.(?:txt|key)$/, ''), text) && isLiteral(text) ? 'a secret' : secretIn(text);
+    const whole = oneLine && isSecretName(key.replace(/\.(?:txt|key)$/, ''), text) && isLiteral(text);
+    const found = whole ? 'a secret' : (secretIn(text) ?? settingIn(text));
     if (found === undefined) continue;
     yield violation(['data', key], `the key ${cut(key)} of the ConfigMap contains ${found} in plain text`);
   }
+}
+
+function settingIn(text: string): string | undefined {
+  const name = secretSetting(text);
+  return name === undefined ? undefined : `a secret (${cut(name)})`;
 }
 
 function* checkSecret(secret: Fields): Iterable<Violation> {
