@@ -38,7 +38,8 @@ const objectName = /^(?:[a-z]+\d{0,3}|\d{1,4})(?:[-._/](?:[a-z]+\d{0,3}|\d{1,4})
 
 /** Whether somebody has written a value down: a file has also labels, types and names of what holds it. */
 function isWritten(name: string, value: string, quoted: boolean): boolean {
-  if (/\s/.test(value) || reference.test(value) || (!quoted && property.test(value))) return false;
+  // A label in another script is no password.
+  if (/[^\x21-\x7e]/.test(value) || reference.test(value) || (!quoted && property.test(value))) return false;
   const mixed = /\d/.test(value) && /[A-Za-z]/.test(value);
   if (/(?:pass|pwd)[a-z]*$/i.test(name)) {
     return (mixed && value.length >= 6) || (/^[a-z]{6,}$/.test(value) && !words.test(value));

@@ -164,6 +164,7 @@ describe('secret-literal', () => {
       '{"password": "Password", "token": "Your token 1", "properties": {"password": {"type": "string"}}}',
       'password: string\nsecret: vault:v1:8SDd3WHDOjf7mq69\npasswd: ENC[AES256_GCM,data:x1]\ntoken: op://shop/db1/token1',
       'const secret = config2.secret1; let token = process.env.TOKEN2; secret = read(a1b2c3d4e5);',
+      '{"pass": "1つのランドマーク:a1"}',
       '# password: S3cretPass99\n; api_key = "a1b2c3d4e5f6g7h8"\n',
       'token_ttl = 3600s\npassword_min_length = 12\npublic_key: a1b2c3d4e5f6\naccess_token: 15m\ncache_key: user1234567890',
       'machine git.example login me password ${TOKEN}',
