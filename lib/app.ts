@@ -54,10 +54,13 @@ export class App extends cdk8s.App {
    * @throws ValidationError with all mistakes of all environments
    */
   override synth(): SynthResult {
-    const { sets, findings, schemas } = synthesize(this);
+    const { sets, findings, schemas, placed } = synthesize(this);
     const all: Finding[] = [...findings];
     const checks = new ManifestChecks({ policies: this.#policies, schemas });
-    for (const set of sets) all.push(...withoutToldAlready(checks.run({ ...set, synthesized: true }), findings));
+    for (const set of sets) {
+      const found = withoutToldAlready(checks.run({ ...set, synthesized: true }), findings);
+      all.push(...placed(set, found));
+    }
     const warnings = demandSound(all, { where: `app ${this.name}` });
     const result: SynthResult = { sets, warnings };
     const sink = (globalThis as { [sinkKey]?: Sink })[sinkKey];

@@ -4,6 +4,8 @@ import type { CustomKinds } from '../../imports/crds';
 import type { Kinds, PodTemplateSpec } from '../../imports/k8s';
 import type { Patch } from '../../imports/patch';
 import { demandBeforeSynth } from '../conventions/before-synth';
+import { tracePatch } from '../conventions/patch-trace';
+import { rememberDeclaration } from '../source/declaration';
 import { isNamedByHash, nameByHash } from '../conventions/hashed-name';
 import { noteCheck } from '../conventions/mistakes';
 import { podTemplateOf } from '../objects/pod-template';
@@ -65,6 +67,8 @@ function put(target: unknown, path: readonly string[], value: unknown): unknown 
 /** Every object below, whenever it is added: whoever walks over the tree asks for the children of the scope first. */
 function apply(scope: IConstruct, name: string, step: (manifest: Manifest) => Manifest): void {
   demandBeforeSynth(scope, name);
+  const call = {};
+  rememberDeclaration(call, scope.node.root);
   let rendered = 0;
   let changed = 0;
   const wrapped = new Set<IConstruct>();
@@ -76,6 +80,7 @@ function apply(scope: IConstruct, name: string, step: (manifest: Manifest) => Ma
         const before = render();
         const after = step(before);
         rendered += 1;
+        tracePatch(construct, { call, before, after, of: 'object' });
         if (after === before || JSON.stringify(after) === JSON.stringify(before)) return after;
         changed += 1;
         // The object gave itself the name of the spec that it had before.

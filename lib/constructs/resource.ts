@@ -7,6 +7,7 @@ import { demandBeforeSynth } from '../conventions/before-synth';
 import { rememberDeclaration, shareDeclaration } from '../source/declaration';
 import { nameByHash } from '../conventions/hashed-name';
 import { defineGivenContainers, type GivenContainer } from '../conventions/given-containers';
+import { tracePatch } from '../conventions/patch-trace';
 import { defineOrder, type After } from '../conventions/declared-order';
 import type { Manifest, ObjectMeta } from '../manifest';
 import { compact } from './compact';
@@ -87,10 +88,7 @@ export class Resource<T extends object = Manifest> extends ApiObject {
    */
   override(patch: Patch<T>): this {
     if (!admitPatch(this, patch)) return this;
-    this.#steps.push({
-      text: patchText(patch),
-      apply: (manifest) => mergePatch(manifest, patch, this.#schema) as Manifest,
-    });
+    this.#step(patchText(patch), (manifest) => mergePatch(manifest, patch, this.#schema) as Manifest);
     return this;
   }
 
@@ -102,11 +100,15 @@ export class Resource<T extends object = Manifest> extends ApiObject {
   override addJsonPatch(...ops: JsonPatch[]): void {
     demandBeforeSynth(this, 'addJsonPatch()');
     for (const op of ops) {
-      this.#steps.push({
-        text: 'addJsonPatch(...)',
-        apply: (manifest) => JsonPatch.apply(structuredClone(manifest), op) as Manifest,
-      });
+      const apply = (manifest: Manifest): Manifest => JsonPatch.apply(structuredClone(manifest), op) as Manifest;
+      this.#step('addJsonPatch(...)', apply);
     }
+  }
+
+  #step(text: string, apply: Step['apply']): void {
+    const step: Step = { text, apply };
+    rememberDeclaration(step, this.node.root);
+    this.#steps.push(step);
   }
 
   /**
@@ -134,8 +136,10 @@ export class Resource<T extends object = Manifest> extends ApiObject {
       ...fields,
     }) as Manifest;
     for (const step of this.#steps) {
-      const before = JSON.stringify(manifest);
-      manifest = step.apply(manifest);
+      const earlier = manifest;
+      const before = JSON.stringify(earlier);
+      manifest = step.apply(earlier);
+      tracePatch(this, { call: step, before: earlier, after: manifest, of: 'object' });
       if (!this.#reported && JSON.stringify(manifest) === before) noteWithoutEffect(this, step.text);
     }
     this.#reported = true;

@@ -16,6 +16,7 @@ import { isIncludeOfCdk8s, nothingAround, within, type Around } from './around';
 import { complete } from './completion';
 import { orderManifests } from './order';
 import { Origins } from './origin';
+import { atPatches } from './patch-lines';
 import type { Rendered } from './rendered';
 import { unwritableValues } from './unwritable-values';
 
@@ -25,6 +26,8 @@ export interface Synthesized {
   readonly findings: readonly Finding[];
   /** Schemas that custom resources of the tree bring along. */
   readonly schemas: readonly CompactSchema[];
+  /** What checks found in one of the sets, at the calls that set the fields. */
+  readonly placed: (set: ManifestSet, findings: readonly Finding[]) => readonly Finding[];
 }
 
 /**
@@ -79,7 +82,9 @@ class Walk {
     const sets = [...this.#environments].map(([environment, rendered]) => this.#set(environment, rendered));
     for (const construct of this.#visited) this.#collect(construct);
     this.#refuseSharedPlaces(sets);
-    return { sets, findings: this.#findings, schemas: [...this.#schemas] };
+    const rendered = new Map([...this.#environments.values()].map((each, index) => [sets[index], each]));
+    const placed: Synthesized['placed'] = (set, findings) => atPatches(findings, rendered.get(set) ?? []);
+    return { sets, findings: this.#findings, schemas: [...this.#schemas], placed };
   }
 
   #render(construct: ApiObject, environment: IConstruct, { reasons, included, fromPlus }: Around): void {

@@ -1,8 +1,11 @@
+import type { IConstruct } from 'constructs';
 import type { Container, SecurityContext } from '../../../imports/k8s';
 import type { Patch } from '../../../imports/patch';
 import { defaults } from '../../conventions/defaults';
 import type { PodDefaults } from '../../conventions/environment-info';
 import { parseBytes, parseCpuMillis, type Cpu, type Memory } from '../../conventions/quantity';
+import { tracePatch } from '../../conventions/patch-trace';
+import { rememberDeclaration } from '../../source/declaration';
 import { mergePatchAt } from '../merge-patch';
 import { admitPatch, noteWithoutEffect, patchText } from '../patches';
 
@@ -21,13 +24,13 @@ export type ContainerUser = { readonly uid: number; readonly gid: number } | 'im
 
 /** The container of a construct, wherever it is rendered: patches made here hold in every topology. */
 export class ContainerHandle {
-  readonly #construct: object;
-  readonly #patches: Patch<Container>[] = [];
+  readonly #construct: IConstruct;
+  readonly #patches: { readonly patch: Patch<Container> }[] = [];
   /** Patches that were merged once: whether they change anything was told then. */
   readonly #merged = new Set<Patch<Container>>();
 
   /** @internal */
-  constructor(construct: object) {
+  constructor(construct: IConstruct) {
     this.#construct = construct;
   }
 
@@ -37,17 +40,22 @@ export class ContainerHandle {
    * @throws PodwrightError E_PROGRAM_SYNTH after `app.synth()`
    */
   override(patch: Patch<Container>): this {
-    if (admitPatch(this.#construct, patch)) this.#patches.push(patch);
+    if (!admitPatch(this.#construct, patch)) return this;
+    const call = { patch };
+    rememberDeclaration(call, this.#construct.node.root);
+    this.#patches.push(call);
     return this;
   }
 
   /** @internal */
   render(container: Container): Container {
-    return this.#patches.reduce((before, patch) => this.#merge(before, patch), container);
+    return this.#patches.reduce((before, call) => this.#merge(before, call), container);
   }
 
-  #merge(before: Container, patch: Patch<Container>): Container {
+  #merge(before: Container, call: { readonly patch: Patch<Container> }): Container {
+    const { patch } = call;
     const after = patchContainer(before, patch);
+    tracePatch(this.#construct, { call, before, after, of: 'container' });
     if (!this.#merged.has(patch) && JSON.stringify(after) === JSON.stringify(before))
       noteWithoutEffect(this.#construct, patchText(patch));
     this.#merged.add(patch);
