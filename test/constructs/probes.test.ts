@@ -1,4 +1,4 @@
-import { Postgres, WebApp, ingress, type ProbeProps, type WebAppProps } from 'podwright';
+import { Postgres, WebApp, ingress, loadBalancer, nodePort, type ProbeProps, type WebAppProps } from 'podwright';
 import type { Container } from '../../imports/k8s';
 import { Scene } from '../support/authoring';
 import { containerOf } from '../support/pods';
@@ -152,6 +152,17 @@ describe('ports', () => {
     expect(egress.at(-1)?.ports).toEqual([{ port: 5353, protocol: 'UDP' }]);
     const { ingress: into } = at.find('NetworkPolicy', 'shop-api').spec as { ingress: { ports: object[] }[] };
     expect(into.at(-1)?.ports).toEqual([{ port: 5353, protocol: 'UDP' }]);
+  });
+
+  it.each([
+    ['load-balancer', loadBalancer({ port: 53, targetPort: 'dns', tls: 'app' })],
+    ['node-port', nodePort({ port: 53, targetPort: 'dns', tls: 'app' })],
+  ])('of another protocol are exposed by it: %s', (kind, exposure) => {
+    const at = new Scene();
+    const ports = { dns: { port: 5353, protocol: 'UDP' } } as const;
+    new WebApp(at.environment, 'web', { image, port: 8080, ports }).expose(exposure);
+    const { ports: found } = at.find('Service', `shop-web-${kind}`).spec as { ports: object[] };
+    expect(found).toEqual([{ name: 'public', port: 53, protocol: 'UDP', targetPort: 'dns' }]);
   });
 
   it('of two containers of a pod that are one number are a mistake', () => {

@@ -62,7 +62,8 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
       // Only with `Local` do pods see the client's address; otherwise a node's, and the balancer itself filters.
       const local = externalTrafficPolicy === 'Local' && loadBalancerSourceRanges.length > 0;
       const clients = local ? loadBalancerSourceRanges.map((cidr) => ({ ipBlock: { cidr } })) : everywhere;
-      target.admit(clients, { targetPort: options.targetPort ?? 'http' });
+      const targetPort = options.targetPort ?? 'http';
+      const protocol = target.admit(clients, { targetPort }) ?? 'TCP';
       const { id, name } = place(target, 'load-balancer', options.port);
       const service = make<Service>(id, {
         apiVersion: 'v1',
@@ -72,7 +73,7 @@ export function loadBalancer(options: LoadBalancerOptions): Exposure {
           ...metadata(options),
           spec: {
             ...common(options, target.selector),
-            ports: [{ name: 'public', port: options.port, protocol: 'TCP', targetPort: options.targetPort ?? 'http' }],
+            ports: [{ name: 'public', port: options.port, protocol, targetPort }],
             type: 'LoadBalancer',
             ...(options.loadBalancerIP === undefined ? {} : { loadBalancerIP: options.loadBalancerIP }),
             ...(options.loadBalancerClass === undefined ? {} : { loadBalancerClass: options.loadBalancerClass }),
@@ -104,7 +105,7 @@ export function nodePort(options: NodePortOptions): Exposure {
   return {
     attach(target, make) {
       const { nodePort: own, port = defaults.servicePort, targetPort = 'http' } = options;
-      target.admit(everywhere, { targetPort });
+      const protocol = target.admit(everywhere, { targetPort }) ?? 'TCP';
       const { id, name } = place(target, 'node-port', port);
       const service = make<Service>(id, {
         apiVersion: 'v1',
@@ -114,9 +115,7 @@ export function nodePort(options: NodePortOptions): Exposure {
           ...metadata(options),
           spec: {
             ...common(options, target.selector),
-            ports: [
-              { name: 'public', port, protocol: 'TCP', targetPort, ...(own === undefined ? {} : { nodePort: own }) },
-            ],
+            ports: [{ name: 'public', port, protocol, targetPort, ...(own === undefined ? {} : { nodePort: own }) }],
             type: 'NodePort',
           },
         }),

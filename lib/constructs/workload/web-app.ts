@@ -190,10 +190,11 @@ export class WebApp extends Component implements Exposable {
   }
 
   /** @internal */
-  admit(peers: readonly NetworkPolicyPeer[], port: PortReference): void {
+  admit(peers: readonly NetworkPolicyPeer[], port: PortReference): NamedPort['protocol'] | undefined {
     const found = this.#servicePorts.find(({ namedPort }) => isMeant(namedPort, port));
     // A port that is not there is found by the checks.
     found?.admit(peers);
+    return found?.protocol;
   }
 
   /** The main port is reached as `ingressFrom` says, the others by nobody who is not named or exposed to. */
