@@ -1128,7 +1128,7 @@ export interface ClusterIssuerSecurityContext {
   /** A list of groups applied to the first process run in each container, in addition to the container's primary GID, the fsGroup (if specified), and group memberships defined in the container image for … */
   supplementalGroups?: readonly number[] | undefined;
   /** Sysctls hold a list of namespaced sysctls used for the pod. */
-  sysctls?: readonly HTTPRouteAdd[] | undefined;
+  sysctls?: readonly ClusterIssuerSysctls[] | undefined;
 }
 
 /** Selector selects a set of DNSNames on the Certificate resource that should be solved using this challenge solver. */
@@ -1199,6 +1199,14 @@ export interface ClusterIssuerSpec2 {
   vault?: ClusterIssuerVault | undefined;
   /** Venafi configures this issuer to sign certificates using a CyberArk Certificate Manager Self-Hosted or SaaS policy zone. */
   venafi?: ClusterIssuerVenafi | undefined;
+}
+
+/** Sysctl defines a kernel parameter to be set */
+export interface ClusterIssuerSysctls {
+  /** Name of a property to set */
+  name: string;
+  /** Value of a property to set */
+  value: string;
 }
 
 /** The pod this Toleration is attached to tolerates any taint that matches the triple <key,value,effect> using the matching operator <operator>. */
@@ -1360,9 +1368,9 @@ export interface ClusterMonitoring {
   /** The interval during which metrics computed from queries are considered current. */
   metricsQueriesTTL?: string | undefined;
   /** The list of metric relabelings for the `PodMonitor`. */
-  podMonitorMetricRelabelings?: readonly PodMonitorMetricRelabelings[] | undefined;
+  podMonitorMetricRelabelings?: readonly ClusterPodMonitorMetricRelabelings[] | undefined;
   /** The list of relabelings for the `PodMonitor`. */
-  podMonitorRelabelings?: readonly PodMonitorMetricRelabelings[] | undefined;
+  podMonitorRelabelings?: readonly ClusterPodMonitorMetricRelabelings[] | undefined;
   /** Configure TLS communication for the metrics endpoint. */
   tls?: ClusterTls | undefined;
 }
@@ -1423,6 +1431,24 @@ export interface ClusterPodCertificate {
   signerName: string;
 }
 
+/** RelabelConfig allows dynamic rewriting of the label set for targets, alerts, scraped samples and remote write samples. */
+export interface ClusterPodMonitorMetricRelabelings {
+  /** action to perform based on the regex matching. */
+  action?: 'replace' | 'Replace' | 'keep' | 'Keep' | 'drop' | 'Drop' | 'hashmod' | 'HashMod' | 'labelmap' | 'LabelMap' | 'labeldrop' | 'LabelDrop' | 'labelkeep' | 'LabelKeep' | 'lowercase' | 'Lowercase' | 'uppercase' | 'Uppercase' | 'keepequal' | 'KeepEqual' | 'dropequal' | 'DropEqual' | undefined;
+  /** modulus to take of the hash of the source label values. */
+  modulus?: number | undefined;
+  /** regex defines the regular expression against which the extracted value is matched. */
+  regex?: string | undefined;
+  /** replacement value against which a Replace action is performed if the regular expression matches. */
+  replacement?: string | undefined;
+  /** separator defines the string between concatenated SourceLabels. */
+  separator?: string | undefined;
+  /** sourceLabels defines the source labels select values from existing labels. */
+  sourceLabels?: readonly string[] | undefined;
+  /** targetLabel defines the label to which the resulting string is written in a replacement. */
+  targetLabel?: string | undefined;
+}
+
 /** Override the PodSecurityContext applied to every Pod of the cluster. */
 export interface ClusterPodSecurityContext {
   /** appArmorProfile is the AppArmor options to use by the containers in this pod. */
@@ -1448,7 +1474,7 @@ export interface ClusterPodSecurityContext {
   /** Defines how supplemental groups of the first container processes are calculated. */
   supplementalGroupsPolicy?: string | undefined;
   /** Sysctls hold a list of namespaced sysctls used for the pod. */
-  sysctls?: readonly HTTPRouteAdd[] | undefined;
+  sysctls?: readonly ClusterIssuerSysctls[] | undefined;
   /** The Windows specific settings applied to all containers. */
   windowsOptions?: ClusterWindowsOptions | undefined;
 }
@@ -2662,7 +2688,7 @@ export interface HTTPRouteMatches {
   /** Path specifies a HTTP request path matcher. */
   path?: HTTPRouteMatchesPath | undefined;
   /** QueryParams specifies HTTP query parameter matchers. */
-  queryParams?: KeyedList<HTTPRouteHeaders, 'name'> | undefined;
+  queryParams?: KeyedList<HTTPRouteQueryParams, 'name'> | undefined;
 }
 
 /** Path specifies a HTTP request path matcher. */
@@ -2697,6 +2723,16 @@ export interface HTTPRoutePath {
   replacePrefixMatch?: string | undefined;
   /** Type defines the type of path modifier. */
   type: 'ReplaceFullPath' | 'ReplacePrefixMatch';
+}
+
+/** HTTPQueryParamMatch describes how to select a HTTP route by matching HTTP query parameters. */
+export interface HTTPRouteQueryParams {
+  /** Name is the name of the HTTP query param to be matched. */
+  name: string;
+  /** Type specifies how to match against the value of the query parameter. */
+  type?: 'Exact' | 'RegularExpression' | undefined;
+  /** Value is the value of HTTP query param to be matched. */
+  value: string;
 }
 
 /** RequestHeaderModifier defines a schema for a filter that modifies request headers. */

@@ -21,10 +21,10 @@ const image = 'ghcr.io/acme/shop:1.4.2';
 const web = (env: Environment, id: string, props: object): WebApp =>
   new WebApp(env, id, { image, port: 8080, ...props });
 
-/** The line of the `new`: in the case itself, or in the helper that it calls. */
+/** The line of the `new`, the `expose` or the `override`: in the case itself, or in the helper that it calls. */
 function lineOf(id: string): number {
   const own = source.findIndex(
-    (line) => line.includes(`'${id}'`) && /\bnew (Postgres|ApiObject)\(|\.expose\(/.test(line),
+    (line) => line.includes(`'${id}'`) && /\bnew (Postgres|ApiObject)\(|\.(expose|override)\(/.test(line),
   );
   return 1 + (own === -1 ? source.findIndex((line) => line.includes('new WebApp(env, id,')) : own);
 }

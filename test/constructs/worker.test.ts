@@ -44,8 +44,8 @@ describe('a worker', () => {
         liveness: { type: 'exec', command: ['bin/alive'] },
       }).find('Deployment', 'shop-mailer'),
     );
-    expect(asked.startupProbe).toMatchObject({ exec: { command: ['bin/ready'] }, periodSeconds: 20 });
-    expect(asked.readinessProbe).toMatchObject({ exec: { command: ['bin/ready'] }, timeoutSeconds: 5 });
+    expect(asked.startupProbe).toMatchObject({ exec: { command: ['bin/ready'] }, periodSeconds: 5 });
+    expect(asked.readinessProbe).toMatchObject({ periodSeconds: 20, timeoutSeconds: 5 });
     expect(asked.livenessProbe).toMatchObject({ exec: { command: ['bin/alive'] }, failureThreshold: 4 });
   });
 

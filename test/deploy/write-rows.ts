@@ -2,6 +2,7 @@ import { at, type Row } from './row';
 
 const conflicts = at('deploy/plan/conflicts.test.ts');
 const normalised = at('deploy/plan/normalise.test.ts');
+const duplicates = at('objects/duplicate-items.test.ts');
 const makePlan = at('deploy/plan/make-plan.test.ts');
 const recreate = at('deploy/plan/recreate.test.ts');
 const pruning = at('deploy/plan/prune-accidents.test.ts', 'pruning');
@@ -35,11 +36,10 @@ export const writes: Readonly<Record<string, Row>> = {
   },
   WRITE03: {
     what: 'ports and variables whose keys are equal by a default',
-    shownBy: normalised(
-      'a container port without protocol is TCP, one with UDP stays',
-      'finds the same port twice, once by default',
-      'finds a variable and a volume declared twice',
-    ),
+    shownBy: [
+      ...normalised('a container port without protocol is TCP, one with UDP stays'),
+      ...duplicates('finds the same port twice, once by default', 'finds a variable and a volume declared twice'),
+    ],
   },
   WRITE04: {
     what: 'null claims a field; what the server writes is sent back to it',
