@@ -15,11 +15,13 @@ describe('what a restore from a bucket replaces, where the database cannot do al
   let store: LocalStore;
   let drill: Drill;
   let programs: string;
+  let busybox: string;
 
   beforeAll(async () => {
     [database, store] = [await startRedis(), await startStore()];
     programs = mkdtempSync(path.join(tmpdir(), 'podwright-busybox-'));
-    execFileSync('busybox', ['--install', '-s', programs]);
+    busybox = execFileSync('sh', ['-c', 'command -v busybox'], { encoding: 'utf8' }).trim();
+    execFileSync(busybox, ['--install', '-s', programs]);
   }, 600_000);
   afterAll(async () => {
     await Promise.all([database.stop(), store.stop()]);
@@ -52,7 +54,8 @@ describe('what a restore from a bucket replaces, where the database cannot do al
     const ofStore = ['upload.sh', 'download.sh', 'keep.sh', 'mark.sh'].includes(script);
     const own = { PATH: `${store.bin}:${programs}`, RCLONE_RETRIES: '1', RCLONE_LOW_LEVEL_RETRIES: '1' };
     const file = path.join(drill.root, 'scripts', script);
-    const child = spawn(ofStore ? 'busybox' : 'bash', ofStore ? ['sh', file] : [file], {
+    // Not every BusyBox installs itself among its programs.
+    const child = spawn(ofStore ? busybox : 'bash', ofStore ? ['sh', file] : [file], {
       env: { ...drill.env, ...(ofStore ? own : {}), ...env },
     });
     let log = '';
@@ -61,7 +64,10 @@ describe('what a restore from a bucket replaces, where the database cannot do al
         log += text;
       });
     }
-    return new Promise((resolve) => child.on('close', (status) => resolve({ status: status ?? -1, log })));
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (status) => resolve({ status: status ?? -1, log }));
+    });
   }
 
   function newPod(): void {

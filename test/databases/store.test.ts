@@ -22,12 +22,14 @@ describe('backups in a bucket, by the shell of the image of rclone', () => {
   let drill: Drill;
   /** What its image has: rclone and BusyBox. */
   let programs: string;
+  let busybox: string;
   let dumped: string;
 
   beforeAll(async () => {
     [database, store] = [await startPostgres(), await startStore()];
     programs = mkdtempSync(path.join(tmpdir(), 'podwright-busybox-'));
-    execFileSync('busybox', ['--install', '-s', programs]);
+    busybox = execFileSync('sh', ['-c', 'command -v busybox'], { encoding: 'utf8' }).trim();
+    execFileSync(busybox, ['--install', '-s', programs]);
     database.fill(1000);
     dumped = database.contents();
   }, 600_000);
@@ -53,7 +55,8 @@ describe('backups in a bucket, by the shell of the image of rclone', () => {
 
   /** The store of the tests answers in this process, so that it has to be let. */
   function run(script: string, env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    const child = spawn('busybox', ['sh', path.join(drill.root, 'scripts', script)], {
+    // Not every BusyBox installs itself among its programs.
+    const child = spawn(busybox, ['sh', path.join(drill.root, 'scripts', script)], {
       env: {
         ...drill.env,
         PATH: `${store.bin}:${programs}`,
@@ -69,7 +72,10 @@ describe('backups in a bucket, by the shell of the image of rclone', () => {
         log += text;
       });
     }
-    return new Promise((resolve) => child.on('close', (status) => resolve({ status: status ?? -1, log })));
+    return new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (status) => resolve({ status: status ?? -1, log }));
+    });
   }
 
   /** A pod has a volume of its own for the dump. */
